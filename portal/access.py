@@ -1,0 +1,88 @@
+"""Predicates that every app composes its permissions from: one fact each, never raising, never writing."""
+
+from typing import Any
+
+import rules
+
+from portal.choices import Audience
+from portal.models import CircleMember
+from portal.spaces import standing
+from portal.tenancy.scope import memo
+
+
+def _space_id(obj: Any) -> int | None:
+    """The space of an object, or the object itself when it is one."""
+    if obj is None:
+        return None
+    return getattr(obj, "space_id", None) or (obj.pk if obj._meta.label == "portal.Space" else None)  # noqa: SLF001
+
+
+def _space(obj: Any) -> Any:
+    return getattr(obj, "space", obj)
+
+
+def circles_of(actor: Any) -> frozenset[int]:
+    """The ids of the circles in scope that ``actor`` belongs to."""
+    if actor.pk is None:
+        return frozenset()
+    return memo(
+        ("circles", actor.pk),
+        lambda: frozenset(CircleMember.objects.filter(user_id=actor.pk).values_list("circle_id", flat=True)),
+    )
+
+
+@rules.predicate
+def is_signed_in(actor: Any) -> bool:
+    return bool(getattr(actor, "is_authenticated", False))
+
+
+@rules.predicate
+def is_member(actor: Any, obj: Any) -> bool:
+    space_id = _space_id(obj)
+    return space_id is not None and standing(actor).is_member(space_id)
+
+
+@rules.predicate
+def contributes(actor: Any, obj: Any) -> bool:
+    """A member of the object's space who may write there."""
+    space_id = _space_id(obj)
+    return space_id is not None and standing(actor).contributes_to(space_id)
+
+
+@rules.predicate
+def is_moderator(actor: Any, obj: Any) -> bool:
+    space_id = _space_id(obj)
+    return space_id is not None and standing(actor).moderates(space_id)
+
+
+@rules.predicate
+def is_administrator(actor: Any, obj: Any) -> bool:
+    space_id = _space_id(obj)
+    return space_id is not None and standing(actor).administers(space_id)
+
+
+@rules.predicate
+def is_author(actor: Any, obj: Any) -> bool:
+    author_id = getattr(obj, "author_id", None)
+    return author_id is not None and author_id == actor.pk
+
+
+@rules.predicate
+def space_is_open(actor: Any, obj: Any) -> bool:
+    """Archived spaces are read-only."""
+    return obj is not None and _space(obj).archived_at is None
+
+
+@rules.predicate
+def in_audience(actor: Any, obj: Any) -> bool:
+    """The single form of ``audience_condition``; a test holds both together for every role."""
+    if obj is None:
+        return False
+    if obj.audience == Audience.PUBLIC:
+        return True
+    place = standing(actor)
+    if obj.audience == Audience.PARTIES:
+        return obj.circle_id in circles_of(actor)
+    if place.is_member(obj.space_id):
+        return True
+    return obj.audience == Audience.NETWORK and place.is_accepted

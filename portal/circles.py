@@ -1,0 +1,47 @@
+"""Circles: named lists of people. A group owns one; its topic and room are for the same people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from portal.events import Event
+from portal.models import Circle, CircleMember
+from portal.tenancy.scope import forget
+
+
+@dataclass(frozen=True)
+class CircleFormed(Event):
+    """A circle of people has begun to work; boards and rooms make a place for it."""
+
+    circle_id: int
+    space_id: int
+    title: str
+    purpose: str
+    actor_id: int
+
+
+@dataclass(frozen=True)
+class CircleChanged(Event):
+    """Somebody came to a circle or left it; open sockets of ``user_id`` are checked again."""
+
+    circle_id: int
+    space_id: int
+    user_id: int
+
+
+def add_to_circle(circle: Circle, user: Any) -> CircleMember:
+    """Write the row; called by operations of the object that owns the circle."""
+    member, _ = CircleMember.objects.get_or_create(
+        circle=circle, user=user, defaults={"space_id": circle.space_id}
+    )
+    forget(("circles", user.pk))
+    return member
+
+
+def remove_from_circle(circle: Circle, user: Any) -> None:
+    CircleMember.objects.filter(circle=circle, user=user).delete()
+    forget(("circles", user.pk))
+
+
+def parties_of(obj: Any) -> Circle | None:
+    """The circle that an object of any app is for: a group's own people, or those of its audience."""
+    return getattr(obj, "members_circle", None) or getattr(obj, "circle", None)

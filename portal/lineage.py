@@ -1,0 +1,287 @@
+"""Lineage: what can be carried where, whose consent it needs, where things come from, what came of them.
+
+An app registers *sources* (how one of its kinds shows itself) and *carriages* (what may become what). A
+carriage's address leads to the form of the app that makes the new object, with ``?from=<kind>:<id>``; the
+app's own operation calls ``tie`` inside its transaction. No app needs to know another.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.models import CarryRequest, Link
+from portal.models.lineage import Relation
+from portal.operations import Actor, OperationRefusedError, may
+from portal.tenancy.scope import memo
+from portal.ui.traces import Trace
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How objects of one model appear in lineage.
+
+    ``code`` stands in addresses; ``permission`` is the view permission; ``material(obj)`` gives what a
+    carriage copies; ``author_asked(obj)`` the person whose words would be published elsewhere, or None.
+    """
+
+    code: str
+    model: type[Model]
+    label: Any
+    permission: str
+    material: Callable[[Any], "Material"]
+    author_asked: Callable[[Any], Any] = lambda _obj: None
+    may_carry: Callable[[Actor, Any], bool] = lambda _actor, _obj: False
+    shown_as: Callable[[Any], str] = lambda _obj: ""  # a code of portal.ui.kinds when not ``code`` itself
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is copied from an object into the form of the one that it becomes."""
+
+    title: str = ""
+    summary: str = ""
+    body: str = ""
+    language: str = ""
+    tags: list[str] = field(default_factory=list)
+    contributor_ids: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Carriage:
+    """``source`` may become ``target`` when ``condition`` holds; ``address(obj)`` is the form's path."""
+
+    source: str
+    target: str
+    label: Any
+    address: Callable[[Any], str]
+    condition: Callable[[Actor, Any], bool] = lambda _actor, _obj: True
+    needs_consent: bool = False
+
+
+_kinds: dict[str, Kind] = {}
+_by_model: dict[type[Model], Kind] = {}
+_carriages: list[Carriage] = []
+
+
+def register_kind(kind: Kind) -> None:
+    _kinds[kind.code] = kind
+    _by_model[kind.model] = kind
+
+
+def register_carriage(carriage: Carriage) -> None:
+    _carriages.append(carriage)
+
+
+def kind_of(obj: Any) -> Kind:
+    return _by_model[type(obj)]
+
+
+def kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
+def source_from(text: str, actor: Actor) -> Any | None:
+    """The object that ``?from=<kind>:<id>`` names, if ``actor`` may see it and carry it; else None."""
+    code, _colon, raw_id = text.partition(":")
+    kind = _kinds.get(code)
+    if kind is None or not raw_id.isdecimal() or len(raw_id) > 18:  # noqa: PLR2004  (fits a 64-bit id)
+        return None
+    obj = kind.model._default_manager.filter(pk=int(raw_id)).first()  # noqa: SLF001
+    if obj is None or not may(actor, kind.permission, obj) or not kind.may_carry(actor, obj):
+        return None
+    return obj
+
+
+def reference(obj: Any) -> str:
+    return f"{kind_of(obj).code}:{obj.pk}"
+
+
+def material_of(obj: Any) -> Material:
+    return kind_of(obj).material(obj)
+
+
+def carriages_for(obj: Any, actor: Actor) -> list[Carriage]:
+    """What ``actor`` may carry ``obj`` forward to, in the order of registration."""
+    kind = kind_of(obj)
+    if not kind.may_carry(actor, obj):
+        return []
+    return [c for c in _carriages if c.source == kind.code and c.condition(actor, obj)]
+
+
+def find_carriage(source: Any, target: str, actor: Actor) -> Carriage | None:
+    return next((c for c in carriages_for(source, actor) if c.target == target), None)
+
+
+def check_carriage(*, actor: Actor, source: Any, target: str, space_id: int) -> None:
+    """Go on only if ``source`` may become a ``target`` of that space now.
+
+    Raises:
+        OperationRefusedError: it cannot, or the author of its words has not agreed.
+    """
+    carriage = find_carriage(source, target, actor)
+    if carriage is None:
+        raise OperationRefusedError(_("This cannot be carried forward that way now."))
+    if carriage.needs_consent and consent_missing(source, target, actor, space_id):
+        raise OperationRefusedError(
+            _("The author of the answer has to agree first. Ask them, and you will get a notice.")
+        )
+
+
+def consent_missing(source: Any, target: str, actor: Actor, space_id: int) -> bool:
+    """Whether somebody else's words are used who has not agreed to this target in that space."""
+    author = kind_of(source).author_asked(source)
+    if author is None or author.pk == actor.pk:
+        return False
+    agreed = requests_for(source, target).filter(author=author, to_space_id=space_id)
+    return not agreed.exclude(agreed_at=None).exists()
+
+
+def requests_for(source: Any, target: str) -> Any:
+    return CarryRequest.objects.filter(
+        from_type=content_type(source), from_id=source.pk, target=target
+    ).order_by("-pk")
+
+
+def content_type(obj: Any) -> ContentType:
+    return ContentType.objects.get_for_model(type(obj))
+
+
+def tie(
+    *, actor: Actor, source: Any, result: Any, relation: str = Relation.CARRIED_FORWARD, note: str = ""
+) -> Link:
+    """Write the link from ``source`` to ``result`` and close the request that led to it."""
+    link, _made = Link.objects.get_or_create(
+        from_type=content_type(source),
+        from_id=source.pk,
+        to_type=content_type(result),
+        to_id=result.pk,
+        relation=relation,
+        defaults={
+            "from_space_id": source.space_id,
+            "to_space_id": result.space_id,
+            "by": actor if getattr(actor, "is_authenticated", False) else None,
+            "at": timezone.now(),
+            "note": note,
+        },
+    )
+    code = kind_of(result).code
+    waiting = requests_for(source, code).filter(to_space_id=result.space_id)
+    waiting.filter(done_at=None, declined_at=None).update(done_at=timezone.now())
+    return link
+
+
+def origins_of(obj: Any, actor: Actor) -> list[Trace]:
+    """Where ``obj`` comes from, oldest first; what ``actor`` may not see is a private item."""
+    return [_end(link, actor, far="from") for link in _links_of(obj) if _is(link, obj, "to")]
+
+
+def results_of(obj: Any, actor: Actor) -> list[Trace]:
+    """What came of ``obj``, oldest first; what ``actor`` may not see is a private item."""
+    return [_end(link, actor, far="to") for link in _links_of(obj) if _is(link, obj, "from")]
+
+
+def _links_of(obj: Any) -> list[Link]:
+    """All links at ``obj``, read once a request; their far ends are read by kind, not by link."""
+    this = content_type(obj)
+
+    def read() -> list[Link]:
+        here = Q(from_type=this, from_id=obj.pk) | Q(to_type=this, to_id=obj.pk)
+        links = list(Link.objects.filter(here).order_by("at", "pk"))
+        _load_ends(links, known={(this.pk, obj.pk): obj})
+        return links
+
+    return memo(("lineage", this.pk, obj.pk), read)
+
+
+def _is(link: Link, obj: Any, side: str) -> bool:
+    return (getattr(link, f"{side}_type_id"), getattr(link, f"{side}_id")) == (content_type(obj).pk, obj.pk)
+
+
+def _load_ends(links: list[Link], known: Mapping[tuple[int, int], Any] = MappingProxyType({})) -> None:
+    """Fetch each end but the ``known`` with its space, one query a kind; what is out of scope stays None."""
+    wanted: dict[int, set[int]] = {}
+    for link in links:
+        for end in ((link.from_type_id, link.from_id), (link.to_type_id, link.to_id)):
+            if end not in known:
+                wanted.setdefault(end[0], set()).add(end[1])
+    found = dict(known)
+    for type_id, ids in wanted.items():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is None:
+            continue
+        rows = model._default_manager.filter(pk__in=ids).select_related("space")  # noqa: SLF001
+        found.update({(type_id, row.pk): row for row in rows})
+    for link in links:
+        link.near_and_far = {  # type: ignore[attr-defined]
+            "from": found.get((link.from_type_id, link.from_id)),
+            "to": found.get((link.to_type_id, link.to_id)),
+        }
+
+
+def _end(link: Link, actor: Actor, *, far: str) -> Trace:
+    obj = link.near_and_far[far]  # type: ignore[attr-defined]
+    shown = trace_of(obj, actor)
+    if shown is None:
+        return Trace(kind="", relation=link.get_relation_display(), when=link.at)
+    return replace(shown, relation=link.get_relation_display(), detail=link.note, when=link.at)
+
+
+def trace_of(obj: Any, actor: Actor) -> Trace | None:
+    """``obj`` as one station of a way; None when ``actor`` may not see it."""
+    kind = _by_model.get(type(obj))
+    if kind is None or not may(actor, kind.permission, obj):
+        return None
+    return Trace(
+        kind=kind.shown_as(obj) or kind.code,
+        title=str(obj),
+        url=obj.get_absolute_url(),
+        place=obj.space.name,
+    )
+
+
+def stories(actor: Actor, *, most: int = 1, recent: int = 60) -> list[list[Trace]]:
+    """Ways of three stations or more that ``actor`` may see whole, longest first.
+
+    Looks at the ``recent`` latest carried-forward links only, so the cost does not grow with the network.
+    """
+    links = list(Link.objects.filter(relation=Relation.CARRIED_FORWARD).order_by("-at", "-pk")[:recent])
+    _load_ends(links)
+    onward: dict[tuple[int, int], list[Link]] = {}
+    reached = set()
+    for link in sorted(links, key=lambda each: each.at):
+        onward.setdefault((link.from_type_id, link.from_id), []).append(link)
+        reached.add((link.to_type_id, link.to_id))
+    ways = [
+        way
+        for start in onward
+        if start not in reached
+        for way in _ways_from(onward[start][0].near_and_far["from"], start, onward, actor)  # type: ignore[attr-defined]
+    ]
+    told = sorted((way for way in ways if len(way) >= 3), key=len, reverse=True)  # noqa: PLR2004
+    return told[:most]
+
+
+def _ways_from(
+    obj: Any, key: tuple[int, int], onward: dict[tuple[int, int], list[Link]], actor: Actor
+) -> list[list[Trace]]:
+    """All ways from ``obj`` on; they end where nothing follows or ``actor`` sees nothing."""
+    here = trace_of(obj, actor)
+    if here is None:
+        return []
+    ways = []
+    for link in onward.get(key, []):
+        for way in _ways_from(
+            link.near_and_far["to"],  # type: ignore[attr-defined]
+            (link.to_type_id, link.to_id),
+            {start: links for start, links in onward.items() if start != key},
+            actor,
+        ):
+            first = replace(way[0], when=link.at, detail=link.note)
+            ways.append([here, first, *way[1:]])
+    return ways or [[here]]

@@ -1,0 +1,100 @@
+"""One verb, one operation: lock → require → decide → write → audit → publish.
+
+An operation is keyword-only, takes ``actor`` first, never sees a request, and is the only thing that writes.
+It raises ``AccessDeniedError`` (403) when the actor may not, and ``OperationRefusedError`` (422) with a full,
+translated sentence when the moment is wrong.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction  # noqa: TID251  (the one place that may)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class _System(Enum):
+    SYSTEM = "system"
+
+    @property
+    def pk(self) -> None:
+        return None
+
+    @property
+    def is_authenticated(self) -> bool:
+        return False
+
+    @property
+    def is_active(self) -> bool:
+        return True
+
+    def has_perm(self, permission: str, obj: Any = None) -> bool:
+        """The platform itself may do everything that it is told to do."""
+        return True
+
+    def __str__(self) -> str:
+        return "system"
+
+
+SYSTEM: Final = _System.SYSTEM
+Actor = Any  # a User, an AnonymousUser (a visitor), or SYSTEM
+
+
+class AccessDeniedError(PermissionDenied):
+    """The actor may see the object but not do this with it."""
+
+    def __init__(self, permission: str) -> None:
+        super().__init__(permission)
+        self.permission = permission
+
+
+class OperationRefusedError(Exception):
+    """The operation cannot be done now; ``message`` says why in a full sentence for people.
+
+    ``field`` names the form field that is wrong, or is None when the whole is.
+    """
+
+    def __init__(self, message: Any, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+def require(actor: Actor, permission: str, obj: Any = None) -> None:
+    """Go on only if ``actor`` may.
+
+    Raises:
+        AccessDeniedError: ``actor`` lacks ``permission`` on ``obj``.
+    """
+    if not may(actor, permission, obj):
+        raise AccessDeniedError(permission)
+
+
+def may(actor: Actor, permission: str, obj: Any = None) -> bool:
+    """Whether the sentence ``permission`` holds.
+
+    Being a superuser opens ``/cms/``, not other people's things.
+    """
+    return actor is SYSTEM or rules.has_perm(permission, actor, obj)
+
+
+def operation(function: Callable[P, R]) -> Callable[P, R]:
+    """One transaction around a verb; positional arguments are refused."""
+
+    @wraps(function)
+    def verb(*args: P.args, **kwargs: P.kwargs) -> R:
+        if args:
+            raise TypeError(f"{function.__name__} takes keyword arguments only.")
+        with transaction.atomic():
+            return function(**kwargs)  # type: ignore[call-arg]
+
+    verb.is_operation = True  # type: ignore[attr-defined]
+    return verb

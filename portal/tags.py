@@ -1,0 +1,67 @@
+"""The one door to tags: the shared vocabulary and a space's own words, never another space's."""
+
+import re
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from portal.models import Space, Tag
+from portal.operations import OperationRefusedError
+
+MAX_TAGS = 8
+LONGEST = 60
+_SEPARATOR = re.compile(r"[,;\n]")
+
+
+def known_in(space: Space) -> QuerySet[Tag]:
+    """The words that people of ``space`` may pick, shared ones first."""
+    return Tag.objects.filter(Q(space=None) | Q(space=space)).order_by("name")
+
+
+def parse(text: str) -> list[str]:
+    """Words between commas, in the order typed, without doubles.
+
+    Raises:
+        OperationRefusedError: more than ``MAX_TAGS``, or a word that is too long or has no letters.
+    """
+    words: dict[str, str] = {}
+    for raw in _SEPARATOR.split(text):
+        word = " ".join(raw.split()).lstrip("#")
+        if not word:
+            continue
+        slug = slugify(word, allow_unicode=True)
+        if not slug or len(word) > LONGEST:
+            raise OperationRefusedError(_("“%(word)s” cannot be a tag.") % {"word": word[:40]}, field="tags")
+        words.setdefault(slug, word)
+    if len(words) > MAX_TAGS:
+        raise OperationRefusedError(_("Use at most %(most)s tags.") % {"most": MAX_TAGS}, field="tags")
+    return list(words.values())
+
+
+def named(space: Space, words: list[str]) -> list[Tag]:
+    """The tags for ``words``: the shared one where it exists, else the space's own, made when new."""
+    slugs = {slugify(word, allow_unicode=True): word for word in words}
+    found: dict[str, Tag] = {}
+    for tag in known_in(space).filter(slug__in=slugs).order_by("-space_id"):
+        if tag.slug not in found or tag.space_id is None:
+            found[tag.slug] = tag
+    for slug, word in slugs.items():
+        if slug not in found:
+            found[slug] = Tag.objects.create(space=space, slug=slug, name=word)
+    return [found[slug] for slug in slugs]
+
+
+def put_on(obj: Any, words: list[str], *, through: Any) -> list[Tag]:
+    """Make the tags of ``obj`` exactly ``words``; called by operations, inside their transaction.
+
+    ``through`` is the app's own table of taggings, a ``portal.models.Tagging`` with a ``content_object``.
+    """
+    tags = named(obj.space, words)
+    through.objects.filter(content_object=obj).exclude(tag__in=tags).delete()
+    present = set(through.objects.filter(content_object=obj).values_list("tag_id", flat=True))
+    through.objects.bulk_create(
+        [through(space=obj.space, content_object=obj, tag=tag) for tag in tags if tag.pk not in present]
+    )
+    return tags

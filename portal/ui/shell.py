@@ -1,0 +1,173 @@
+"""What stands round every page: where one can go, what is new, how the page hears of it.
+
+The layer that keeps notices says how many are unread::
+
+    shell.count_unread_with(lambda user: Notice.objects.unread_of(user).count())
+
+The number is asked for once a page at most, and only when the page shows it.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from portal.choices import SectionKind
+from portal.ui.kinds import SECTION_PROMISES
+
+# In /spaces/<slug>/<section>/… the section is the third part.
+IN_SPACE = 2
+
+
+def _none_unread(user: Any) -> int:
+    return 0
+
+
+_unread_counter: Callable[[Any], int] = _none_unread
+_about_links: list["Link"] = []
+
+
+def count_unread_with(counter: Callable[[Any], int]) -> None:
+    """Register how many notices of a signed-in person are unread; one query."""
+    global _unread_counter  # noqa: PLW0603  (a registry of one)
+    _unread_counter = counter
+
+
+def about(label: str | Promise, url: str) -> None:
+    """Register a page for the last column of the footer, such as the privacy notice."""
+    _about_links.append(Link(label, url))
+
+
+def address_of(name: str, *args: Any) -> str:
+    """The address of a named URL, empty while there is none, so that nothing links into the void."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str | Promise
+    url: str
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    kind: str
+    label: str | Promise
+    promise: str | Promise
+    url: str
+
+
+class Shell:
+    """Everything is looked up when a template asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def sections(self) -> list[SectionLink]:
+        """The four sections across the network, in the order of the work."""
+        links = [
+            SectionLink(
+                kind.value,
+                kind.label,
+                SECTION_PROMISES[kind.value],
+                address_of("network_section", kind.value),
+            )
+            for kind in SectionKind
+        ]
+        return [link for link in links if link.url]
+
+    @cached_property
+    def space(self) -> Any:
+        """The space of the address, if it names one."""
+        return getattr(self._request, "space", None)
+
+    @cached_property
+    def space_sections(self) -> list[SectionLink]:
+        """The four sections of the space of the address."""
+        links = [
+            SectionLink(
+                kind.value,
+                kind.label,
+                SECTION_PROMISES[kind.value],
+                address_of("section", self.space.slug, kind.value) if self.space else "",
+            )
+            for kind in SectionKind
+        ]
+        return [link for link in links if link.url]
+
+    @cached_property
+    def section(self) -> str:
+        """The section that the address lies in, of the space or of the network; empty elsewhere."""
+        parts = self._request.path_info.strip("/").split("/")
+        position = IN_SPACE if self.space else 0
+        here = parts[position] if len(parts) > position else ""
+        return here if here in SectionKind.values else ""
+
+    @property
+    def network_section(self) -> str:
+        return "" if self.space else self.section
+
+    @property
+    def about_links(self) -> list[Link]:
+        return _about_links
+
+    @cached_property
+    def urls(self) -> dict[str, str]:
+        names = (
+            "home",
+            "search",
+            "search_suggest",
+            "spaces",
+            "people",
+            "organisations",
+            "me",
+            "notices",
+            "me_settings",
+            "bell",
+            "account_login",
+            "account_signup",
+            "account_logout",
+            "demo_mail",
+            "components",
+        )
+        return {name: address_of(name) for name in names}
+
+    @cached_property
+    def user(self) -> Any:
+        return getattr(self._request, "user", None)
+
+    @cached_property
+    def is_signed_in(self) -> bool:
+        return bool(getattr(self.user, "is_authenticated", False))
+
+    @cached_property
+    def unread_notices(self) -> int:
+        return _unread_counter(self.user) if self.is_signed_in else 0
+
+    @cached_property
+    def own_keys(self) -> str:
+        """The live keys of the reader themselves: new notices."""
+        return f"user:{self.user.pk}" if self.is_signed_in else ""
+
+    @property
+    def asked_at(self) -> str:
+        """When the page was asked for, in seconds; what changed since then may be missing in it."""
+        return f"{getattr(self._request, 'asked_at', time.time()):.3f}"
+
+    @property
+    def is_demo(self) -> bool:
+        return bool(getattr(settings, "DEMO", False))
+
+    @property
+    def shows_demo_links(self) -> bool:
+        return self.is_demo and not getattr(settings, "DEMO_EXPOSED", False)

@@ -1,0 +1,22 @@
+from django.urls import path, re_path
+
+from portal.choices import SectionKind
+from portal.views import components, demo, files, meta, places, writing
+
+SECTIONS = "|".join(SectionKind.values)
+
+urlpatterns = [
+    path("", places.home, name="home"),
+    re_path(rf"^(?P<kind>{SECTIONS})/$", places.network_section, name="network_section"),
+    path("spaces/<slug:slug>/", places.space_home, name="space_home"),
+    re_path(rf"^spaces/(?P<slug>[-a-z0-9]+)/(?P<kind>{SECTIONS})/$", places.section, name="section"),
+    path("files/<str:name>", files.stored_file, name="stored_file"),
+    path("writing/preview/", writing.markdown_preview, name="markdown_preview"),
+    path("demo/mail/", demo.demo_mail, name="demo_mail"),
+    path("demo/components/", components.components, name="components"),
+    path("healthz", meta.healthz, name="healthz"),
+    path("readyz", meta.readyz, name="readyz"),
+    path("robots.txt", meta.robots, name="robots"),
+    path("sitemap.xml", meta.sitemap, name="sitemap"),
+    path(".well-known/security.txt", meta.security_txt, name="security_txt"),
+]

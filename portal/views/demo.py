@@ -1,0 +1,62 @@
+"""Pages that exist only in the demo: the mail that was sent."""
+
+import email
+import email.policy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+MOST = 30
+_BETWEEN = "-" * 79
+
+
+@dataclass(frozen=True)
+class SentMail:
+    to: str
+    subject: str
+    at: datetime | None
+    text: str
+
+
+@require_safe
+def demo_mail(request: HttpRequest) -> HttpResponse:
+    """The latest mails that the demo would have sent, newest first; hidden when it is exposed."""
+    if not settings.DEMO or settings.DEMO_EXPOSED:
+        raise Http404
+    return render(request, "demo/mail.html", {"mails": sent_mail()})
+
+
+def sent_mail() -> list[SentMail]:
+    folder = Path(getattr(settings, "EMAIL_FILE_PATH", ""))
+    if not folder.is_dir():
+        return []
+    files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)[:MOST]
+    mails: list[SentMail] = []
+    for path in files:
+        parts = path.read_text(encoding="utf-8", errors="replace").split(_BETWEEN)
+        mails.extend(read_mail(part.strip()) for part in reversed(parts) if part.strip())
+    return sorted(mails, key=lambda mail: mail.at.timestamp() if mail.at else 0, reverse=True)[:MOST]
+
+
+def read_mail(source: str) -> SentMail:
+    message = email.message_from_string(source, policy=email.policy.default)
+    body = message.get_body(preferencelist=("plain", "html"))
+    date = message["Date"]
+    return SentMail(
+        to=str(message["To"] or ""),
+        subject=str(message["Subject"] or ""),
+        at=_moment(str(date)) if date else None,
+        text=body.get_content().strip() if body is not None else "",
+    )
+
+
+def _moment(date: str) -> datetime:
+    """``Date`` of a mail; Django writes it in UTC and with ``-0000``, which is read as *zone unknown*."""
+    at = parsedate_to_datetime(date)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)

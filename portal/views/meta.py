@@ -1,0 +1,93 @@
+"""What machines ask: health, robots, the site map, where to report a weakness."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from portal import health, lineage
+from portal.addresses import absolute
+from portal.choices import SectionKind, Visibility
+from portal.models import ContentPage, Space
+
+SITEMAP_MOST = 5000
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when database, cache and index answer; a silent worker is only reported."""
+    found = health.findings()
+    failed = any(finding.state == health.FAILED for finding in found.values())
+    body = {
+        "ready": not failed,
+        "checks": {name: {"state": each.state, "detail": each.detail} for name, each in found.items()},
+    }
+    return JsonResponse(body, status=503 if failed else 200)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /cms/",
+        "Disallow: /accounts/",
+        "Disallow: /me/",
+        "Disallow: /search/",
+        f"Sitemap: {absolute('/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Public addresses only, whoever asks: the same for everybody."""
+    nobody = AnonymousUser()
+    spaces = list(Space.objects.filter(visibility=Visibility.PUBLIC, archived_at=None).order_by("pk"))
+    addresses = ["/", "/spaces/", *(f"/{kind.value}/" for kind in SectionKind)]
+    for space in spaces:
+        addresses.append(space.get_absolute_url())
+        addresses.extend(f"{space.get_absolute_url()}{kind.value}/" for kind in SectionKind)
+    addresses.extend(
+        page.url
+        for page in ContentPage.objects.live().public().defer_streamfields()
+        if _is_public(page, spaces)
+    )
+    for kind in lineage.kinds():
+        rows = kind.model._default_manager.visible_to(nobody)  # type: ignore[attr-defined]  # noqa: SLF001
+        rows = rows.select_related("space").order_by("-pk")[:SITEMAP_MOST]
+        addresses.extend(row.get_absolute_url() for row in rows)
+    return render(
+        request,
+        "portal/sitemap.xml",
+        {"addresses": [absolute(address) for address in addresses]},
+        content_type="application/xml",
+    )
+
+
+def _is_public(page: ContentPage, public_spaces: list[Space]) -> bool:
+    """A content page below a space is public when its space is; others stand below the home page."""
+    parts = (page.url or "").split("/")
+    if len(parts) > 2 and parts[1] == "spaces":  # noqa: PLR2004
+        return any(space.slug == parts[2] for space in public_spaces)
+    return bool(page.url)
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    expires = (timezone.now() + timedelta(days=180)).replace(microsecond=0)
+    lines = [
+        f"Contact: mailto:{settings.SECURITY_CONTACT}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: en",
+        f"Canonical: {absolute('/.well-known/security.txt')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,0 +1,87 @@
+"""The pages that gather what the apps show: home, a space, its sections, and the same across the network."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal import lineage
+from portal.choices import SectionKind
+from portal.models import HomePage
+from portal.operations import may
+from portal.pages import section_page, space_page
+from portal.spaces import standing
+from portal.ui import actions, panels
+from portal.ui.kinds import SECTION_PROMISES
+from portal.ui.shell import address_of
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, the four sections with what lives in them, and one story that really happened."""
+    stories = lineage.stories(request.user)
+    context = {
+        "page": HomePage.objects.filter(live=True).first(),
+        "story": stories[0] if stories else [],
+        "panels": panels.for_slot("home", request, None),
+        "sections": list(SectionKind),
+    }
+    return render(request, "portal/home.html", context)
+
+
+@require_safe
+def space_home(request: Any, slug: str) -> HttpResponse:
+    space = request.space
+    if not may(request.user, "community.enter_space", space):
+        return render(request, "portal/space_door.html", {"space": space, **doors(request)})
+    context = {
+        **doors(request),
+        "space": space,
+        "page": space_page(space),
+        "actions": actions.for_slot("space", request, space),
+        "panels": panels.for_slot("space", request, space),
+    }
+    return render(request, "portal/space_home.html", context)
+
+
+@require_safe
+def section(request: Any, slug: str, kind: str) -> HttpResponse:
+    space = request.space
+    if not may(request.user, "community.enter_space", space):
+        return render(request, "portal/space_door.html", {"space": space, **doors(request)})
+    context = {
+        "space": space,
+        "section": SectionKind(kind),
+        "live_keys": f"{kind}:{space.pk}",
+        "page": section_page(space, kind),
+        "actions": actions.for_slot(f"section:{kind}", request, space),
+        "panels": panels.for_slot(f"section:{kind}", request, space),
+    }
+    return render(request, "portal/section.html", context)
+
+
+@require_safe
+def network_section(request: HttpRequest, kind: str) -> HttpResponse:
+    """One section across all spaces, as far as the reader may see."""
+    if kind not in SectionKind.values:
+        raise Http404
+    context = {
+        "section": SectionKind(kind),
+        "lead": SECTION_PROMISES[kind],
+        "panels": panels.for_slot(f"section:{kind}", request, None),
+    }
+    return render(request, "portal/network_section.html", context)
+
+
+def doors(request: Any) -> dict[str, Any]:
+    """Where the reader can go from the head of a space, by what they are there."""
+    space = request.space
+    place = standing(request.user)
+    role = place.role_in(space.pk)
+    return {
+        "role": role,
+        "members_url": address_of("space_members", space.slug),
+        "settings_url": address_of("space_settings", space.slug) if place.administers(space.pk) else "",
+        "join_url": "" if role else address_of("space_join", space.slug),
+    }
