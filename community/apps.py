@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommunityConfig(AppConfig):
+    name = "community"
+    verbose_name = _("Community")
+
+    def ready(self) -> None:
+        from community import access, live, panels, reactions, selectors  # noqa: F401, PLC0415
+        from community.own_subjects import register_subjects  # noqa: PLC0415
+        from portal.spaces import readers  # noqa: PLC0415
+        from portal.ui import shell  # noqa: PLC0415
+
+        readers.register(
+            standing_of=selectors.standing_of,
+            memberships_of=selectors.memberships_of,
+        )
+        shell.count_unread_with(selectors.unread_count)
+        shell.about(_("Terms and licence"), "/terms/")
+        shell.about(_("Privacy"), "/privacy/")
+        register_subjects()

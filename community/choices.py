@@ -1,0 +1,50 @@
+"""Closed vocabularies about people and organisations; codes are stored, labels are translated."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TargetGroup(models.TextChoices):
+    """What describes a person: asked at sign-up, tailors their desk. *Tutor* is school, *mentor* company."""
+
+    VET_TUTOR = "vet_tutor", _("VET tutor or teacher at a school")
+    WORKPLACE_MENTOR = "workplace_mentor", _("Workplace mentor in a company")
+    EMPLOYER = "employer", _("Owner or manager of a company")
+    PROVIDER_MANAGER = "provider_manager", _("Manager of a VET provider")
+    COORDINATOR = "coordinator", _("Coordinator of work-based learning, projects or mobility")
+    COUNSELLOR = "counsellor", _("Counsellor or careers officer")
+    LEARNER = "learner", _("Apprentice, trainee or student")
+    STAKEHOLDER = "stakeholder", _("Chamber, agency, social partner or policy maker")
+
+
+class OrganisationType(models.TextChoices):
+    VET_PROVIDER = "vet_provider", _("VET provider")
+    ENTERPRISE = "enterprise", _("Enterprise")
+    CRAFT_PROVIDER = "craft_provider", _("Craft provider")
+    CHAMBER = "chamber", _("Chamber or workplace sector representative")
+    TUTOR_TRAINER = "tutor_trainer", _("Trainer of WBL tutors")
+    TRAINING_PARTNERSHIP = "training_partnership", _("Training partnership or network")
+    POLICY = "policy", _("Policy or decision maker")
+    NATIONAL_AGENCY = "national_agency", _("National Agency")
+    HOST = "host", _("Host organisation")
+    OTHER = "other", _("Other")
+
+
+class ProfileAudience(models.TextChoices):
+    PUBLIC = "public", _("Everyone")
+    NETWORK = "network", _("People of the network")
+
+
+class NoticeKind(models.TextChoices):
+    LET_IN = "let_in", _("You were let in")
+    TURNED_DOWN = "turned_down", _("Your request to join was turned down")
+    JOIN_REQUESTED = "join_requested", _("Somebody asks to join")
+    ANSWER = "answer", _("An answer to your question")
+    REPLY = "reply", _("A reply in your topic")
+    ACCEPTED = "accepted", _("Your answer was accepted")
+    WORDS_WANTED = "words_wanted", _("Your words are wanted elsewhere")
+    WORDS_AGREED = "words_agreed", _("The author agreed")
+    WORDS_DECLINED = "words_declined", _("The author declined")
+    MENTION = "mention", _("Somebody mentioned you")
+    INVITED = "invited", _("You are invited to a group")
+    CARRIED = "carried", _("Something came of what you wrote")

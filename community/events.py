@@ -1,0 +1,96 @@
+"""What happens to people and belonging; higher layers react to these."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.events import Event
+
+
+class Change(StrEnum):
+    """What became of a membership."""
+
+    JOINED = "joined"  # by oneself, in an open space
+    LET_IN = "let_in"  # by the space
+    ROLE = "role"
+    LEFT = "left"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class MembershipChanged(Event):
+    space_id: int
+    user_id: int
+    change: Change
+
+    @property
+    def has_ended(self) -> bool:
+        return self.change in {Change.LEFT, Change.REMOVED}
+
+
+@dataclass(frozen=True)
+class JoinRequested(Event):
+    request_id: int
+    space_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class JoinRequestDecided(Event):
+    """``granted`` is None when the asker took the request back or got in another way."""
+
+    request_id: int
+    space_id: int
+    user_id: int
+    granted: bool | None
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
+class SpaceMade(Event):
+    space_id: int
+
+
+@dataclass(frozen=True)
+class SpaceChanged(Event):
+    """Words, visibility, join policy or archive; ``audiences_changed``: things inside were narrowed."""
+
+    space_id: int
+    audiences_changed: bool = False
+
+
+@dataclass(frozen=True)
+class ProfileChanged(Event):
+    """Somebody came, said something else of themselves, or was deactivated."""
+
+    user_id: int
+
+
+@dataclass(frozen=True)
+class OrganisationChanged(Event):
+    """An organisation's own words, or the spaces that it takes part in."""
+
+    organisation_id: int
+
+
+@dataclass(frozen=True)
+class PersonShutOut(Event):
+    """Signed out, password changed or deactivated: what is open of theirs is checked again."""
+
+    user_id: int
+
+
+@dataclass(frozen=True)
+class WordsAsked(Event):
+    request_id: int
+    space_id: int
+    asker_id: int
+    author_id: int
+
+
+@dataclass(frozen=True)
+class WordsDecided(Event):
+    request_id: int
+    space_id: int
+    asker_id: int
+    author_id: int
+    agreed: bool

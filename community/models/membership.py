@@ -1,0 +1,64 @@
+"""Belonging: memberships and the wish for one."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.choices import Role
+from portal.tenancy import GlobalModel
+
+
+class Membership(GlobalModel):
+    """One person's role in one space; global, because scopes are computed from it.
+
+    ``accepted_at`` is set when the space let the person in (administrator, invitation); who joined an open
+    space by themselves has none and does not count as a person of the network. ``version`` rises with every
+    change, so that open sockets notice.
+    """
+
+    space = models.ForeignKey("portal.Space", on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.MEMBER)
+    edits_pages = models.BooleanField(_("edits pages"), default=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["space", "user"], name="membership_once_per_space"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_known"),
+        ]
+        indexes = [models.Index(fields=["user", "space"], name="membership_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.space_id}: {self.role}"
+
+
+class JoinRequest(GlobalModel):
+    """Somebody asks a space to let them in; decided once."""
+
+    space = models.ForeignKey("portal.Space", on_delete=models.CASCADE, related_name="join_requests")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="join_requests")
+    message = models.TextField(_("who you are and why you would like to join"), max_length=1000, blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    granted = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "user"],
+                condition=models.Q(decided_at=None),
+                name="join_request_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} asks {self.space_id}"

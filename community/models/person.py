@@ -1,0 +1,132 @@
+"""One account a person, one profile an account, many memberships."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.choices import ProfileAudience, TargetGroup
+from portal.choices import NetworkRole
+from portal.operations import may
+from portal.tenancy import GlobalModel
+
+
+class UserManager(BaseUserManager["User"]):
+    """Accounts are made by allauth, by ``createsuperuser`` and by the demo; all know only the e-mail."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        if not email:
+            raise ValueError("An account needs an e-mail address.")
+        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+
+class User(GlobalModel, AbstractUser):
+    """Signs in with an e-mail address, which no page ever shows to others."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mail"), unique=True)
+    display_name = models.CharField(_("name"), max_length=80, blank=True)
+    handle = models.SlugField(_("handle"), max_length=40, unique=True)
+    network_role = models.CharField(  # noqa: DJ001  (no role is none, not an empty word)
+        _("network role"), max_length=20, choices=NetworkRole, null=True, blank=True
+    )
+    is_demo = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = UserManager()  # type: ignore[assignment,misc]
+
+    class Meta(AbstractUser.Meta):
+        abstract = False
+        swappable = "AUTH_USER_MODEL"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(network_role=None) | models.Q(network_role__in=NetworkRole.values),
+                name="user_network_role_known",
+            ),
+        ]
+        indexes = [models.Index(fields=["display_name", "id"], name="people_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.handle:
+            from community.handles import free_handle  # noqa: PLC0415  (handles query this model)
+
+            self.handle = free_handle(self.display_name)
+        super().save(*args, **kwargs)
+
+    @property
+    def name(self) -> str:
+        return self.display_name or self.handle
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.handle])
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Permissions on objects follow our sentences alone; superusers are not above them."""
+        if obj is not None:
+            return self.is_active and may(self, perm, obj)
+        return super().has_perm(perm)
+
+
+class Profile(GlobalModel):
+    """What a person says of themselves."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
+    headline = models.CharField(_("what you do, in one line"), max_length=120, blank=True)
+    bio = models.TextField(_("about you"), max_length=2000, blank=True)
+    target_group = models.CharField(_("what describes you"), max_length=30, choices=TargetGroup, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    expertise = models.JSONField(_("what you can help with"), default=list, blank=True)
+    organisation = models.ForeignKey(
+        "community.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
+    )
+    organisation_name = models.CharField(_("where you work"), max_length=160, blank=True)
+    shown_to = models.CharField(
+        _("who can see your profile"),
+        max_length=20,
+        choices=ProfileAudience,
+        default=ProfileAudience.NETWORK,
+    )
+    wants_mail = models.BooleanField(_("send me notices by mail"), default=True)
+    terms_version = models.CharField(max_length=20, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(shown_to__in=ProfileAudience.values), name="profile_audience_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(target_group__in=["", *TargetGroup.values]),
+                name="profile_target_group_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.user.name
+
+    @property
+    def works_at(self) -> str:
+        return str(self.organisation) if self.organisation else self.organisation_name

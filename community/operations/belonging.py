@@ -1,0 +1,91 @@
+"""What all operations on memberships share; called inside their transaction, under the lock of the space."""
+
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.events import Change, MembershipChanged
+from community.models import JoinRequest, Membership, User
+from community.page_groups import follow_membership
+from portal.choices import Role
+from portal.events import publish
+from portal.models import Space
+from portal.operations import OperationRefusedError
+from portal.tenancy.scope import forget
+
+
+def locked(space: Space) -> Space:
+    """The row of ``space``, locked: everything about who belongs to it happens one after the other."""
+    return Space.objects.select_for_update().get(pk=space.pk)
+
+
+def person(actor: Any) -> User | None:
+    """``actor`` as the author of a row; None for the platform itself."""
+    return actor if isinstance(actor, User) else None
+
+
+def admit(
+    *,
+    space: Space,
+    user: User,
+    accepted_by: User | None,
+    is_accepted: bool,
+    role: str = Role.MEMBER,
+    edits_pages: bool = False,
+) -> Membership:
+    """Make ``user`` a member; who is one already is accepted now, if they were not, and keeps their role."""
+    membership, made = Membership.objects.get_or_create(
+        space=space, user=user, defaults={"role": role, "edits_pages": edits_pages}
+    )
+    if is_accepted and membership.accepted_at is None:
+        membership.accepted_at = timezone.now()
+        membership.accepted_by = accepted_by
+        membership.version += not made
+        membership.save(update_fields=["accepted_at", "accepted_by", "version"])
+    if made:
+        Space.objects.filter(pk=space.pk).update(member_count=F("member_count") + 1)
+    changed(membership, Change.LET_IN if is_accepted else Change.JOINED)
+    return membership
+
+
+def dismiss(membership: Membership, change: Change) -> None:
+    """End a membership."""
+    space, user = membership.space, membership.user
+    Membership.objects.filter(pk=membership.pk).delete()
+    Space.objects.filter(pk=space.pk).update(member_count=F("member_count") - 1)
+    follow_membership(user, space, None)
+    forget(("standing", user.pk))
+    publish(MembershipChanged(space_id=space.pk, user_id=user.pk, change=change))
+
+
+def changed(membership: Membership, change: Change) -> None:
+    """Let groups, memory and everybody who listens follow."""
+    follow_membership(membership.user, membership.space, membership)
+    forget(("standing", membership.user_id))
+    publish(MembershipChanged(space_id=membership.space_id, user_id=membership.user_id, change=change))
+
+
+def keep_an_administrator(membership: Membership) -> None:
+    """Go on only if the space has another administrator who can sign in.
+
+    Raises:
+        OperationRefusedError: nobody would be left to let people in.
+    """
+    if membership.role != Role.ADMINISTRATOR:
+        return
+    others = Membership.objects.filter(
+        space_id=membership.space_id, role=Role.ADMINISTRATOR, user__is_active=True
+    ).exclude(pk=membership.pk)
+    if not others.exists():
+        raise OperationRefusedError(
+            _("A space needs an administrator. Make somebody else administrator first.")
+        )
+
+
+def close_requests(*, space: Space, user: User) -> None:
+    """Whoever is in asks no more."""
+    JoinRequest.objects.filter(space=space, user=user, decided_at=None).update(
+        decided_at=timezone.now(), granted=True
+    )

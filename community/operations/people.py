@@ -1,0 +1,115 @@
+"""What people say of themselves, from the first minute on."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.events import PersonShutOut, ProfileChanged
+from community.models import Profile, User
+from portal.audit import record
+from portal.events import publish
+from portal.operations import Actor, OperationRefusedError, operation, require
+
+TERMS_VERSION = "1"
+
+
+@operation
+def open_profile(*, actor: User, terms_version: str = TERMS_VERSION) -> Profile:
+    """The profile of somebody who has just signed up and agreed to terms and licence."""
+    profile, _made = Profile.objects.get_or_create(
+        user=actor, defaults={"terms_version": terms_version, "agreed_at": timezone.now()}
+    )
+    record(actor=actor, verb="community.open_profile", obj=profile, terms_version=terms_version)
+    publish(ProfileChanged(user_id=actor.pk))
+    return profile
+
+
+@operation
+def introduce_oneself(
+    *,
+    actor: User,
+    target_group: str,
+    headline: str = "",
+    country: str = "",
+    languages: Sequence[str] = (),
+    expertise: Sequence[str] = (),
+) -> Profile:
+    """The few words of the first visit; the rest waits in the settings."""
+    profile = Profile.objects.select_for_update().get_or_create(user=actor)[0]
+    require(actor, "community.edit_profile", actor)
+
+    profile.target_group, profile.headline, profile.country = target_group, headline, country
+    profile.languages, profile.expertise = list(languages), list(expertise)
+    profile.save(update_fields=["target_group", "headline", "country", "languages", "expertise"])
+    record(actor=actor, verb="community.introduce_oneself", obj=profile)
+    publish(ProfileChanged(user_id=actor.pk))
+    return profile
+
+
+@operation
+def edit_profile(
+    *,
+    actor: User,
+    person: User,
+    display_name: str,
+    handle: str,
+    headline: str,
+    bio: str,
+    target_group: str,
+    country: str,
+    languages: Sequence[str],
+    expertise: Sequence[str],
+    organisation_name: str,
+    shown_to: str,
+    wants_mail: bool,
+) -> User:
+    """Change one's name, handle, profile and wishes.
+
+    Raises:
+        AccessDeniedError: it is somebody else's profile.
+        OperationRefusedError: another person has the handle.
+    """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    require(actor, "community.edit_profile", person)
+    if User.objects.filter(handle=handle).exclude(pk=person.pk).exists():
+        raise OperationRefusedError(_("Somebody else has this handle."), field="handle")
+
+    person.display_name, person.handle = display_name, handle
+    person.save(update_fields=["display_name", "handle"])
+    profile, _made = Profile.objects.update_or_create(
+        user=person,
+        defaults={
+            "headline": headline, "bio": bio, "target_group": target_group, "country": country,
+            "languages": list(languages), "expertise": list(expertise),
+            "organisation_name": organisation_name, "shown_to": shown_to, "wants_mail": wants_mail,
+        },
+    )  # fmt: skip
+    person.profile = profile
+    record(actor=actor, verb="community.edit_profile", obj=person)
+    publish(ProfileChanged(user_id=person.pk))
+    return person
+
+
+@operation
+def deactivate_person(*, actor: Actor, person: User) -> User:
+    """Close an account: it signs in nowhere, its sessions and sockets end, what it wrote stays.
+
+    Raises:
+        AccessDeniedError: ``actor`` closes no accounts.
+    """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    require(actor, "community.deactivate_person", person)
+
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    record(actor=actor, verb="community.deactivate_person", obj=person)
+    publish(ProfileChanged(user_id=person.pk))
+    publish(PersonShutOut(user_id=person.pk))
+    return person
+
+
+@operation
+def end_session(*, actor: User) -> None:
+    """Somebody has signed out or has a new password: what is open of theirs looks whether it still may be."""
+    publish(PersonShutOut(user_id=actor.pk))

@@ -1,0 +1,36 @@
+"""How the things of this app and of the platform appear in notices."""
+
+from community.models import JoinRequest, Organisation, User
+from community.subjects import Subject, called, register_subject
+from portal.addresses import in_space
+from portal.models import CarryRequest, Space
+
+
+def _source_title(request: CarryRequest) -> str:
+    """The title of what is wanted; ``noticeboard`` has loaded it."""
+    source = getattr(request, "source", None)
+    return called(source) if source is not None else ""
+
+
+def register_subjects() -> None:
+    register_subject(Space, Subject("community.view_space"))
+    register_subject(User, Subject("community.view_person", related=("profile",)))
+    register_subject(Organisation, Subject("community.view_organisation"))
+    register_subject(
+        JoinRequest,
+        Subject(
+            "community.view_join_requests",
+            related=("space",),
+            title=lambda request: request.space.name,
+            address=lambda request: in_space(request.space, "space_requests"),
+        ),
+    )
+    register_subject(
+        CarryRequest,
+        Subject(
+            "community.view_words",
+            related=("from_space",),
+            title=_source_title,
+            address=lambda request: in_space(request.from_space, "words", request.pk),
+        ),
+    )

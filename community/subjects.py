@@ -1,0 +1,79 @@
+"""What notices are about: how an object of any app is loaded, who may see it, what it is called, where it is.
+
+Apps whose objects need more than ``str(obj)`` and ``get_absolute_url()`` register a ``Subject``; all others
+follow their kind in ``portal.lineage``, or the permission ``<app>.view_<model>``.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
+
+from portal import lineage
+
+Reference = tuple[int, int]
+_RELATED = ("space", "topic", "from_space")
+
+
+def called(obj: Any) -> str:
+    """The object's title, or that of the topic which it belongs to."""
+    topic = getattr(obj, "topic", None)
+    return str(topic if topic is not None else obj)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """How one model appears in notices; ``related`` is what ``select_related`` brings along."""
+
+    permission: str
+    related: tuple[str, ...] = ()
+    title: Callable[[Any], str] = called
+    address: Callable[[Any], str] = lambda obj: obj.get_absolute_url()
+
+
+_subjects: dict[type[Model], Subject] = {}
+
+
+def register_subject(model: type[Model], subject: Subject) -> None:
+    _subjects[model] = subject
+
+
+def subject_of(model: type[Model]) -> Subject:
+    """The model's registered subject, or what follows from its lineage kind and its fields."""
+    if model not in _subjects:
+        meta = model._meta  # noqa: SLF001
+        kind = next((kind for kind in lineage.kinds() if kind.model is model), None)
+        permission = kind.permission if kind else f"{meta.app_label}.view_{meta.model_name}"
+        _subjects[model] = Subject(permission, related=tuple(name for name in _RELATED if _has(model, name)))
+    return _subjects[model]
+
+
+def _has(model: type[Model], name: str) -> bool:
+    try:
+        return bool(model._meta.get_field(name).is_relation)  # noqa: SLF001
+    except FieldDoesNotExist:
+        return False
+
+
+def load(references: Iterable[Reference]) -> dict[Reference, Any]:
+    """Objects by content type and id, one query a type; what is out of scope or gone is missing."""
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for type_id, object_id in references:
+        wanted[type_id].add(object_id)
+    found: dict[Reference, Any] = {}
+    for type_id, ids in wanted.items():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is None:
+            continue
+        rows = model._default_manager.filter(pk__in=ids)  # noqa: SLF001
+        related = subject_of(model).related
+        found.update({(type_id, row.pk): row for row in (rows.select_related(*related) if related else rows)})
+    return found
+
+
+def reference_of(obj: Any) -> Reference:
+    return ContentType.objects.get_for_model(type(obj)).pk, obj.pk

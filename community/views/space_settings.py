@@ -1,0 +1,90 @@
+"""What administrators change about their space."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.http import PersonRequest
+from community.operations.spaces import archive_space, change_space_access, describe_space, reopen_space
+from community.previews import consequences
+from community.space_forms import DescribeSpaceForm, SpaceAccessForm
+from community.views.refusals import refusal_page
+from portal.addresses import in_space
+from portal.http import kept_form, member_required, see_other
+from portal.models import Space
+from portal.operations import OperationRefusedError, require
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def settings(request: PersonRequest, slug: str) -> HttpResponse:
+    """How the space introduces itself; the ways to its access and its archive."""
+    space = request.space
+    require(request.user, "community.archive_space", space)
+    if request.method != "POST":
+        return _settings_page(request, DescribeSpaceForm(initial=_words_of(space) | kept_form(request)))
+    form = DescribeSpaceForm(request.POST)
+    if not form.is_valid():
+        return _settings_page(request, form, status=422)
+    describe_space(actor=request.user, space=space, **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return see_other(in_space(space, "space_settings"))
+
+
+def _words_of(space: Space) -> dict[str, Any]:
+    return {name: getattr(space, name) for name in DescribeSpaceForm.base_fields}
+
+
+def _settings_page(request: PersonRequest, form: DescribeSpaceForm, *, status: int = 200) -> HttpResponse:
+    context = {"space": request.space, "form": form}
+    return render(request, "community/space_settings.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def access(request: PersonRequest, slug: str) -> HttpResponse:
+    """Visibility and join policy: choose, read what it means, then save.
+
+    The choice is a GET to the same page, so the consequences can be read before anything changes.
+    """
+    space = request.space
+    require(request.user, "community.edit_space", space)
+    if request.method == "POST":
+        return _save_access(request)
+    now = {"visibility": space.visibility, "join_policy": space.join_policy}
+    chosen = "visibility" in request.GET
+    form = SpaceAccessForm(request.GET) if chosen else SpaceAccessForm(initial=now)
+    preview = consequences(space, **form.cleaned_data) if chosen and form.is_valid() else None
+    return _access_page(request, form, preview=preview)
+
+
+def _save_access(request: PersonRequest) -> HttpResponse:
+    form = SpaceAccessForm(request.POST)
+    if not form.is_valid():
+        return _access_page(request, form, preview=None, status=422)
+    change_space_access(actor=request.user, space=request.space, **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return see_other(in_space(request.space, "space_settings"))
+
+
+def _access_page(
+    request: PersonRequest, form: SpaceAccessForm, *, preview: list[str] | None, status: int = 200
+) -> HttpResponse:
+    context = {"space": request.space, "form": form, "preview": preview}
+    return render(request, "community/space_access.html", context, status=status)
+
+
+@require_POST
+@member_required
+def archive(request: PersonRequest, slug: str) -> HttpResponse:
+    """Archive the space, or open it again."""
+    change = reopen_space if request.POST.get("do") == "reopen" else archive_space
+    try:
+        change(actor=request.user, space=request.space)
+    except OperationRefusedError as refusal:
+        return refusal_page(request, refusal, back_to="space_settings")
+    return see_other(in_space(request.space, "space_settings"))
