@@ -1,0 +1,49 @@
+"""Topics in lineage: what is copied when one is carried forward, and whose words that are."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from forums.models import Topic
+from portal.lineage import Kind, Material, register_kind
+from portal.markdown import excerpt
+from portal.operations import Actor, may
+
+SUMMARY_LENGTH = 280
+
+
+def material(topic: Topic) -> Material:
+    """A solved request gives the problem and its answer; anything else what its author wrote first."""
+    opening = topic.posts.get(number=1)
+    accepted = topic.accepted_post
+    authors = [topic.author_id, accepted.author_id if accepted else None]
+    return Material(
+        title=topic.title,
+        summary=excerpt(opening.html, SUMMARY_LENGTH),
+        body=accepted.body if accepted else opening.body,
+        language=topic.language,
+        tags=[tagging.tag.name for tagging in topic.taggings.select_related("tag").order_by("tag__name")],
+        contributor_ids=list(dict.fromkeys(pk for pk in authors if pk is not None)),
+    )
+
+
+def author_of_answer(topic: Topic) -> Any:
+    return topic.accepted_post.author if topic.accepted_post is not None else None
+
+
+def may_carry(actor: Actor, topic: Topic) -> bool:
+    return may(actor, "forums.carry_topic", topic)
+
+
+register_kind(
+    Kind(
+        code="topic",
+        model=Topic,
+        label=_("Topic"),
+        permission="forums.view_topic",
+        material=material,
+        author_asked=author_of_answer,
+        may_carry=may_carry,
+        shown_as=lambda topic: topic.shown_as,
+    )
+)

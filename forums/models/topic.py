@@ -1,0 +1,160 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from forums.choices import TopicKind
+from forums.models.board import Board
+from forums.querysets import PostQuerySet, TopicQuerySet
+from portal.addresses import in_space, words_of
+from portal.audience import AudienceModel
+from portal.markdown import excerpt
+from portal.models import Tagging
+from portal.tenancy import SpaceManager, SpaceModel
+from portal.text import MarkdownModel
+
+SHORT = 140
+
+
+class Topic(AudienceModel):
+    """A conversation; its first post (number 1) is what the author wrote.
+
+    Counters are stored. ``accepted_post`` and ``solved_at`` are set together on help requests.
+    """
+
+    board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="topics")
+    kind = models.CharField(_("kind"), max_length=20, choices=TopicKind)
+    title = models.CharField(_("title"), max_length=140)
+    language = models.CharField(_("language"), max_length=3, blank=True)
+    opened_at = models.DateTimeField()
+    last_posted_at = models.DateTimeField()
+    last_author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    post_count = models.PositiveIntegerField(default=0)
+    accepted_post = models.OneToOneField(
+        "forums.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="accepted_in"
+    )
+    solved_at = models.DateTimeField(null=True, blank=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SpaceManager.from_queryset(TopicQuerySet)()  # type: ignore[misc]
+
+    class Meta(AudienceModel.Meta):
+        constraints = [
+            *AudienceModel.Meta.constraints,
+            models.CheckConstraint(condition=Q(kind__in=TopicKind.values), name="topic_kind_known"),
+            models.CheckConstraint(
+                condition=Q(solved_at=None) | Q(kind=TopicKind.HELP), name="only_help_requests_are_solved"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["board", "-last_posted_at", "-id"], name="topics_of_board"),
+            models.Index(fields=["space", "-last_posted_at", "-id"], name="topics_of_space"),
+            models.Index(fields=["-last_posted_at", "-id"], name="topics_latest"),
+            models.Index(
+                fields=["-opened_at"], condition=Q(kind="help", solved_at=None), name="open_help_requests"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return in_space(self.space, "topic", self.pk, words_of(self.title))
+
+    @property
+    def is_help(self) -> bool:
+        return self.kind == TopicKind.HELP
+
+    @property
+    def is_announcement(self) -> bool:
+        return self.kind == TopicKind.ANNOUNCEMENT
+
+    @property
+    def is_experience(self) -> bool:
+        return self.kind == TopicKind.EXPERIENCE
+
+    @property
+    def shown_as(self) -> str:
+        """A code of ``portal.ui.kinds``."""
+        return "question" if self.is_help else "topic"
+
+    @property
+    def is_solved(self) -> bool:
+        return self.solved_at is not None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
+    def reply_count(self) -> int:
+        return max(self.post_count - 1, 0)
+
+
+class Post(SpaceModel, MarkdownModel):
+    """One contribution; ``number`` rises by one in its topic, without gaps.
+
+    A removed post keeps its number and loses its words.
+    """
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="posts"
+    )
+    posted_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = SpaceManager.from_queryset(PostQuerySet)()  # type: ignore[misc]
+
+    class Meta(SpaceModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["topic", "number"], name="post_number_once")]
+        indexes = [models.Index(fields=["author", "-posted_at"], name="posts_of_author")]
+
+    def __str__(self) -> str:
+        return f"#{self.number} in {self.topic_id}"
+
+    def get_absolute_url(self) -> str:
+        return in_space(self.space, "post", self.pk)
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+    @property
+    def audience(self) -> str:
+        """A post is for whom its topic is."""
+        return self.topic.audience
+
+    @property
+    def is_opening(self) -> bool:
+        return self.number == 1
+
+    @property
+    def short(self) -> str:
+        """The beginning of its words on one line."""
+        return excerpt(self.html, SHORT)
+
+
+class TopicTag(Tagging):
+    content_object = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="taggings")
+
+    class Meta(Tagging.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_tag_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag_id} on {self.content_object_id}"

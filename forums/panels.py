@@ -1,0 +1,180 @@
+"""What boards show on the network home, in spaces, on section pages, with groups and people."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from forums import selectors
+from forums.live import section_key
+from forums.models import Board
+from portal.addresses import in_space
+from portal.choices import SectionKind
+from portal.operations import may
+from portal.tenancy import memo
+from portal.ui import actions, panels
+from portal.ui.actions import Action
+from portal.ui.panels import Panel
+from portal.ui.shell import address_of
+
+COMMUNICATION = SectionKind.COMMUNICATION.value
+SECTION = f"section:{COMMUNICATION}"
+# Parts of the section page that are fetched again when something happens; one fetch brings all of them.
+LIVE_PARTS = ("open-questions-rows", "boards-rows", "latest-topics-rows")
+
+
+def _topics(key: str, title: Any, topics: list[Any], **more: Any) -> Panel:
+    context = {"topics": topics, "part": f"{key}-rows", **more.pop("context", {})}
+    return Panel(key, title, "forums/_panel_topics.html", context, section=COMMUNICATION, **more)
+
+
+def _live(space: Any, part: str) -> dict[str, Any]:
+    """What the first part needs to bring itself and the others up to date."""
+    return {
+        "live_key": section_key(space.pk),
+        "live_url": in_space(space, "section", COMMUNICATION),
+        "other_parts": ",".join(f"#{other}" for other in LIVE_PARTS if other != part),
+    }
+
+
+@panels.register(SECTION, order=10)
+def open_questions(request: HttpRequest, place: Any) -> Panel:
+    topics = selectors.open_questions(request.user, place, most=6)
+    context: dict[str, Any] = {
+        "shows_space": place is None,
+        "shows_age": True,
+        "empty_title": _("No question waits for an answer"),
+        "empty_text": _("When somebody asks for help, it stands here until an answer is accepted."),
+    }
+    if place is not None:
+        context |= _live(place, LIVE_PARTS[0])
+    return _topics("open-questions", _("Open questions"), topics, context=context)
+
+
+@panels.register(SECTION, order=120)
+def boards(request: HttpRequest, place: Any) -> Panel | None:
+    if place is None:
+        return None
+    shown = selectors.boards_with_latest(request.user, place)
+    may_create = may(request.user, "forums.create_board", place)
+    if not shown and not may_create:
+        return None
+    context = {
+        "rows": shown,
+        "part": "boards-rows",
+        "new_url": in_space(place, "board_new") if may_create else "",
+    }
+    return Panel("boards", _("Boards"), "forums/_panel_boards.html", context, section=COMMUNICATION)
+
+
+@panels.register(SECTION, order=40)
+def latest_topics(request: HttpRequest, place: Any) -> Panel | None:
+    topics = selectors.latest_topics(request.user, place, most=6, but_waiting=True)
+    if not topics:
+        return None
+    return _topics("latest-topics", _("Latest conversations"), topics, context={"shows_space": place is None})
+
+
+def _may_open(request: HttpRequest, space: Any) -> bool:
+    """Whether this person may write here and there is a board to write on; asked once a page."""
+
+    def has_board() -> bool:
+        return Board.objects.visible_to(request.user).filter(space=space, archived_at=None).exists()
+
+    return may(request.user, "forums.write", space) and memo(("forums", "has_board", space.pk), has_board)
+
+
+@actions.register(SECTION, order=10)
+def ask(request: HttpRequest, space: Any) -> Action | None:
+    if not _may_open(request, space):
+        return None
+    return Action(_("Ask for help"), f"{in_space(space, 'topic_new')}?kind=help", "question", "primary")
+
+
+@actions.register(SECTION, order=15)
+def begin(request: HttpRequest, space: Any) -> Action | None:
+    if not _may_open(request, space):
+        return None
+    return Action(_("Start a discussion"), f"{in_space(space, 'topic_new')}?kind=discussion", "chat")
+
+
+@panels.register("space", order=10)
+def conversations(request: HttpRequest, place: Any) -> Panel | None:
+    topics = selectors.latest_topics(request.user, place, most=4)
+    if not topics:
+        return None
+    return _topics(
+        "conversations",
+        _("What people talk about"),
+        topics,
+        more_url=in_space(place, "section", COMMUNICATION),
+        more_label=_("All questions and topics"),
+    )
+
+
+@panels.register("home", order=10)
+def public_questions(request: HttpRequest, place: Any) -> Panel | None:
+    topics = selectors.public_questions(most=5)
+    if not topics:
+        return None
+    return _topics(
+        "questions",
+        _("Asked lately"),
+        topics,
+        context={"shows_space": True},
+        more_url=address_of("network_section", COMMUNICATION),
+        more_label=_("All questions"),
+    )
+
+
+@panels.register("group", order=30)
+def own_topic(request: HttpRequest, place: Any) -> Panel | None:
+    topic = selectors.topic_of_circle(request.user, place.members_circle_id)
+    if topic is None:
+        return None
+    context = {"topic": topic, "posts": selectors.latest_posts(topic, most=3)}
+    return Panel(
+        "group-topic",
+        _("The group's own conversation"),
+        "forums/_panel_group.html",
+        context,
+        more_url=topic.get_absolute_url(),
+        more_label=_("Read and write"),
+        section=COMMUNICATION,
+    )
+
+
+@panels.register("person", order=20)
+def said_by_person(request: HttpRequest, place: Any) -> Panel | None:
+    topics = selectors.topics_by(request.user, place, most=5)
+    answers = selectors.answers_by(request.user, place, most=5)
+    if not topics and not answers:
+        return None
+    context = {"topics": topics, "answers": answers}
+    return Panel("said", _("Asked and answered"), "forums/_panel_person.html", context, section=COMMUNICATION)
+
+
+@panels.register("me", order=20)
+def my_topics(request: HttpRequest, place: Any) -> Panel:
+    topics = selectors.topics_by(request.user, request.user, most=5)
+    context = {
+        "shows_space": True,
+        "empty_title": _("You have not asked anything yet"),
+        "empty_text": _("Choose a space, open its Communication section and ask. Somebody will know."),
+    }
+    return _topics("my-topics", _("Your questions and topics"), topics, context=context)
+
+
+@panels.register("me", order=30)
+def waiting_for_me(request: HttpRequest, place: Any) -> Panel | None:
+    topics = selectors.questions_for(request.user, most=5)
+    if not topics:
+        return None
+    return _topics(
+        "could-answer",
+        _("Perhaps you know an answer"),
+        topics,
+        context={"shows_space": True},
+        more_url=address_of("network_section", COMMUNICATION),
+        more_label=_("All open questions"),
+    )

@@ -1,0 +1,40 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from forums.models import Post, Topic
+from portal.markdown import plain
+from search.indexes import GuildIndex
+
+# Of a very long conversation the first part is enough to find it by.
+MOST_POSTS = 200
+
+
+class TopicIndex(GuildIndex):
+    """A topic with everything that was said in it."""
+
+    model = Topic
+    type_code = "topic"
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
+        posts = (
+            Post.objects.standing()
+            .filter(number__lte=MOST_POSTS)
+            .in_order()
+            .only("space_id", "topic_id", "html")
+        )
+        return (
+            super()
+            .index_queryset(using)
+            .prefetch_related(Prefetch("posts", queryset=posts, to_attr="said"), "taggings__tag")
+        )
+
+    def findable(self, obj: Any) -> bool:
+        return obj.hidden_at is None
+
+    def body(self, obj: Any) -> Iterable[str]:
+        return [plain(post.html) for post in obj.said]
+
+    def tags(self, obj: Any) -> Iterable[str]:
+        return [tagging.tag.slug for tagging in obj.taggings.all()]

@@ -1,0 +1,195 @@
+"""Reads that join or count for a page; every one takes the reader and is bounded."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Q, Subquery
+
+from community.models import Membership
+from forums.choices import BoardFilter, TopicKind
+from forums.models import Board, Post, Topic
+from portal.operations import Actor, may
+from portal.spaces import standing
+from portal.tenancy import memo
+
+TOPICS_A_PAGE = 20
+POSTS_A_PAGE = 30
+MOST_PINNED = 5
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_LONGEST_CURSOR = 40
+
+
+@dataclass(frozen=True)
+class TopicList:
+    """One page of topics, latest first; ``next_cursor`` is empty on the last one."""
+
+    topics: list[Topic]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A board as one reader sees it; ``topic_count`` is None for who may not know it."""
+
+    board: Board
+    latest: Topic | None
+    topic_count: int | None
+
+
+@dataclass(frozen=True)
+class PostList:
+    """One page of posts in order; ``previous_after`` is None on the first, ``next_after`` on the last."""
+
+    posts: list[Post]
+    previous_after: int | None
+    next_after: int | None
+
+
+def cursor_of(topic: Topic) -> str:
+    """The place of ``topic`` in lists that show the latest first.
+
+    The moment stands in it, not only the id: a topic that is answered meanwhile moves to the top, and the
+    next page must go on where this one ended all the same.
+    """
+    return f"{(topic.last_posted_at - _EPOCH) // _MICROSECOND}-{topic.pk}"
+
+
+def _after_cursor(cursor: str) -> Q:
+    """The condition for what follows ``cursor``; everything when it is none of ours."""
+    moment, _hyphen, pk = cursor.partition("-")
+    if not (moment.isdecimal() and pk.isdecimal() and len(cursor) <= _LONGEST_CURSOR):
+        return Q()
+    try:
+        at = _EPOCH + int(moment) * _MICROSECOND
+    except OverflowError:
+        return Q()
+    return Q(last_posted_at__lt=at) | Q(last_posted_at=at, pk__lt=min(int(pk), 2**63 - 1))
+
+
+def topics_of_board(actor: Actor, board: Board, *, chosen: str, before: str) -> TopicList:
+    """The topics of ``board`` that ``actor`` may see; pinned ones have their own list."""
+    rows = board.topics.visible_to(actor).shown_by(chosen).filter(_after_cursor(before))
+    if chosen == BoardFilter.ALL:
+        rows = rows.filter(pinned_at=None)
+    topics = list(rows.for_rows().latest_first()[: TOPICS_A_PAGE + 1])
+    if len(topics) <= TOPICS_A_PAGE:
+        return TopicList(topics)
+    return TopicList(topics[:TOPICS_A_PAGE], cursor_of(topics[TOPICS_A_PAGE - 1]))
+
+
+def pinned_topics(actor: Actor, board: Board) -> list[Topic]:
+    pinned = board.topics.visible_to(actor).exclude(pinned_at=None)
+    return list(pinned.for_rows().order_by("-pinned_at", "-pk")[:MOST_PINNED])
+
+
+def posts_of(topic: Topic, *, after: int) -> PostList:
+    """The posts of ``topic`` with numbers above ``after``; who may see the topic was asked before."""
+    posts = list(topic.posts.filter(number__gt=after).with_authors().in_order()[: POSTS_A_PAGE + 1])
+    for post in posts:
+        post.topic = topic
+    more = len(posts) > POSTS_A_PAGE
+    return PostList(
+        posts=posts[:POSTS_A_PAGE],
+        previous_after=max(after - POSTS_A_PAGE, 0) if after > 0 else None,
+        next_after=posts[POSTS_A_PAGE - 1].number if more else None,
+    )
+
+
+def page_start(number: int) -> int:
+    """The ``after`` of the page on which post ``number`` stands; numbers have no gaps."""
+    return (number - 1) // POSTS_A_PAGE * POSTS_A_PAGE
+
+
+def boards_with_latest(actor: Actor, space: Any) -> list[BoardRow]:
+    """The boards that ``actor`` sees in ``space``, each with the latest topic that they see there."""
+    latest = Topic.objects.visible_to(actor).filter(board=OuterRef("pk")).latest_first().values("pk")[:1]
+    shown = Board.objects.visible_to(actor).filter(space=space, archived_at=None).select_related("space")
+    boards: list[Any] = list(shown.annotate(latest_id=Subquery(latest)).in_order())
+    topics = Topic.objects.for_rows().in_bulk([board.latest_id for board in boards if board.latest_id])
+    counts = may(actor, "forums.count_topics", space)
+    return [
+        BoardRow(board, topics.get(board.latest_id), board.topic_count if counts else None)
+        for board in boards
+    ]
+
+
+def open_questions(actor: Actor, space: Any, *, most: int) -> list[Topic]:
+    """Help requests that wait for an answer, the newest first; of all spaces when ``space`` is None."""
+    rows = Topic.objects.visible_to(actor).waiting()
+    if space is not None:
+        rows = rows.filter(space=space)
+    return list(rows.for_rows().order_by("-opened_at", "-pk")[:most])
+
+
+def latest_topics(actor: Actor, space: Any, *, most: int, but_waiting: bool = False) -> list[Topic]:
+    """The topics in which somebody wrote last; ``but_waiting`` leaves out those of ``open_questions``."""
+    rows = Topic.objects.visible_to(actor)
+    if but_waiting:
+        rows = rows.exclude(kind=TopicKind.HELP, solved_at=None, locked_at=None)
+    if space is not None:
+        rows = rows.filter(space=space)
+    return list(rows.for_rows().latest_first()[:most])
+
+
+def public_questions(*, most: int, of_a_space: int = 2) -> list[Topic]:
+    """The latest questions that anybody may read, at most ``of_a_space`` of one space."""
+    rows = Topic.objects.visible_to(AnonymousUser()).help_requests().for_rows().order_by("-opened_at", "-pk")
+    taken: Counter[int] = Counter()
+    chosen = []
+    for topic in rows[: most * 6]:
+        taken[topic.space_id] += 1
+        if taken[topic.space_id] <= of_a_space:
+            chosen.append(topic)
+    return chosen[:most]
+
+
+def questions_for(actor: Actor, *, most: int) -> list[Topic]:
+    """Open questions of other people in the spaces in which ``actor`` may answer."""
+    place = standing(actor)
+    spaces = [space_id for space_id in place.space_ids if place.contributes_to(space_id)]
+    rows = Topic.objects.visible_to(actor).waiting().filter(space_id__in=spaces).exclude(author_id=actor.pk)
+    return list(rows.for_rows().order_by("-opened_at", "-pk")[:most])
+
+
+def topics_by(actor: Actor, person: Any, *, most: int) -> list[Topic]:
+    """What ``person`` began, as far as ``actor`` may see it."""
+    rows = Topic.objects.visible_to(actor).filter(author_id=person.pk)
+    return list(rows.for_rows().latest_first()[:most])
+
+
+def answers_by(actor: Actor, person: Any, *, most: int) -> list[Post]:
+    """The latest posts of ``person`` in other people's topics, as far as ``actor`` may see them."""
+    rows = Post.objects.visible_to(actor).standing().filter(author_id=person.pk).exclude(number=1)
+    return list(rows.select_related("space", "topic__space").order_by("-posted_at", "-pk")[:most])
+
+
+def topic_of_circle(actor: Actor, circle_id: int | None) -> Topic | None:
+    """The own topic of a circle, if ``actor`` is one of its people."""
+    if circle_id is None:
+        return None
+    found: Topic | None = (
+        Topic.objects.visible_to(actor).filter(circle_id=circle_id).for_rows().order_by("pk").first()
+    )
+    return found
+
+
+def latest_posts(topic: Topic, *, most: int) -> list[Post]:
+    """The last posts of ``topic``, oldest of them first; who may see the topic was asked before."""
+    posts = list(topic.posts.standing().with_authors().order_by("-number")[:most])
+    return posts[::-1]
+
+
+def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:
+    """The boards of ``space`` that are open and shown to ``actor``; may they write is asked elsewhere."""
+    return list(Board.objects.visible_to(actor).filter(space=space, archived_at=None).in_order())
+
+
+def people_of_the_network() -> int:
+    """How many people at least one space has accepted."""
+    accepted = Membership.objects.exclude(accepted_at=None)
+    return memo(("forums", "people_of_the_network"), accepted.values("user").distinct().count)

@@ -1,0 +1,162 @@
+"""A new topic: first what it is to be, then the form for it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from forums.choices import TopicKind
+from forums.forms import TopicForm
+from forums.models import Board
+from forums.operations.topics import open_topic
+from forums.selectors import boards_to_write_on, people_of_the_network
+from forums.views.framing import section_crumb
+from portal import languages, lineage
+from portal.http import MemberRequest, kept_form, member_required, refused, see_other
+from portal.lineage import Material
+from portal.operations import AccessDeniedError, OperationRefusedError, may
+
+# Where a kind of topic goes unless its author says otherwise; a space may lack the board.
+USUAL_BOARDS = {
+    TopicKind.HELP: "questions",
+    TopicKind.DISCUSSION: "discussion",
+    TopicKind.EXPERIENCE: "discussion",
+    TopicKind.ANNOUNCEMENT: "announcements",
+}
+
+
+# What one would like to do, and what then stands above the form.
+INVITATIONS: dict[TopicKind, tuple[Any, Any]] = {
+    TopicKind.HELP: (
+        _("Ask for help"),
+        _("Say what you have tried and what happened. When an answer has helped, you mark it."),
+    ),
+    TopicKind.DISCUSSION: (
+        _("Start a discussion"),
+        _("An idea, a plan, something that you would like to hear others on."),
+    ),
+    TopicKind.EXPERIENCE: (_("Tell an experience"), _("What you did, how it went, what you would do again.")),
+    TopicKind.ANNOUNCEMENT: (
+        _("Announce something"),
+        _("What everybody here should know: a date, a result, a call."),
+    ),
+}
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
+    boards = _boards(request)
+    kinds = _kinds(request)
+    kept = kept_form(request) if request.method == "GET" else {}
+    kind = kept.get("kind") or request.POST.get("kind") or request.GET.get("kind", "")
+    source = lineage.source_from(request.GET.get("from", ""), request.user)
+    if kind not in kinds:
+        return render(request, "forums/topic_kind.html", {"choices": _choices(request, kinds)})
+    initial = {**_initial(request, boards, kind, source), **kept}
+    form = _form(request, boards, kinds, initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = open_topic(actor=request.user, source=source, **_said(form))
+        except OperationRefusedError as refusal:
+            refused(form, refusal)
+        else:
+            return see_other(opened.get_absolute_url())
+    context = {"form": form, "draft_key": f"topic-new-{slug}", **_words(request, kind)}
+    return render(request, "forums/topic_new.html", context, status=422 if form.is_bound else 200)
+
+
+def _boards(request: MemberRequest) -> list[Board]:
+    """The boards on which this person may open a topic.
+
+    Raises:
+        AccessDeniedError: there is none.
+    """
+    shown = boards_to_write_on(request.user, request.space)
+    boards = [board for board in shown if may(request.user, "forums.open_topic", board)]
+    if not boards:
+        raise AccessDeniedError("forums.open_topic")
+    return boards
+
+
+def _kinds(request: MemberRequest) -> list[TopicKind]:
+    announces = may(request.user, "forums.announce", request.space)
+    order = (TopicKind.HELP, TopicKind.DISCUSSION, TopicKind.EXPERIENCE, TopicKind.ANNOUNCEMENT)
+    return [kind for kind in order if announces or kind != TopicKind.ANNOUNCEMENT]
+
+
+def _choices(request: MemberRequest, kinds: Sequence[TopicKind]) -> list[dict[str, Any]]:
+    """The ways to begin, as cards; what else stands in the address comes along."""
+    choices = []
+    for kind in kinds:
+        query = request.GET.copy()
+        query["kind"] = kind.value
+        title, words = INVITATIONS[kind]
+        shown_as = "question" if kind == TopicKind.HELP else "topic"
+        choices.append(
+            {
+                "kind": shown_as,
+                "label": kind.label,
+                "title": title,
+                "words": words,
+                "url": f"?{query.urlencode()}",
+            }
+        )
+    return choices
+
+
+def _words(request: MemberRequest, kind: str) -> dict[str, Any]:
+    heading, lead = INVITATIONS[TopicKind(kind)]
+    is_help = kind == TopicKind.HELP
+    return {
+        "heading": heading,
+        "lead": lead,
+        "submit": gettext("Ask") if is_help else gettext("Publish"),
+        "section_url": section_crumb(request.space)["url"],
+    }
+
+
+def _form(
+    request: MemberRequest, boards: Sequence[Board], kinds: Sequence[TopicKind], initial: dict[str, Any]
+) -> TopicForm:
+    return TopicForm(
+        request.POST or None,
+        initial=initial,
+        space=request.space,
+        boards=boards,
+        kinds=kinds,
+        network_people=people_of_the_network(),
+    )
+
+
+def _initial(request: MemberRequest, boards: list[Board], kind: str, source: Any) -> dict[str, Any]:
+    """What stands in a fresh form: the board asked for, its audience, one's language, what is carried."""
+    wanted = request.GET.get("board") or USUAL_BOARDS.get(TopicKind(kind), "")
+    board = next((board for board in boards if board.slug == wanted), boards[0])
+    carried = lineage.material_of(source) if source is not None else Material()
+    return {
+        "kind": kind,
+        "board": board.pk,
+        "audience": board.audience,
+        "language": languages.code_of(carried.language) or _language(request),
+        "title": carried.title,
+        "body": carried.body or carried.summary,
+        "tags": ", ".join(carried.tags),
+    }
+
+
+def _language(request: MemberRequest) -> str:
+    """The first language of the person, else of the space, that we have a name for."""
+    profile = getattr(request.user, "profile", None)
+    spoken = [*(profile.languages if profile else []), *request.space.languages]
+    return next((code for code in map(languages.code_of, spoken) if code), "en")
+
+
+def _said(form: TopicForm) -> dict[str, Any]:
+    said = dict(form.cleaned_data)
+    said["words"] = said.pop("tags")
+    return said
