@@ -1,0 +1,80 @@
+"""Who may do what in live rooms: one fact a predicate, one sentence a permission."""
+
+from typing import Any
+
+import rules
+
+from community.access import knows_space
+from portal.access import (
+    circles_of,
+    contributes,
+    in_audience,
+    is_administrator,
+    is_author,
+    is_moderator,
+    space_is_open,
+)
+from portal.choices import Audience
+from portal.models import Circle
+from rooms.models import Message, Room
+
+
+@rules.predicate
+def its_space_is_known(actor: Any, room: Room) -> bool:
+    """The scope says so too, but sockets enter one of the room's space alone."""
+    return knows_space.test(actor, room.space)
+
+
+@rules.predicate
+def room_is_open(actor: Any, room: Room) -> bool:
+    return room.is_open
+
+
+@rules.predicate
+def is_for_parties(actor: Any, room: Room) -> bool:
+    """A room for the people of its circle, who need not be members of the space."""
+    return room.audience == Audience.PARTIES
+
+
+@rules.predicate
+def is_in_circle(actor: Any, circle: Circle) -> bool:
+    return circle.pk in circles_of(actor)
+
+
+@rules.predicate
+def message_stands(actor: Any, message: Message) -> bool:
+    return not message.is_removed
+
+
+room_is_shown = its_space_is_known & in_audience
+speaks_here = room_is_shown & (is_for_parties | contributes) & space_is_open
+
+
+@rules.predicate
+def its_room_is_shown(actor: Any, message: Message) -> bool:
+    return room_is_shown.test(actor, message.room)
+
+
+@rules.predicate
+def speaks_in_its_room(actor: Any, message: Message) -> bool:
+    return speaks_here.test(actor, message.room)
+
+
+@rules.predicate
+def its_room_is_open(actor: Any, message: Message) -> bool:
+    return message.room.is_open
+
+
+rules.add_perm("rooms.view_room", room_is_shown)
+rules.add_perm("rooms.open_room", contributes & space_is_open)
+rules.add_perm("rooms.narrow_rooms", is_administrator)
+rules.add_perm("rooms.open_circle_room", is_in_circle & space_is_open)
+rules.add_perm("rooms.post_message", speaks_here & room_is_open)
+rules.add_perm("rooms.close_room", room_is_shown & room_is_open & (is_author | is_moderator) & space_is_open)
+rules.add_perm("rooms.carry_room", room_is_shown & (is_author | is_moderator | contributes))
+rules.add_perm("rooms.edit_message", speaks_in_its_room & its_room_is_open & message_stands & is_author)
+# What somebody said they may take back in a closed room too.
+rules.add_perm(
+    "rooms.remove_message",
+    its_room_is_shown & message_stands & ((is_author & speaks_in_its_room) | is_moderator) & space_is_open,
+)

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RoomsConfig(AppConfig):
+    name = "rooms"
+    verbose_name = _("Live rooms")
+
+    def ready(self) -> None:
+        from rooms import access, lineage, panels, reactions  # noqa: F401, PLC0415
+        from rooms.live import following  # noqa: F401, PLC0415

@@ -1,0 +1,174 @@
+"""``/ws/rooms/<id>/?after=<seq>``: one socket in a room."""
+
+import time
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from portal.operations import AccessDeniedError, OperationRefusedError
+from portal.realtime.listener import listener
+from portal.realtime.people import Caller
+from portal.realtime.socket import Close, ClosingError, Code, Scope, Socket, at_the_door, encode
+from portal.realtime.threads import DOOR, WRITE, in_database
+from rooms.live import acting, frames
+from rooms.live.heard import HEARD, Edit, Post, Remove, Seen, Typing
+from rooms.live.hub import RoomHub
+from rooms.live.reading import Entry, enter_room
+from rooms.operations import MessageTooLongError, RoomClosedError
+
+TYPING_SECONDS: Final = 2
+
+_hubs: dict[int, RoomHub] = {}
+
+
+class RoomSocket:
+    """A guest of a room: hears their frames, and is handed the room's."""
+
+    def __init__(self, socket: Socket, caller: Caller, room_id: int) -> None:
+        self.socket = socket
+        self.caller = caller
+        self.room_id = room_id
+        self.space_id = 0
+        self.seq = 0
+        self.hub: RoomHub | None = None
+        self._typed_at = 0.0
+
+    async def come_in(self, after: int | None) -> None:
+        """Say hello, give what is later than ``after``, and go on live: nothing lost or doubled between.
+
+        Raises:
+            ClosingError: there is no such room for them.
+        """
+        entry = await self._entry(after)
+        self.space_id = entry.room.space_id
+        self.hub = _hubs.setdefault(self.room_id, RoomHub(self.room_id, self.space_id))
+        here = self.hub.people | {self.caller.user_id: self.caller.user.name}
+        self.socket.push(frames.hello(entry.room, self.caller.user, entry.role, frames.present(here)))
+        self._take(entry)
+        self.hub.coming += 1
+        try:
+            await listener().follow(self.hub, *self._keys)
+            while self.hub.seq is not None and self.seq < self.hub.seq:
+                self._take(await self._entry(self.seq))
+            self.hub.join(self)
+        finally:
+            self.hub.coming -= 1
+
+    async def go(self) -> None:
+        hub = self.hub
+        if hub is None:
+            return
+        hub.part(self)
+        if not any(guest.caller.user_id == self.caller.user_id for guest in hub.guests):
+            await listener().leave(hub, f"user:{self.caller.user_id}")
+        if hub.is_deserted() and _hubs.get(self.room_id) is hub:
+            del _hubs[self.room_id]
+            hub.end()
+            await listener().leave(hub, *self._keys)
+
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        return f"room:{self.room_id}", f"space:{self.space_id}", f"user:{self.caller.user_id}"
+
+    async def _entry(self, after: int | None) -> Entry:
+        entry = await in_database(DOOR, enter_room, self.caller, self.room_id, after)
+        if entry is None:
+            raise ClosingError(Close.NOT_FOUND)
+        return entry
+
+    def _take(self, entry: Entry) -> None:
+        if entry.reset:
+            self.socket.push(encode({"type": "reset", "seq": entry.seq}))
+        for _seq, text in entry.frames:
+            self.socket.push(text)
+        self.seq = entry.seq
+
+    # Hearing -------------------------------------------------------------------------------------
+    async def hear(self, text: str) -> None:
+        try:
+            frame = HEARD.validate_json(text)
+        except ValidationError:
+            self.socket.bad_frame(Code.BAD_FRAME, _("This is not a frame of this room."))
+            return
+        match frame:
+            case Typing():
+                self._typing()
+            case Seen():
+                pass
+            case Post():
+                await self._guarded(frame, self._post(frame))
+            case Edit() | Remove():
+                await self._guarded(frame, self._change(frame))
+
+    def _typing(self) -> None:
+        now = time.monotonic()
+        if self.hub is not None and now - self._typed_at >= TYPING_SECONDS:
+            self._typed_at = now
+            self.hub.tell_typing({"id": self.caller.user_id, "name": self.caller.user.name})
+
+    async def _post(self, frame: Post) -> None:
+        """Store and acknowledge; a message sent again costs nothing."""
+        posts = self.socket.allowance.posts
+        if not posts.take() and not await in_database(
+            DOOR, acting.was_said, self.caller, self.room_id, self.space_id, frame.client_id
+        ):
+            self.socket.too_fast(frame.client_id)
+            return
+        message = await in_database(WRITE, acting.say, self.caller, self.room_id, self.space_id, frame)
+        if message.is_repeat:
+            posts.give_back()
+        self.socket.push(
+            encode({"type": "ack", "client_id": str(frame.client_id), "seq": message.seq, "id": message.pk})
+        )
+
+    async def _change(self, frame: Edit | Remove) -> None:
+        if not self.socket.allowance.posts.take():
+            self.socket.too_fast()
+            return
+        if isinstance(frame, Edit):
+            await in_database(WRITE, acting.edit, self.caller, self.room_id, self.space_id, frame)
+        else:
+            await in_database(WRITE, acting.remove, self.caller, self.room_id, self.space_id, frame)
+
+    async def _guarded(self, frame: Post | Edit | Remove, deed: Any) -> None:
+        """Tell refusals to the one who asked, under the name that they gave or the message they meant."""
+        try:
+            await deed
+        except RoomClosedError as refusal:
+            self._refuse(frame, Code.ROOM_CLOSED, refusal)
+        except MessageTooLongError as refusal:
+            self._refuse(frame, Code.TOO_LONG, refusal)
+        except OperationRefusedError as refusal:
+            self._refuse(frame, Code.BAD_FRAME, refusal)
+        except acting.MessageNotFoundError:
+            self._refuse(frame, Code.NOT_FOUND, _("This message is not there any more."))
+        except AccessDeniedError:
+            self._refuse(frame, Code.NOT_ALLOWED, _("You may read here, but not do that."))
+
+    def _refuse(self, frame: Post | Edit | Remove, code: str, detail: Any) -> None:
+        if isinstance(frame, Post):
+            self.socket.error(code, detail, client_id=frame.client_id)
+        else:
+            self.socket.error(code, detail, id=frame.id)
+
+
+def number_in(query: str) -> int | None:
+    """``after`` of a query string; nothing when it is missing or no number."""
+    text = parse_qs(query).get("after", [""])[-1]
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None  # noqa: PLR2004
+
+
+async def room(socket: Socket, scope: Scope) -> None:
+    if socket.caller is None:
+        raise ClosingError(Close.NOT_SIGNED_IN)
+    guest = RoomSocket(socket, socket.caller, scope["url_route"]["kwargs"]["room_id"])
+    try:
+        await guest.come_in(number_in(scope["query_string"].decode("latin-1")))
+        await socket.talk(guest.hear)
+    finally:
+        await guest.go()
+
+
+application = at_the_door(room)

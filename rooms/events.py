@@ -1,0 +1,42 @@
+"""What happens in rooms."""
+
+from dataclasses import dataclass
+
+from portal.events import Event
+
+
+@dataclass(frozen=True)
+class RoomEventBase(Event):
+    """``actor_id`` is None when the platform itself did it."""
+
+    room_id: int
+    space_id: int
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
+class RoomOpened(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class RoomClosed(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class MessagePosted(RoomEventBase):
+    """``may_mention``: there is an @ in it, so somebody may have to be told."""
+
+    message_id: int
+    may_mention: bool
+
+
+@dataclass(frozen=True)
+class MessageChanged(RoomEventBase):
+    message_id: int
+
+
+@dataclass(frozen=True)
+class MessageRemoved(RoomEventBase):
+    message_id: int

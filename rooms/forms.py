@@ -1,0 +1,65 @@
+"""What people type in live rooms: shape, not business."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.choices import Audience
+from portal.models import Space
+from rooms.operations.messages import MOST_CHARACTERS
+from rooms.operations.rooms import MOST_OUTCOME_CHARACTERS
+
+_AUDIENCE_WORDS = {
+    Audience.PUBLIC: _("Everyone: anybody can read, members speak"),
+    Audience.NETWORK: _("The network: people of all its spaces can read, members speak"),
+    Audience.SPACE: _("This space: only its members read and speak"),
+}
+
+
+class RoomForm(forms.Form):
+    title = forms.CharField(label=_("What is it about?"), max_length=140)
+    purpose = forms.CharField(
+        label=_("What should come of it?"),
+        max_length=280,
+        required=False,
+        help_text=_("One sentence, so that people know whether to come in."),
+    )
+    audience = forms.ChoiceField(label=_("Who can see this?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [audience for audience in space.audiences if audience in _AUDIENCE_WORDS]
+        self.fields["audience"].choices = [  # type: ignore[attr-defined]
+            (audience.value, _AUDIENCE_WORDS[audience]) for audience in offered
+        ]
+        self.fields["audience"].initial = Audience.SPACE
+
+
+class BodyForm(forms.Form):
+    """The length is the operation's to judge: its refusal says what to do."""
+
+    body = forms.CharField(
+        label=_("Your message"),
+        widget=forms.Textarea(
+            attrs={"rows": 1, "maxlength": MOST_CHARACTERS, "placeholder": _("Write here")}
+        ),
+    )
+
+
+class MessageForm(BodyForm):
+    """A message without scripts. Its ``client_id`` is made with the page, so sending twice is harmless."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class CloseForm(forms.Form):
+    outcome = forms.CharField(
+        label=_("What came of it?"),
+        required=False,
+        max_length=MOST_OUTCOME_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("A few sentences that help somebody who was not there. You can use Markdown."),
+    )
+    without_outcome = forms.BooleanField(label=_("Nothing came of it this time"), required=False)

@@ -1,0 +1,204 @@
+"""The one reader of a room in this process.
+
+It reads new events once, whatever the number of its people, learns which of them may still read, and hands
+the encoded frames out from memory. People of other processes are known by what those tell: each process
+says who is with it when that changes and at every tick, and is forgotten after three ticks of silence.
+Without Redis nothing is told between processes, and each counts its own people.
+"""
+
+import asyncio
+import logging
+import time
+from typing import Any, Final, Protocol
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from portal.realtime.listener import PROCESS, listener
+from portal.realtime.people import Caller
+from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Socket, encode
+from portal.realtime.threads import HUB, in_database
+from rooms.live.frames import present
+from rooms.live.reading import Frames, News, RoomReader
+
+logger = logging.getLogger(__name__)
+
+PAUSE_AFTER_FAILURE_SECONDS: Final = 1
+TICKS_OF_SILENCE: Final = 3
+PRESENCE_SECONDS: Final = 0.4
+
+
+class Guest(Protocol):
+    """A socket in the room; ``seq`` is the last number that it was given."""
+
+    socket: Socket
+    caller: Caller
+    seq: int
+
+
+class RoomHub:
+    def __init__(self, room_id: int, space_id: int) -> None:
+        self.room_id = room_id
+        self.space_id = space_id
+        self.key = f"room:{room_id}"
+        self.seq: int | None = None  # None until the first guest says where to begin
+        self.coming = 0
+        self.guests: set[Guest] = set()
+        self._statements = RoomReader(room_id, space_id)
+        self._elsewhere: dict[str, tuple[float, dict[int, str]]] = {}
+        self._wake = asyncio.Event()
+        self._reader: asyncio.Task[None] | None = None
+        self._passing: set[asyncio.Task[None]] = set()
+        self._presence_timer: asyncio.TimerHandle | None = None
+        # Frames for who came while they were read, and whose right to them is yet to be asked.
+        self._held: Frames = []
+
+    # Coming and going ------------------------------------------------------------------------
+    def join(self, guest: Guest) -> None:
+        """From now on ``guest`` is handed what is later than their number."""
+        if self.seq is None:
+            self.seq = guest.seq
+        self.guests.add(guest)
+        if self._reader is None:
+            self._reader = asyncio.get_running_loop().create_task(self._read_on())
+            self._reader.add_done_callback(self._reader_ended)
+        self._wake.set()  # hints before this moment were not for them: look once
+        self._presence_changed()
+
+    def part(self, guest: Guest) -> None:
+        if guest in self.guests:
+            self.guests.discard(guest)
+            self._presence_changed()
+
+    def is_deserted(self) -> bool:
+        return not self.guests and not self.coming
+
+    def end(self) -> None:
+        for task in (self._reader, *self._passing):
+            if task is not None:
+                task.cancel()
+        if self._presence_timer is not None:
+            self._presence_timer.cancel()
+
+    @property
+    def people(self) -> dict[int, str]:
+        """Everybody who is here, in this process and in those heard of lately."""
+        oldest = time.monotonic() - TICKS_OF_SILENCE * settings.ROOM_TICK_SECONDS
+        people: dict[int, str] = {}
+        for heard_at, there in self._elsewhere.values():
+            if heard_at >= oldest:
+                people.update(there)
+        return people | self._here()
+
+    def _here(self) -> dict[int, str]:
+        return {guest.caller.user_id: guest.caller.user.name for guest in self.guests}
+
+    # What the listener says ------------------------------------------------------------------
+    def hinted(self, key: str) -> None:
+        self._wake.set()
+        if key != self.key:
+            # Signing out says so just before the session ends: look a second time when that is done.
+            asyncio.get_running_loop().call_later(SECOND_LOOK_SECONDS, self._wake.set)
+
+    def ticked(self) -> None:
+        self._wake.set()
+        self._pass_on(self._who_is_here())
+
+    def told(self, key: str, words: dict[str, Any]) -> None:
+        if "typing" in words:
+            self._hand_out(encode({"type": "typing", "author": words["typing"]}), but=words["typing"]["id"])
+        elif words["process"] != PROCESS:
+            there = {int(pk): name for pk, name in words["here"].items()}
+            before = self.people
+            self._elsewhere[words["process"]] = (time.monotonic(), there)
+            if self.people != before:
+                self._show_presence()
+
+    # Passing words -----------------------------------------------------------------------------
+    def tell_typing(self, author: dict[str, Any]) -> None:
+        self._pass_on({"typing": author})
+
+    def _who_is_here(self) -> dict[str, Any]:
+        """The people of this process; ids as text, since Redis takes no other keys."""
+        return {"here": {str(pk): name for pk, name in self._here().items()}}
+
+    def _presence_changed(self) -> None:
+        """Tell soon, once for all who come and go together."""
+        if self._presence_timer is None:
+            loop = asyncio.get_running_loop()
+            self._presence_timer = loop.call_later(PRESENCE_SECONDS, self._tell_presence)
+
+    def _tell_presence(self) -> None:
+        self._presence_timer = None
+        self._pass_on(self._who_is_here())
+        self._show_presence()
+
+    def _show_presence(self) -> None:
+        self._hand_out(encode({"type": "presence", "present": present(self.people)}))
+
+    def _pass_on(self, words: dict[str, Any]) -> None:
+        told = {**words, "process": PROCESS}
+        task = asyncio.get_running_loop().create_task(listener().tell(self.key, told))
+        self._passing.add(task)
+        task.add_done_callback(self._passing.discard)
+
+    def _hand_out(self, text: str, *, but: int | None = None) -> None:
+        for guest in self.guests:
+            if guest.caller.user_id != but:
+                guest.socket.push(text)
+
+    def _reader_ended(self, task: asyncio.Task[None]) -> None:
+        """A reader ends with its room; one that fails must not leave people waiting for what never comes."""
+        if task.cancelled():
+            return
+        self._reader = None
+        logger.error("room_reader_failed", exc_info=task.exception(), extra={"room_id": self.room_id})
+        for guest in self.guests:
+            guest.socket.close(Close.CONNECT_AGAIN)
+
+    # Reading -------------------------------------------------------------------------------------
+    async def _read_on(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                await self._read_once()
+            except DatabaseError:
+                logger.exception("room_unread", extra={"room_id": self.room_id})
+                await asyncio.sleep(PAUSE_AFTER_FAILURE_SECONDS)
+                self._wake.set()
+
+    async def _read_once(self) -> None:
+        asked = frozenset(guest.caller for guest in self.guests)
+        news = await in_database(HUB, self._statements.read, self.seq or 0, asked)
+        if news is None:
+            for guest in self.guests:
+                guest.socket.close(Close.NOT_FOUND)
+            return
+        self._deliver(news, asked)
+        if news.is_more:
+            self._wake.set()
+
+    def _deliver(self, news: News, asked: frozenset[Caller]) -> None:
+        self.seq = news.seq
+        frames = [*self._held, *news.frames]
+        came_meanwhile = False
+        for guest in self.guests:
+            if guest.caller in news.signed_out:
+                guest.socket.close(Close.NOT_SIGNED_IN)
+            elif guest.caller in news.shut_out:
+                guest.socket.close(Close.NO_LONGER_ALLOWED)
+            elif guest.caller in asked:
+                _hand_to(guest, frames)
+            else:
+                came_meanwhile = True
+        self._held = frames if came_meanwhile else []
+        if came_meanwhile:
+            self._wake.set()
+
+
+def _hand_to(guest: Guest, frames: Frames) -> None:
+    for seq, text in frames:
+        if seq > guest.seq:
+            guest.seq = seq
+            guest.socket.push(text)

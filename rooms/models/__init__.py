@@ -1,0 +1,3 @@
+from rooms.models.room import Message, Room, RoomEvent
+
+__all__ = ["Message", "Room", "RoomEvent"]

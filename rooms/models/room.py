@@ -1,0 +1,128 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.addresses import in_space, words_of
+from portal.audience import AudienceModel
+from portal.markdown import excerpt
+from portal.tenancy import SpaceManager, SpaceModel
+from portal.text import MarkdownModel
+from rooms.choices import RoomEventKind, RoomState
+from rooms.querysets import RoomQuerySet
+
+
+class Room(AudienceModel):
+    """A live room. ``last_seq`` is the number of its last lasting event; taken under the row's lock."""
+
+    title = models.CharField(_("title"), max_length=140)
+    purpose = models.CharField(_("what it is for"), max_length=280, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=RoomState, default=RoomState.OPEN)
+    last_seq = models.PositiveBigIntegerField(default=0)
+    message_count = models.PositiveIntegerField(default=0)
+    opened_at = models.DateTimeField()
+    last_message_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.TextField(_("what came of it"), blank=True)
+    outcome_html = models.TextField(blank=True, editable=False)
+
+    objects = SpaceManager.from_queryset(RoomQuerySet)()  # type: ignore[misc]
+
+    class Meta(AudienceModel.Meta):
+        constraints = [
+            *AudienceModel.Meta.constraints,
+            models.CheckConstraint(condition=Q(state__in=RoomState.values), name="room_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=RoomState.CLOSED, closed_at__isnull=False)
+                | (~Q(state=RoomState.CLOSED) & Q(closed_at=None)),
+                name="closed_rooms_say_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["space", "state", "-last_message_at"], name="rooms_of_space")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return in_space(self.space, "room", self.pk, words_of(self.title))
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RoomState.OPEN
+
+    @property
+    def short_outcome(self) -> str:
+        return excerpt(self.outcome_html)
+
+
+class Message(SpaceModel, MarkdownModel):
+    """What somebody said; ``seq`` is its number in the room's stream.
+
+    ``client_id`` is the sender's own name for it and makes sending twice harmless. A removed message keeps
+    its row and its number, not its words.
+    """
+
+    # Set on what ``post_message`` returns: it had been sent before under the same ``client_id``.
+    is_repeat = False
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
+    seq = models.PositiveBigIntegerField()
+    client_id = models.UUIDField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="room_messages"
+    )
+    reply_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
+    )
+    at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(SpaceModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["room", "seq"], name="message_seq_once"),
+            models.UniqueConstraint(fields=["room", "author", "client_id"], name="message_sent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id}/{self.seq}"
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+    @property
+    def short(self) -> str:
+        return excerpt(self.html, 120)
+
+    @property
+    def reply_excerpt(self) -> str:
+        """The beginning of what this replies to, with its author; empty when that is gone or was none."""
+        said = self.reply_to
+        if said is None or said.is_removed:
+            return ""
+        words = excerpt(said.html, 80)
+        return f"{said.author.name}: {words}" if said.author is not None else words
+
+
+class RoomEvent(SpaceModel):
+    """One number of a room's stream. Frames are made from it and from the message as it is now."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="events")
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=20, choices=RoomEventKind)
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="events")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+    details = models.JSONField(default=dict)
+
+    class Meta(SpaceModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["room", "seq"], name="room_event_seq_once"),
+            models.CheckConstraint(condition=Q(kind__in=RoomEventKind.values), name="room_event_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id}/{self.seq} {self.kind}"

@@ -1,0 +1,16 @@
+"""What people do in live rooms."""
+
+from rooms.operations.messages import edit_message, post_message, remove_message
+from rooms.operations.refusals import MessageTooLongError, RoomClosedError
+from rooms.operations.rooms import close_room, narrow_rooms, open_room
+
+__all__ = [
+    "MessageTooLongError",
+    "RoomClosedError",
+    "close_room",
+    "edit_message",
+    "narrow_rooms",
+    "open_room",
+    "post_message",
+    "remove_message",
+]

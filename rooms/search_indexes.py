@@ -1,0 +1,37 @@
+"""Rooms are found by title, purpose, outcome and what was said last."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from portal.markdown import plain
+from rooms.models import Message, Room
+from search.indexes import GuildIndex
+
+MOST_MESSAGES: Final = 200
+MOST_CHARACTERS: Final = 20_000
+
+
+class RoomIndex(GuildIndex):
+    model = Room
+    type_code = "room"
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
+        return super().index_queryset(using).select_related("space", "circle")
+
+    def body(self, obj: Room) -> Iterable[str]:
+        return (obj.purpose, plain(obj.outcome_html), *self._said(obj))
+
+    def _said(self, room: Room) -> Iterable[str]:
+        """The last words first in line when there are too many; old talk fades from the index."""
+        latest = Message.objects.filter(room=room, removed_at=None).order_by("-seq")
+        left = MOST_CHARACTERS
+        texts = []
+        for html in latest.values_list("html", flat=True)[:MOST_MESSAGES]:
+            text = plain(html)
+            if len(text) > left:
+                break
+            left -= len(text)
+            texts.append(text)
+        return reversed(texts)

@@ -1,0 +1,155 @@
+"""Reads of rooms: messages by number, the lists of a space, and who among some people may read."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from community.models import Membership, User
+from portal.choices import Audience, Visibility
+from portal.models import CircleMember
+from rooms.models import Message, Room, RoomEvent
+
+
+class Reach(NamedTuple):
+    """What decides who may read a room."""
+
+    space_id: int
+    visibility: str
+    audience: str
+    circle_id: Any  # the id of a circle, or None
+
+
+def reach_of(room_id: int) -> QuerySet[Room, tuple[Any, ...]]:
+    return Room.objects.filter(pk=room_id).values_list(
+        "space_id", "space__visibility", "audience", "circle_id"
+    )
+
+
+def readers_among(reach: Reach, user_ids: Collection[int]) -> QuerySet[User, tuple[int, str]]:
+    """Those of ``user_ids`` who may read a room of that ``reach``, with their password's hash.
+
+    Says for many people what ``visible_to`` within a reader's scope says for one; a test holds them
+    together for every role.
+    """
+    people = User.objects.filter(_reads(reach), pk__in=user_ids, is_active=True)
+    return people.values_list("pk", "password")
+
+
+def _reads(room: Reach) -> Q:
+    """The condition on a person: they know the room's space, and are among its audience."""
+    mine = Membership.objects.filter(user_id=OuterRef("pk"))
+    is_member = Q(Exists(mine.filter(space_id=room.space_id)))
+    if room.audience == Audience.SPACE:
+        return is_member
+    is_of_network = is_member | Q(Exists(mine.exclude(accepted_at=None)))
+    knows_space = {Visibility.PUBLIC: Q(), Visibility.NETWORK: is_of_network, Visibility.HIDDEN: is_member}
+    knows = knows_space[Visibility(room.visibility)]
+    if room.audience == Audience.PARTIES:
+        parties = CircleMember.objects.filter(
+            space_id=room.space_id, circle_id=room.circle_id, user_id=OuterRef("pk")
+        )
+        return knows & Q(Exists(parties))
+    return knows & is_of_network if room.audience == Audience.NETWORK else knows
+
+
+class Said(NamedTuple):
+    """A message as it is now."""
+
+    seq: int
+    id: int
+    client_id: UUID
+    body: str
+    html: str
+    at: datetime
+    edited_at: datetime | None
+    removed_at: datetime | None
+    reply_to: int | None
+    author_id: int | None
+    author_name: str
+
+
+class Happened(NamedTuple):
+    """A lasting event with the message that it is about, if it is about one."""
+
+    seq: int
+    kind: str
+    id: int
+    at: datetime
+    details: dict[str, Any]
+    said: Said | None
+
+
+class Outcome(NamedTuple):
+    body: str
+    html: str
+
+
+_EVENT = ("seq", "kind", "pk", "at", "details")
+_MESSAGE = (
+    "message__seq", "message_id", "message__client_id", "message__body", "message__html", "message__at",
+    "message__edited_at", "message__removed_at", "message__reply_to_id", "message__author_id",
+)  # fmt: skip
+
+
+def events_after(room_id: int, seq: int, most: int) -> QuerySet[RoomEvent, tuple[Any, ...]]:
+    """Rows of lasting events later than ``seq`` in order, with their messages as they are now.
+
+    ``happened`` reads them. Rows, since this runs for every message of every open room.
+    """
+    events = RoomEvent.objects.filter(room_id=room_id, seq__gt=seq).order_by("seq")
+    name = Coalesce(
+        NullIf("message__author__display_name", Value("")),
+        "message__author__handle",
+        output_field=CharField(),
+    )
+    return events.values_list(*_EVENT, *_MESSAGE, name)[:most]
+
+
+def happened(row: Sequence[Any]) -> Happened:
+    event, message = row[: len(_EVENT)], row[len(_EVENT) :]
+    seq, kind, pk, at, details = event
+    return Happened(seq, kind, pk, at, details, Said(*message) if message[1] is not None else None)
+
+
+def standing_messages(room: Room) -> QuerySet[Message]:
+    """What was said and not removed, with its author and what it replies to."""
+    return Message.objects.filter(room=room, removed_at=None).select_related("author", "reply_to__author")
+
+
+def messages_before(room: Room, seq: int | None, most: int) -> list[Message]:
+    """The last ``most`` messages below ``seq`` (or of all), oldest first."""
+    messages = standing_messages(room)
+    if seq is not None:
+        messages = messages.filter(seq__lt=seq)
+    return list(messages.order_by("-seq")[:most])[::-1]
+
+
+def messages_after(room: Room, seq: int, most: int) -> list[Message]:
+    return list(standing_messages(room).filter(seq__gt=seq).order_by("seq")[:most])
+
+
+def room_for(actor: Any, space: Any, pk: int) -> QuerySet[Room]:
+    """The room of this id in ``space``, as far as ``actor`` may see it."""
+    return Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author")
+
+
+def open_rooms(actor: Any, space: Any, *, most: int = 50) -> list[Room]:
+    """The open rooms of ``space`` (of all spaces: None) for ``actor``, the liveliest first."""
+    rooms = Room.objects.visible_to(actor).open().for_cards().liveliest_first()
+    return list((rooms.filter(space=space) if space is not None else rooms)[:most])
+
+
+def closed_rooms(actor: Any, space: Any, *, before: int | None = None, most: int = 20) -> list[Room]:
+    """The closed rooms of ``space`` with an id below ``before``, latest made first."""
+    rooms = Room.objects.visible_to(actor).closed().filter(space=space).for_cards().order_by("-pk")
+    return list((rooms.filter(pk__lt=before) if before is not None else rooms)[:most])
+
+
+def room_of_circle(actor: Any, circle_id: int) -> Room | None:
+    """The first room of a group's people that ``actor`` may see."""
+    rooms = Room.objects.visible_to(actor).filter(circle_id=circle_id)
+    return rooms.select_related("space").order_by("-state", "pk").first()

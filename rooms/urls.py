@@ -1,0 +1,15 @@
+from django.urls import path
+
+from rooms.views import closing, messages, rooms
+
+HERE = "spaces/<slug:slug>/communication/rooms"
+
+urlpatterns = [
+    path(f"{HERE}/", rooms.rooms, name="rooms"),
+    path(f"{HERE}/new/", rooms.room_new, name="room_new"),
+    path(f"{HERE}/<int:pk>/", rooms.room, name="room_by_number"),
+    path(f"{HERE}/<int:pk>-<slug:words>/", rooms.room, name="room"),
+    path(f"{HERE}/<int:pk>/close/", closing.room_close, name="room_close"),
+    path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
+    path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),
+]

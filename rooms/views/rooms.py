@@ -1,0 +1,94 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.addresses import in_space, words_of
+from portal.http import MemberRequest, kept_form, member_required, refused, see_other
+from portal.lineage import material_of, source_from
+from portal.operations import OperationRefusedError, may, require
+from rooms.forms import MessageForm, RoomForm
+from rooms.live.following import list_key
+from rooms.models import Room
+from rooms.operations import open_room, post_message
+from rooms.selectors import closed_rooms, open_rooms
+from rooms.views.showing import find_room, list_crumbs, number, whole_page
+
+CLOSED_A_PAGE = 20
+
+
+@require_safe
+def rooms(request: Any, slug: str) -> HttpResponse:
+    """Open rooms first, all of them; closed ones page by page."""
+    before = number(request.GET.get("before", ""))
+    closed = closed_rooms(request.user, request.space, before=before, most=CLOSED_A_PAGE + 1)
+    has_more = len(closed) > CLOSED_A_PAGE
+    closed = closed[:CLOSED_A_PAGE]
+    here = in_space(request.space, "rooms")
+    context = {
+        "space": request.space,
+        "crumbs": list_crumbs(request.space)[:1],
+        "is_first": before is None,
+        "open_rooms": open_rooms(request.user, request.space) if before is None else [],
+        "closed_rooms": closed,
+        "next_url": f"{here}?before={closed[-1].pk}" if has_more else "",
+        "first_url": here,
+        "new_url": in_space(request.space, "room_new"),
+        "may_open": may(request.user, "rooms.open_room", request.space),
+        "live_key": list_key(request.space.pk),
+        "live_keys": list_key(request.space.pk),
+    }
+    return render(request, "rooms/rooms.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def room_new(request: MemberRequest, slug: str) -> HttpResponse:
+    require(request.user, "rooms.open_room", request.space)
+    source = source_from(request.GET.get("from", ""), request.user)
+    carried = material_of(source) if source is not None else None
+    initial = {"title": carried.title[:140], "purpose": carried.summary[:280]} if carried else {}
+    form = RoomForm(request.POST or None, space=request.space, initial=initial | kept_form(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            room = open_room(actor=request.user, space=request.space, source=source, **form.cleaned_data)
+        except OperationRefusedError as refusal:
+            refused(form, refusal)
+        else:
+            return see_other(room.get_absolute_url())
+    context = {
+        "form": form,
+        "source": source,
+        "crumbs": list_crumbs(request.space),
+        "list_url": in_space(request.space, "rooms"),
+    }
+    return render(request, "rooms/room_new.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def room(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
+    shown = find_room(request, pk)
+    if request.method == "POST":
+        return _say(request, shown)
+    if words != words_of(shown.title):
+        query = request.GET.urlencode()
+        return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
+    before = number(request.GET.get("before", ""))
+    typed = kept_form(request)
+    form = MessageForm(initial=typed) if typed else None
+    return render(request, "rooms/room.html", whole_page(request, shown, before=before, form=form))
+
+
+@member_required
+def _say(request: MemberRequest, room: Room) -> HttpResponse:
+    """A message without scripts; sent twice it is there once."""
+    form = MessageForm(request.POST)
+    if form.is_valid():
+        try:
+            message = post_message(actor=request.user, room=room, **form.cleaned_data)
+        except OperationRefusedError as refusal:
+            refused(form, refusal)
+        else:
+            return see_other(f"{room.get_absolute_url()}#message-{message.pk}")
+    return render(request, "rooms/room.html", whole_page(request, room, form=form), status=422)

@@ -1,0 +1,124 @@
+"""What the pages of rooms share: finding a room, and what its reader may do with it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from portal import lineage
+from portal.addresses import in_space
+from portal.choices import SectionKind
+from portal.operations import Actor, may
+from portal.spaces import standing
+from portal.ui.shell import address_of
+from rooms.forms import MessageForm
+from rooms.models import Message, Room
+from rooms.selectors import messages_before, room_for
+
+PAGE = 50
+PEOPLE_SHOWN = 8
+
+Crumb = dict[str, Any]
+
+
+def find_room(request: Any, pk: int) -> Room:
+    """The room of this address.
+
+    Raises:
+        Http404: there is none in this space that the reader may see.
+    """
+    found: Room = get_object_or_404(room_for(request.user, request.space, pk))
+    return found
+
+
+def find_message(room: Room, pk: int) -> Message:
+    """A message of the room that was not removed.
+
+    Raises:
+        Http404: there is none.
+    """
+    message: Message = get_object_or_404(Message.objects.filter(room=room, removed_at=None), pk=pk)
+    message.room = room
+    return message
+
+
+def room_crumbs(room: Room, here: str = "") -> list[Crumb]:
+    crumbs = list_crumbs(room.space)
+    if not here:
+        return crumbs
+    return [*crumbs, {"label": room.title, "url": room.get_absolute_url()}, {"label": here, "url": ""}]
+
+
+def list_crumbs(space: Any) -> list[Crumb]:
+    section = SectionKind.COMMUNICATION
+    return [
+        {"label": section.label, "url": in_space(space, "section", section.value)},
+        {"label": _("Live rooms"), "url": in_space(space, "rooms")},
+    ]
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """A message and what this reader may do with it."""
+
+    message: Message
+    is_own: bool
+    may_edit: bool
+    may_remove: bool
+
+
+def shown(message: Message, actor: Actor) -> ShownMessage:
+    return ShownMessage(
+        message=message,
+        is_own=message.author_id is not None and message.author_id == actor.pk,
+        may_edit=may(actor, "rooms.edit_message", message),
+        may_remove=may(actor, "rooms.remove_message", message),
+    )
+
+
+def conversation(room: Room, actor: Actor, *, before: int | None = None) -> dict[str, Any]:
+    """The last messages, or those before a number; what each offers its reader is on the message."""
+    messages = messages_before(room, before, PAGE + 1)
+    has_more = len(messages) > PAGE
+    messages = messages[-PAGE:]
+    for message in messages:
+        message.room = room
+    first = messages[0].seq if messages else 0
+    return {
+        "messages_shown": [shown(message, actor) for message in messages],
+        "earlier_url": f"{room.get_absolute_url()}?before={first}" if has_more else "",
+        "is_latest": before is None,
+    }
+
+
+def whole_page(
+    request: Any, room: Room, *, before: int | None = None, form: MessageForm | None = None
+) -> dict[str, Any]:
+    actor = request.user
+    talk = conversation(room, actor, before=before)
+    authors = [each.message.author for each in talk["messages_shown"] if each.message.author is not None]
+    people = {author.pk: author for author in authors}
+    return {
+        **talk,
+        "room": room,
+        "crumbs": room_crumbs(room),
+        "form": form if form is not None else MessageForm(),
+        "may_post": may(actor, "rooms.post_message", room),
+        "may_close": may(actor, "rooms.close_room", room),
+        "people": list(people.values())[:PEOPLE_SHOWN],
+        "origins": lineage.origins_of(room, actor),
+        "results": lineage.results_of(room, actor),
+        "carries": [(c.label, c.address(room)) for c in lineage.carriages_for(room, actor)],
+        "may_moderate": standing(actor).moderates(room.space_id),
+        "login_url": f"{address_of('account_login')}?{urlencode({'next': room.get_absolute_url()})}",
+        "history_url": in_space(room.space, "room_messages", room.pk),
+        "join_url": address_of("space_join", room.space.slug),
+        "live_keys": "" if actor.is_authenticated else f"room:{room.pk}",
+    }
+
+
+def number(text: str) -> int | None:
+    """A number from an address, or None; what is none is as good as missing."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None  # noqa: PLR2004
