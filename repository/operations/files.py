@@ -1,0 +1,149 @@
+"""Files of a resource: attached, taken off, and kept for a form that had to be shown again."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.audit import record
+from portal.events import publish
+from portal.files import Upload, check_upload, store_file
+from portal.models import Space, StoredFile
+from portal.operations import Actor, OperationRefusedError, operation, require
+from repository.events import FilesDropped, ResourceChanged
+from repository.models import Resource, ResourceFile, WaitingFile
+
+MAX_FILES = 5
+# A form that nobody sends within this time does not need its files any more.
+KEPT_FOR = timedelta(hours=24)
+
+
+@operation
+def attach_file(*, actor: Actor, resource: Resource, upload: Upload) -> StoredFile:
+    """Add one file to a resource.
+
+    Raises:
+        OperationRefusedError: see ``portal.files.check_upload``, or the resource has ``MAX_FILES`` already.
+    """
+    resource = locked(resource)
+    require(actor, "repository.edit_resource", resource)
+    attach(actor=actor, resource=resource, uploads=[upload])
+    record(actor=actor, verb="repository.attach_file", obj=resource)
+    _tell(resource)
+    return resource.files.order_by("-pk")[0].file
+
+
+@operation
+def remove_file(*, actor: Actor, resource: Resource, file_id: int) -> None:
+    """Take a file off and delete it; the last thing that a resource shows stays.
+
+    Raises:
+        OperationRefusedError: nothing would be left.
+    """
+    resource = locked(resource)
+    require(actor, "repository.edit_resource", resource)
+    attach(actor=actor, resource=resource, dropped=[file_id])
+    if not (resource.body or resource.link or resource.files.exists()):
+        raise OperationRefusedError(_("Nothing would be left. Withdraw the resource instead."))
+    record(actor=actor, verb="repository.remove_file", obj=resource)
+    _tell(resource)
+
+
+@operation
+def keep_files(*, actor: Actor, space: Space, uploads: Iterable[Upload]) -> list[StoredFile]:
+    """Store uploads for a form that is shown again; nobody can read them until they are attached.
+
+    Files of the kind that are not taken are left out. Old ones that no form came back for are deleted.
+    """
+    require(actor, "repository.create_resource", space)
+    _forget(_waiting(actor, space).filter(file__stored_at__lt=timezone.now() - KEPT_FOR))
+    stored = [store_file(actor=actor, space=space, upload=upload) for upload in _taken(uploads)[:MAX_FILES]]
+    WaitingFile.objects.bulk_create([WaitingFile(space=space, file=file) for file in stored])
+    return stored
+
+
+def kept_files(*, actor: Actor, space: Space, names: Iterable[str]) -> list[StoredFile]:
+    """Find the actor's own files that wait for a form of this space, by their random names."""
+    wanted = list(names)[:MAX_FILES]
+    if not wanted:
+        return []
+    rows = _waiting(actor, space).filter(file__name__in=wanted).order_by("file_id")
+    return [row.file for row in rows]
+
+
+def attach(
+    *,
+    actor: Actor,
+    resource: Resource,
+    uploads: Iterable[Upload] = (),
+    kept: Iterable[str] = (),
+    dropped: Iterable[int] = (),
+) -> None:
+    """Make the changes to a resource's files; called by operations, inside their transaction.
+
+    Every upload is looked at before one is stored, so that a refusal leaves no blob behind.
+    """
+    new = list(uploads)
+    for upload in new:
+        check_upload(upload, field="files")
+    going = list(resource.files.filter(file_id__in=list(dropped)).select_related("file"))
+    waiting = kept_files(actor=actor, space=resource.space, names=kept)
+    last = resource.files.order_by("-order").first()
+    if resource.files.count() - len(going) + len(waiting) + len(new) > MAX_FILES:
+        raise OperationRefusedError(
+            _("A resource takes at most %(most)s files.") % {"most": MAX_FILES}, field="files"
+        )
+    for row in going:
+        row.delete()
+    _delete([row.file for row in going])
+    WaitingFile.objects.filter(file__in=waiting).delete()
+    stored = [
+        *waiting,
+        *(store_file(actor=actor, space=resource.space, upload=upload, field="files") for upload in new),
+    ]
+    first = last.order + 1 if last else 0
+    for order, file in enumerate(stored, start=first):
+        ResourceFile.objects.create(space=resource.space, resource=resource, file=file, order=order)
+
+
+def locked(resource: Resource) -> Resource:
+    """Read the resource as it is now, kept still until the operation ends."""
+    found: Resource = (
+        Resource.objects.select_for_update(of=("self",)).select_related("space").get(pk=resource.pk)
+    )
+    return found
+
+
+def _taken(uploads: Iterable[Upload]) -> list[Upload]:
+    taken = []
+    for upload in uploads:
+        try:
+            check_upload(upload)
+        except OperationRefusedError:
+            continue
+        taken.append(upload)
+    return taken
+
+
+def _waiting(actor: Actor, space: Space) -> QuerySet[WaitingFile]:
+    return WaitingFile.objects.filter(space=space, file__owner_id=actor.pk).select_related("file")
+
+
+def _forget(waiting: QuerySet[WaitingFile]) -> None:
+    files = [row.file for row in waiting]
+    waiting.delete()
+    _delete(files)
+
+
+def _delete(files: list[StoredFile]) -> None:
+    paths = tuple(str(file.blob.name) for file in files)
+    if paths:
+        StoredFile.objects.filter(pk__in=[file.pk for file in files]).delete()
+        publish(FilesDropped(paths=paths))
+
+
+def _tell(resource: Resource) -> None:
+    if resource.is_published:
+        publish(ResourceChanged(resource_id=resource.pk, space_id=resource.space_id))
