@@ -1,0 +1,81 @@
+"""What follows from what happens in groups."""
+
+from django.contrib.auth import get_user_model
+
+from collaboration.events import (
+    GroupChanged,
+    GroupClosed,
+    GroupEvent,
+    GroupFormed,
+    MembersChanged,
+    PeopleInvited,
+    TasksChanged,
+)
+from collaboration.models import Group
+from collaboration.operations.invitations import drop_from_groups
+from community.choices import NoticeKind
+from community.events import MembershipChanged
+from community.notices import notify
+from portal.events import within
+from portal.lineage import content_type, material_of, reference
+from portal.models import Link
+from portal.operations import SYSTEM
+from portal.realtime import hint
+from portal.tenancy import Scope, SpaceSet, enter
+from search import outbox
+
+
+@within(GroupFormed, GroupChanged, GroupClosed)
+def index_group(event: GroupEvent) -> None:
+    outbox.changed(Group.objects.get(pk=event.group_id))
+
+
+@within(GroupChanged, GroupClosed, MembersChanged, PeopleInvited, TasksChanged)
+def refresh_open_pages(event: GroupEvent) -> None:
+    hint(f"group:{event.group_id}")
+
+
+@within(PeopleInvited)
+def tell_invited(event: PeopleInvited) -> None:
+    group = Group.objects.select_related("space").get(pk=event.group_id)
+    users = get_user_model().objects.select_related("profile").in_bulk([*event.user_ids, event.actor_id])
+    for pk in event.user_ids:
+        notify(
+            recipient=users[pk],
+            kind=NoticeKind.INVITED,
+            obj=group,
+            actor=users[event.actor_id],
+            space=group.space,
+        )
+
+
+@within(GroupFormed)
+def tell_where_it_comes_from(event: GroupFormed) -> None:
+    """Tell the people of what the group was formed on, who may then ask to be invited."""
+    group = Group.objects.select_related("space").get(pk=event.group_id)
+    people: set[int] = set()
+    for link in Link.objects.filter(to_type=content_type(group), to_id=group.pk):
+        source = link.from_object
+        if source is not None:
+            people.update(material_of(source).contributor_ids)
+            hint(reference(source))
+    users = get_user_model().objects.select_related("profile").in_bulk(people | {event.actor_id})
+    for pk in sorted(people - {event.actor_id}):
+        notify(
+            recipient=users[pk],
+            kind=NoticeKind.CARRIED,
+            obj=group,
+            actor=users[event.actor_id],
+            space=group.space,
+        )
+
+
+@within(MembershipChanged)
+def leave_groups_with_the_space(event: MembershipChanged) -> None:
+    """Whoever leaves a space leaves its groups and no longer reads what was for their people alone."""
+    if not event.has_ended:
+        return
+    user = get_user_model().objects.get(pk=event.user_id)
+    # Who has left a hidden space cannot read it any more, but its rows have to be written all the same.
+    with enter(Scope(reads=SpaceSet.of(event.space_id), writes=event.space_id)):
+        drop_from_groups(actor=SYSTEM, space_id=event.space_id, user=user)

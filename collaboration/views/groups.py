@@ -1,0 +1,50 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from collaboration.choices import GroupState
+from collaboration.selectors import page_of_groups, time_of
+from collaboration.views.showing import crumbs_of, find_group, whole_page, work_of
+from portal.addresses import in_space, words_of
+from portal.http import answer
+from portal.operations import may
+
+
+@require_safe
+def group(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
+    shown = find_group(request, pk)
+    if words != words_of(shown.title):
+        return redirect(shown.get_absolute_url())
+    build = work_of if request.htmx else whole_page
+    return answer(request, "collaboration/group.html", "collaboration/_work.html", build(request, shown))
+
+
+@require_safe
+def groups(request: Any, slug: str) -> HttpResponse:
+    """All groups of a space, the newest first, perhaps in one state only."""
+    state = request.GET.get("state", "")
+    state = state if state in GroupState.values else ""
+    before = request.GET.get("before", "")
+    page = page_of_groups(request.user, request.space, state=state, before=before)
+    here = in_space(request.space, "groups")
+    query = {"state": state, "before": page.next_cursor}
+    today = timezone.localdate()
+    context = {
+        "crumbs": crumbs_of(request.space, (_("Groups"), "")),
+        "groups": [{"group": each, **time_of(each, today)} for each in page.rows],
+        "state": state,
+        "tabs": [_tab(here, "", _("All"), state), *(_tab(here, *each, state) for each in GroupState.choices)],
+        "next_url": f"{here}?{urlencode({k: v for k, v in query.items() if v})}" if page.next_cursor else "",
+        "first_url": here if before else "",
+        "may_form": may(request.user, "collaboration.form_group", request.space),
+    }
+    return render(request, "collaboration/groups.html", context)
+
+
+def _tab(here: str, code: str, label: Any, chosen: str) -> dict[str, Any]:
+    return {"label": label, "url": f"{here}?state={code}" if code else here, "current": code == chosen}
