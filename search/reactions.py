@@ -1,0 +1,35 @@
+"""What the index looks at again when spaces, people and organisations change."""
+
+from community.events import MembershipChanged, OrganisationChanged, ProfileChanged, SpaceChanged, SpaceMade
+from community.models import Organisation, User
+from portal.events import within
+from portal.models import Space
+from search.outbox import changed, contents_changed
+
+
+@within(SpaceMade)
+def index_new_space(event: SpaceMade) -> None:
+    changed(Space(pk=event.space_id))
+
+
+@within(SpaceChanged)
+def index_space_again(event: SpaceChanged) -> None:
+    space = Space(pk=event.space_id)
+    changed(space)
+    # Also when no audience was narrowed: what is inside is never for more people than the space.
+    contents_changed(space)
+
+
+@within(MembershipChanged)
+def index_member_again(event: MembershipChanged) -> None:
+    changed(User(pk=event.user_id))
+
+
+@within(ProfileChanged)
+def index_person_again(event: ProfileChanged) -> None:
+    changed(User(pk=event.user_id))
+
+
+@within(OrganisationChanged)
+def index_organisation_again(event: OrganisationChanged) -> None:
+    changed(Organisation(pk=event.organisation_id))
