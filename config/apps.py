@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class GuildhallConfig(AppConfig):
+    name = "config"
+    label = "config"
+    verbose_name = "Guildhall"

@@ -1,0 +1,33 @@
+"""What bulk loads share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many of each; the defaults are the published size of ``load_demo --size large``."""
+
+    spaces: int = 200
+    people: int = 20_000
+    topics: int = 10_000
+    posts: int = 100_000
+    resources: int = 15_000
+    practices: int = 5_000
+    rooms: int = 50
+    messages: int = 200_000
+
+
+def batches(rows: Iterator[Any], size: int = BATCH) -> Iterator[list[Any]]:
+    """``rows`` in lists of at most ``size``."""
+    batch: list[Any] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,67 @@
+"""Loading the demo: people and places first, then their history in the order in which it happened.
+
+Everything is done by the operations that people use, with the clock set back (``clock.moment``), so that
+counters, notices, consents and the audit trail are what they would be. One transaction: all or nothing.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction  # noqa: TID251  (one load, one transaction)
+from django.db.models import F, QuerySet
+
+from community.models import Notice, Profile
+from config.demo import library, places, talk, teams
+from config.demo.accounts import write_accounts
+from config.demo.world import Ledger, World
+from portal.models import Hint
+from portal.tenancy import all_spaces
+
+Say = Callable[[str], None]
+
+# What happened longer ago has been read.
+UNREAD_FOR = timedelta(days=4)
+
+
+def load_small(say: Say) -> None:
+    """Make what is missing of the demo network; what is there stays as it is."""
+    with all_spaces("load demo"), transaction.atomic():
+        last_notice, last_hint = _last(Notice), _last(Hint)
+        world = World(ledger=Ledger())
+        _make_places(world, say)
+        _play_history(world, say)
+        _settle(world, Notice.objects.filter(pk__gt=last_notice))
+        Hint.objects.filter(pk__gt=last_hint).delete()
+    write_accounts()
+
+
+def _last(model: Any) -> int:
+    """Give the id of the newest row, or 0."""
+    return model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _make_places(world: World, say: Say) -> None:
+    places.open_front_door()
+    places.share_words()
+    say(f"Accounts: {places.open_accounts(world)} new")
+    say(f"Spaces: {places.make_spaces(world)} new")
+    say(f"Organisations: {places.register_organisations(world)} new")
+    say(f"Memberships: {places.let_people_in(world)} new")
+
+
+def _play_history(world: World, say: Say) -> None:
+    say(f"Groups: {teams.plan_groups(world)} new")
+    say(f"Topics and rooms: {talk.plan_talk(world)} new")
+    say(f"Resources and practices: {library.plan_library(world)} new")
+    library.plan_citations(world)
+    if world.deeds:
+        say(f"Playing {len(world.deeds)} moments of their history ...")
+    world.play()
+
+
+def _settle(world: World, notices: QuerySet[Notice]) -> None:
+    """Nobody gets mail about the past, and only the latest notices are unread."""
+    notices.update(mailed_at=F("at"))
+    notices.filter(at__lt=world.now - UNREAD_FOR).update(read_at=F("at"))
+    Profile.objects.filter(user_id__in=world.newcomers).update(wants_mail=True)

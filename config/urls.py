@@ -1,0 +1,30 @@
+"""All addresses. Ours come before Wagtail's catch-all; the two other logins of Wagtail are shadowed."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.forbidden"
+handler404 = "portal.views.errors.not_found"
+handler500 = "portal.views.errors.server_error"
+
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("portal.urls")),
+    path("", include("community.urls")),
+    path("", include("search.urls")),
+    path("", include("forums.urls")),
+    path("", include("rooms.urls")),
+    path("", include("repository.urls")),
+    path("", include("collaboration.urls")),
+    path("accounts/", include("allauth.urls")),
+    # Wagtail's own logins take a password alone, without throttle or second factor.
+    path("cms/login/", to_login),
+    re_path(r"^cms/password_reset/.*$", to_login),
+    re_path(r"^_util/login/$", to_login),
+    path("cms/", include(wagtailadmin_urls)),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,8 @@
+"""Pages for a WSGI server; sockets need ``config.asgi``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.demo")
+application = get_wsgi_application()
