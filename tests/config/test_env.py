@@ -1,0 +1,144 @@
+"""A wrong environment stops the start with one sentence that says which value and how to mend it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config import env
+from config.env import ConfigurationError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("call", "value", "words"),
+    [
+        (lambda: env.text("X_VALUE"), None, "X_VALUE is not set"),
+        (lambda: env.flag("X_VALUE"), "perhaps", "use 1 or 0"),
+        (lambda: env.number("X_VALUE", 1), "many", "whole number"),
+        (lambda: env.number("X_VALUE", 1, highest=9), "10", "between 0 and 9"),
+        (lambda: env.secret("X_VALUE"), None, "Set X_VALUE, or X_VALUE_FILE"),
+        (lambda: env.secret("X_VALUE"), "short", "shorter than 32"),
+        (lambda: env.database("X_VALUE", None), "mysql://root@localhost/x", "postgresql, sqlite"),
+        (lambda: env.database("X_VALUE", None), "sqlite://relative/path", "absolute path"),
+        (lambda: env.database("X_VALUE", None), "postgresql://localhost/", "names no database"),
+        (lambda: env.mail("X_VALUE", None), "imap://host", "file, smtp, smtps"),
+        (lambda: env.mail("X_VALUE", None), "smtp:///", "names no mail server"),
+        (lambda: env.search("X_VALUE", ""), "solr://host", "whoosh"),
+        (lambda: env.private_storage("X_VALUE", None), "ftp://host", "file, s3"),
+        (lambda: env.private_storage("X_VALUE", None), "s3:///x", "names no bucket"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_cure(call, value, words, monkeypatch):
+    monkeypatch.delenv("X_VALUE", raising=False)
+    if value is not None:
+        monkeypatch.setenv("X_VALUE", value)
+
+    with pytest.raises(ConfigurationError, match="X_VALUE") as wrong:
+        call()
+
+    assert words in str(wrong.value)
+
+
+def test_a_secret_may_come_from_a_file(monkeypatch, tmp_path):
+    path = tmp_path / "secret"
+    path.write_text("s" * 40 + "\n")
+    monkeypatch.setenv("X_VALUE_FILE", str(path))
+
+    assert env.secret("X_VALUE") == "s" * 40
+
+
+def test_a_secret_file_that_cannot_be_read_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("X_VALUE_FILE", str(tmp_path / "missing"))
+
+    with pytest.raises(ConfigurationError, match="cannot be read"):
+        env.secret("X_VALUE")
+
+
+@pytest.mark.parametrize(
+    ("text", "engine", "name"),
+    [
+        ("sqlite:////srv/data.sqlite3", "django.db.backends.sqlite3", "//srv/data.sqlite3"),
+        ("sqlite:///srv/data.sqlite3", "django.db.backends.sqlite3", "/srv/data.sqlite3"),
+        ("postgresql://u:p%40ss@db:5433/guild", "django.db.backends.postgresql", "guild"),
+    ],
+)
+def test_database_urls_are_read(text, engine, name, monkeypatch):
+    monkeypatch.setenv("X_VALUE", text)
+
+    found = env.database("X_VALUE", None)
+
+    assert (found["ENGINE"], found["NAME"]) == (engine, name)
+    if "postgresql" in engine:
+        assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("u", "p@ss", "db", "5433")
+
+
+PRODUCTION = {
+    "SECRET_KEY": "k" * 50,
+    "ALLOWED_HOSTS": "guild.example.org",
+    "SITE_URL": "https://guild.example.org",
+    "DATABASE_URL": "postgresql://guild@127.0.0.1/guild",
+    "STORAGE_URL": "file:///srv/guildhall/files",
+    "EMAIL_URL": "smtp://mail.example.org",
+    "REDIS_URL": "redis://127.0.0.1/1",
+    "SECURITY_CONTACT": "security@example.org",
+}
+
+
+def start(
+    settings: str, values: dict[str, str], then: str = "settings.DEBUG; print('started')"
+) -> subprocess.CompletedProcess[str]:
+    """Load the settings as a new process does, and run ``then`` with them."""
+    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": settings, **values}
+    code = f"from django.conf import settings; {then}"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_production_starts_with_all_values():
+    assert start("config.settings.production", PRODUCTION).stdout == "started\n"
+
+
+def test_two_installations_on_one_redis_share_no_channel_and_no_cache_entry():
+    told = "print(settings.CHANNEL_LAYERS['default']['CONFIG']['prefix'], settings.CACHES['default']['KEY_PREFIX'])"
+    names = [
+        start(
+            "config.settings.production", {**PRODUCTION, "SITE_URL": f"https://{host}.example.org"}, told
+        ).stdout
+        for host in ("guild", "trial")
+    ]
+
+    assert names == [
+        "https://guild.example.org https://guild.example.org\n",
+        "https://trial.example.org https://trial.example.org\n",
+    ]
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "REDIS_URL", "STORAGE_URL", "EMAIL_URL"])
+def test_production_does_not_start_without(name):
+    values = {key: value for key, value in PRODUCTION.items() if key != name}
+
+    ended = start("config.settings.production", values)
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert f"{name} is not set" in ended.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "values", "words"),
+    [
+        ("config.settings.production", {**PRODUCTION, "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS holds *"),
+        ("config.settings.demo", {"PORT": "eighty"}, "PORT is 'eighty'; it must be a whole number."),
+        ("config.settings.demo", {"PORT": "70000"}, "PORT is 70000; it must lie between 1 and 65535."),
+        ("config.settings.demo", {"DATABASE_URL": "oracle://x"}, "DATABASE_URL is 'oracle://x'"),
+    ],
+)
+def test_a_start_with_a_wrong_value_says_which(settings, values, words, tmp_path):
+    ended = start(settings, {"VAR": str(tmp_path), **values})
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert words in ended.stderr.splitlines()[-1]

@@ -1,0 +1,114 @@
+"""A topic in lineage: what is copied, whose words they are, what its page offers."""
+
+import pytest
+
+from forums import lineage as topics
+from portal import lineage
+from portal.choices import Audience
+from portal.models import Tag
+from tests.factories import NOON
+from tests.factories_forums import QuestionFactory, TopicFactory, accept, answer
+from tests.factories_repository import ResourceFactory
+
+
+def test_a_solved_question_gives_problem_answer_tags_and_authors(question, reply, member, colleague):
+    accept(question, reply)
+    tag = Tag.objects.create(name="Plain words", slug="plain-words")
+    question.taggings.create(space=question.space, tag=tag)
+
+    material = lineage.material_of(question)
+
+    assert material == lineage.Material(
+        title="How do you begin?",
+        summary="With which page?",
+        body="With the *first* one.",
+        language="en",
+        tags=["Plain words"],
+        contributor_ids=[member.pk, colleague.pk],
+    )
+
+
+def test_anything_else_gives_what_its_author_wrote(talk, member):
+    material = lineage.material_of(talk)
+
+    assert (material.body, material.contributor_ids) == ("Which words do you avoid?", [member.pk])
+
+
+def test_who_answered_is_asked(question, reply, colleague):
+    assert topics.author_of_answer(question) is None
+
+    accept(question, reply)
+
+    assert topics.author_of_answer(question) == colleague
+
+
+def test_one_author_is_named_once(question, member):
+    accept(question, answer(question, member))
+
+    assert lineage.material_of(question).contributor_ids == [member.pk]
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("help", "question"), ("discussion", "topic")])
+def test_a_question_is_shown_as_a_question(kind, shown, everywhere, board, member):
+    topic = TopicFactory(board=board, kind=kind, author=member)
+
+    assert lineage.trace_of(topic, member).kind == shown
+
+
+def test_a_hidden_origin_shows_as_a_private_item(everywhere, space, board, member, outsider, as_reader):
+    topic = QuestionFactory(board=board, audience=Audience.SPACE, title="Inside")
+    resource = ResourceFactory(space=space, audience=Audience.PUBLIC, published_at=NOON, author=member)
+    lineage.tie(actor=member, source=topic, result=resource)
+
+    with as_reader(outsider):
+        [trace] = lineage.origins_of(resource, outsider)
+
+    assert (trace.is_private, trace.title, trace.url, trace.place) == (True, "", "", "")
+
+
+def test_the_page_shows_what_came_of_it(question, reply, space, member, client):
+    accept(question, reply)
+    resource = ResourceFactory(
+        space=space, audience=Audience.PUBLIC, published_at=NOON, author=member, title="Begin here"
+    )
+    lineage.tie(actor=member, source=question, result=resource)
+
+    page = client.get(question.get_absolute_url()).content.decode()
+
+    assert "Begin here" in page
+    assert resource.get_absolute_url() in page
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"), [("member", True), ("moderator", True), ("colleague", False), ("observer", False)]
+)
+def test_asker_and_moderators_are_offered_ways_forward(
+    who, offered, question, reply, everybody, colleague, signed_in
+):
+    accept(question, reply)
+    actor = {**everybody, "colleague": colleague}[who]
+
+    page = signed_in(actor).get(question.get_absolute_url()).content.decode()
+
+    assert ("Carry forward" in page) == offered
+
+
+def test_the_asker_of_an_open_question_learns_what_comes_next(question, member, signed_in, client):
+    hint = "When an answer has helped, accept it."
+
+    assert hint in signed_in(member).get(question.get_absolute_url()).content.decode()
+    assert hint not in client.get(question.get_absolute_url()).content.decode()
+
+
+def test_a_topic_page_with_lineage_stays_within_twelve_queries(
+    question, reply, space, member, signed_in, django_assert_num_queries
+):
+    accept(question, reply)
+    for _ in range(3):
+        resource = ResourceFactory(space=space, audience=Audience.PUBLIC, published_at=NOON, author=member)
+        lineage.tie(actor=member, source=question, result=resource)
+    browser = signed_in(member)
+    browser.get(question.get_absolute_url())
+
+    with django_assert_num_queries(11):
+        browser.get(question.get_absolute_url())

@@ -1,0 +1,106 @@
+"""Every model has its row here: where its private rows come from, or which door guards a global one."""
+
+import pytest
+from django.apps import apps
+from wagtail.models import Page
+
+from portal.checks import OUR_APPS
+from portal.tenancy import BetweenSpacesModel, GlobalModel, Scope, SpaceModel, SpaceSet, enter
+from tests.isolation.world import HIDDEN, OPEN, STANDING
+
+pytestmark = pytest.mark.django_db
+
+# Space-owned and between models: does building the world leave rows of it in the hidden space?
+OWNED = {
+    "portal.Circle": True,
+    "portal.CircleMember": True,
+    "portal.StoredFile": True,
+    "portal.Link": False,
+    "portal.CarryRequest": False,
+    "forums.Board": True,
+    "forums.Topic": True,
+    "forums.Post": True,
+    "forums.TopicTag": True,
+    "rooms.Room": True,
+    "rooms.Message": True,
+    "rooms.RoomEvent": True,
+    "repository.Resource": True,
+    "repository.ResourceFile": True,
+    "repository.ResourceContributor": False,
+    "repository.ResourceTag": False,
+    "repository.Practice": True,
+    "repository.PracticeStep": True,
+    "repository.PracticeContributor": False,
+    "repository.PracticeTag": True,
+    "repository.WaitingFile": False,
+    "collaboration.Group": True,
+    "collaboration.GroupMember": True,
+    "collaboration.GroupTag": False,
+    "collaboration.Task": True,
+}
+# Global models: the door that takes the reader.
+DOORS = {
+    "portal.Space": "portal.spaces.readable",
+    "portal.Tag": "portal.tags.known_in",
+    "portal.AuditEntry": "no page shows it",
+    "portal.Hint": "holds keys only; live.may_follow decides who hears of one",
+    "portal.TaskRun": "no page shows it",
+    "community.User": "community.selectors",
+    "community.Profile": "community.selectors",
+    "community.Organisation": "public",
+    "community.Participation": "community.selectors",
+    "community.Membership": "community.selectors",
+    "community.JoinRequest": "community.selectors",
+    "community.Notice": "its recipient alone; words through what the recipient may see",
+    "search.IndexChange": "holds keys only; no page shows it",
+}
+
+
+def models() -> dict[str, type]:
+    return {
+        model._meta.label: model
+        for label in OUR_APPS
+        for model in apps.get_app_config(label).get_models()
+        if not issubclass(model, Page)
+    }
+
+
+def test_every_model_has_its_row():
+    owned = {n for n, m in models().items() if issubclass(m, SpaceModel | BetweenSpacesModel)}
+    global_ = {n for n, m in models().items() if issubclass(m, GlobalModel)}
+
+    assert sorted(owned) == sorted(OWNED)
+    assert sorted(global_) == sorted(n for n in DOORS if n in global_)
+    assert sorted(global_ - DOORS.keys()) == []
+
+
+@pytest.mark.parametrize("label", sorted(OWNED))
+def test_rows_of_the_hidden_space_do_not_exist_for_others(label, world):
+    model = models()[label]
+    columns = model.space_columns
+    hidden = world.spaces[HIDDEN].pk
+    if OWNED[label]:
+        assert model.objects.filter(**{columns[0]: hidden}).exists()
+
+    counts = {}
+    for reader in STANDING:
+        with enter(Scope(reads=SpaceSet.readable_by(world.people[reader]))):
+            counts[reader] = model.objects.filter(**{columns[0]: hidden}).count()
+
+    assert {reader for reader, count in counts.items() if count} <= {"insider"}
+    assert (counts["insider"] > 0) == OWNED[label]
+
+
+@pytest.mark.parametrize("label", sorted(n for n, full in OWNED.items() if full))
+def test_a_reader_at_home_elsewhere_writes_nothing_here(label, world):
+    from portal.tenancy import ScopeError
+
+    model = models()[label]
+    row = model.objects.filter(space_id=world.spaces[HIDDEN].pk).first()
+    member = world.people["member"]
+
+    with enter(Scope(reads=SpaceSet.readable_by(member), writes=world.spaces[OPEN].pk)):
+        with pytest.raises(ScopeError):
+            row.save()
+        assert model.objects.filter(pk=row.pk).delete()[0] == 0
+    assert model.objects.filter(pk=row.pk).exists()

@@ -1,0 +1,194 @@
+"""The inventory of addresses: each is public, is one's own, or refuses strangers, and has its row.
+
+A new URL without a row fails. For in-space addresses the row names what its number stands for, so that every
+one of them is tried with the things of a space that the reader may not know of, with foreign things under a
+right space, and with things for other people in the reader's own space; by GET and by POST.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.isolation.world import HIDDEN, OPEN, World
+
+PUBLIC = {
+    "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
+    "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
+    "stored_file",  # asks for each file; tests of files
+    "wagtail_serve",  # pages in the tree; below a space only after the space's own door
+}  # fmt: skip
+OWN = {  # one's own desk: strangers are sent to sign in
+    "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
+    "notice", "markdown_preview",
+}  # fmt: skip
+SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
+# In a space: what ``pk`` stands for; "" where there is none.
+IN_SPACE = {
+    "space_home": "", "section": "", "space_members": "", "space_join": "", "space_join_withdraw": "",
+    "space_leave": "", "space_requests": "", "space_settings": "", "space_access": "", "space_archive": "",
+    "space_member_role": "membership", "space_member_remove": "membership", "space_request": "join request",
+    "words": "carry request", "words_decide": "carry request",
+    "board": "board", "board_new": "",
+    "topic_new": "", "topic": "topic", "topic_by_number": "topic", "topic_reply": "topic",
+    "topic_unaccept": "topic", "topic_ask_author": "topic", "topic_state": "topic",
+    "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
+    "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
+    "room_messages": "room", "room_message": "room",
+    "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
+    "resource_edit": "resource", "resource_state": "resource",
+    "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
+    "practice_edit": "practice", "practice_set": "practice",
+    "groups": "", "group_new": "", "group": "group", "group_by_number": "group", "group_answer": "group",
+    "group_close": "group", "group_edit": "group", "group_extend": "group", "group_invite": "group",
+    "group_leave": "group", "task_new": "group", "task_edit": "task", "task_move": "task",
+    "task_remove": "task",
+}  # fmt: skip
+# What only looks never changes anything and refuses POST by 405, which tells nothing about the object.
+REFUSED = {404, 405}
+
+
+def patterns(found: Any = None, before: str = "") -> Iterator[tuple[str, str]]:
+    """Name and route of every address outside ``/cms/`` and allauth's ``/accounts/``."""
+    for pattern in found if found is not None else get_resolver().url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern) and not route.startswith(
+            ("cms/", "accounts/", "^cms/", "^_util")
+        ):
+            yield pattern.name or route, route
+
+
+def test_every_address_has_its_row():
+    rows = PUBLIC | OWN | SHADOWED | IN_SPACE.keys()
+
+    assert sorted({name for name, _route in patterns()} - rows) == []
+
+
+def test_the_rows_name_only_what_exists():
+    names = {name for name, _route in patterns()}
+
+    assert sorted((PUBLIC | OWN | IN_SPACE.keys()) - names) == []
+
+
+def test_in_space_addresses_and_rows_agree():
+    inside = {
+        name for name, route in patterns() if route.lstrip("^").startswith("spaces/") and name != "spaces"
+    }
+
+    assert inside == IN_SPACE.keys()
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_ones_own_desk_asks_strangers_to_sign_in(name, client, db):
+    path = reverse(name, args=[1] if name == "notice" else [])
+
+    for answer in (client.get(path), client.post(path)):
+        if answer.status_code in {204, 405}:  # nothing at all
+            assert answer.content == b""
+        else:
+            assert answer.status_code in {302, 303}
+            assert "/accounts/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize("path", ["/cms/login/", "/_util/login/", "/cms/password_reset/"])
+def test_wagtails_own_logins_lead_to_ours(path, client, db):
+    for answer in (client.get(path), client.post(path, {"username": "a", "password": "b"})):
+        assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/")
+
+
+def test_the_admin_is_closed_to_everybody_but_superusers(world, browser_of):
+    for reader in ("visitor", "stranger", "administrator", "rival", "coordinator"):
+        answer = browser_of(reader).get("/cms/pages/")
+        assert answer.status_code == 302
+
+
+def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
+    """The id of one thing of each kind in ``place`` for ``audience``."""
+    from collaboration.models import Task
+    from community.models import Membership
+    from rooms.models import Message
+
+    keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
+    topic = next(t.obj for t in world.things if (t.kind, t.place, t.audience) == ("topic", place, audience))
+    room = next(t.obj for t in world.things if (t.kind, t.place, t.audience) == ("room", place, audience))
+    keys["post"] = topic.posts.earliest("pk").pk
+    keys["message"] = Message.objects.filter(room=room).earliest("pk").pk
+    if "group" in keys:
+        keys["task"] = Task.objects.filter(group_id=keys["group"]).earliest("pk").pk
+    keys["membership"] = Membership.objects.filter(space=world.spaces[place]).earliest("pk").pk
+    return keys
+
+
+def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
+    """The address of ``name`` in ``slug`` for the thing that its row names; 1 where the world has none."""
+    stands_for = IN_SPACE[name]
+    route = next(route for found, route in patterns() if found == name)
+    values: dict[str, Any] = {"slug": slug}
+    if "kind" in route:
+        values["kind"] = "communication"
+    if "board_slug" in route:
+        values["board_slug"] = "questions"
+    if "<int:pk>" in route:
+        values["pk"] = keys.get("group" if stands_for == "task" else stands_for, 1)
+    if "task_pk" in route:
+        values["task_pk"] = keys["task"]
+    if "message_pk" in route:
+        values["message_pk"] = keys["message"]
+    if "<slug:words>" in route:
+        values["words"] = "item"
+    return reverse(name, kwargs=values)
+
+
+def statuses(client: Any, path: str) -> set[int]:
+    return {client.get(path).status_code, client.post(path, {}).status_code}
+
+
+@pytest.mark.parametrize("reader", ["visitor", "stranger", "rival", "administrator", "coordinator"])
+def test_a_hidden_space_looks_like_none(reader, world, browser_of):
+    client = browser_of(reader)
+    keys = keys_of(world, HIDDEN, "space")
+
+    found = {name: statuses(client, address(name, HIDDEN, keys, world)) for name in IN_SPACE}
+
+    assert {name: seen for name, seen in found.items() if seen != {404}} == {}
+
+
+@pytest.mark.parametrize("reader", ["member", "administrator"])
+def test_foreign_things_do_not_exist_under_ones_own_space(reader, world, browser_of):
+    client = browser_of(reader)
+    keys = keys_of(world, HIDDEN, "space")
+    names = [name for name, stands_for in IN_SPACE.items() if stands_for not in {"", "board"}]
+
+    found = {name: statuses(client, address(name, OPEN, keys, world)) for name in names}
+
+    assert {name: seen for name, seen in found.items() if not (404 in seen and seen <= REFUSED)} == {}
+    assert statuses(client, reverse("board", args=[OPEN, "no-such-board"])) <= REFUSED
+
+
+@pytest.mark.parametrize("reader", ["visitor", "stranger", "member", "moderator", "administrator"])
+def test_what_is_for_other_people_does_not_exist_even_for_administrators(reader, world, browser_of):
+    client = browser_of(reader)
+    keys = keys_of(world, OPEN, "parties")
+    names = [name for name, stands_for in IN_SPACE.items() if stands_for in {"topic", "post", "room"}]
+    allowed = REFUSED | {302, 303} if reader == "visitor" else REFUSED
+
+    found = {name: statuses(client, address(name, OPEN, keys, world)) for name in names}
+
+    assert {name: seen for name, seen in found.items() if not seen <= allowed} == {}
+
+
+def test_an_error_page_says_nothing_of_the_thing(world, browser_of):
+    path = address("topic", HIDDEN, keys_of(world, HIDDEN, "space"), world)
+    unknown = "/spaces/never-was/communication/topics/1-item/"
+    client = browser_of("rival")
+
+    shown, nothing = (client.get(p).content.decode().replace(p, "") for p in (path, unknown))
+
+    assert HIDDEN not in shown.replace(path, "").lower()
+    assert "zq" not in shown
+    always_new = r"[A-Za-z0-9+/=_-]{20,}|data-since=\S+"
+    assert re.sub(always_new, "", shown) == re.sub(always_new, "", nothing)

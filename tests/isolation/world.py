@@ -1,0 +1,253 @@
+"""A world in which every kind of thing exists for every audience in every kind of space, each with a secret.
+
+Made through the operations themselves, so that index, notices, files and lineage are there as in life. A
+secret is a word that occurs nowhere else; whoever meets it on any channel has seen the thing.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from collaboration.operations.groups import GroupText, form_group
+from collaboration.operations.invitations import accept_invitation
+from collaboration.operations.tasks import add_task
+from community.models import User
+from community.operations.spaces import create_space
+from forums.models import Board
+from forums.operations.posts import reply_to_topic
+from forums.operations.topics import open_topic
+from portal.choices import Audience, Role
+from portal.models import Space, StoredFile
+from portal.operations import SYSTEM
+from repository.operations.practices import PracticeText, StepText, create_practice
+from repository.operations.resources import ResourceText, create_resource
+from rooms.operations.messages import post_message
+from rooms.operations.rooms import open_room
+from search.writer import drain_once
+from tests.factories import UserFactory, join
+
+OPEN, CLOSED, HIDDEN = "baltic", "garage", "bakery"
+PLACES = {OPEN: ("public", "open"), CLOSED: ("network", "request"), HIDDEN: ("hidden", "invitation")}
+KINDS = ("topic", "resource", "practice", "group", "room")
+AUDIENCES = {
+    OPEN: (Audience.PUBLIC, Audience.NETWORK, Audience.SPACE),
+    CLOSED: (Audience.NETWORK, Audience.SPACE),
+    HIDDEN: (Audience.SPACE,),
+}
+CONFIRMED = ("photos", "learners", "publish")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One object with its secret; ``audience`` *parties* stands for the circle of the group beside it."""
+
+    kind: str
+    place: str
+    audience: str
+    secret: str
+    obj: Any = field(compare=False)
+
+    @property
+    def url(self) -> str:
+        address: str = self.obj.get_absolute_url()
+        return address
+
+
+@dataclass
+class World:
+    spaces: dict[str, Space]
+    people: dict[str, Any]
+    things: list[Thing] = field(default_factory=list)
+
+    def thing(self, kind: str, place: str, audience: str) -> Thing:
+        return next(t for t in self.things if (t.kind, t.place, t.audience) == (kind, place, audience))
+
+    def shown_to(self, reader: str) -> set[str]:
+        """The secrets that ``reader`` may meet: the table below, not the code, says which."""
+        return {t.secret for t in self.things if may_see(reader, t.place, t.audience)}
+
+
+# What each reader is in each space; the words are those of ``may_see``.
+STANDING: dict[str, dict[str, str]] = {
+    "visitor": {},
+    "stranger": {},
+    "newcomer": {OPEN: "walked in"},
+    "former": {},
+    "outsider": {},
+    "rival": {},
+    "observer": {OPEN: "member"},
+    "member": {OPEN: "member"},
+    "party": {OPEN: "member in circle"},
+    "moderator": {OPEN: "member"},
+    "administrator": {OPEN: "member"},
+    "neighbour": {CLOSED: "member"},
+    "insider": {HIDDEN: "member"},
+    "coordinator": {},
+}
+ACCEPTED = {
+    "outsider", "rival", "observer", "member", "party", "moderator", "administrator", "neighbour", "insider",
+}  # fmt: skip
+
+
+def may_see(reader: str, place: str, audience: str) -> bool:
+    here = STANDING[reader].get(place, "")
+    if audience == Audience.PARTIES:
+        return here == "member in circle"
+    if here:
+        return True
+    if place == HIDDEN:
+        return False
+    if audience == Audience.PUBLIC:
+        return place == OPEN
+    return audience == Audience.NETWORK and reader in ACCEPTED
+
+
+def secret(kind: str, place: str, audience: str) -> str:
+    """One word of letters alone, so that stemming and tokenising leave it whole."""
+    return f"zq{kind}{place}{audience}xq"
+
+
+def _person(name: str, **values: Any) -> User:
+    return UserFactory(email=f"{name}@example.org", handle=name, display_name=name.title(), **values)
+
+
+def build(other_space: Space) -> World:
+    """Under ``all_spaces``-like scope; ``other_space`` is where outsider and rival belong."""
+    from django.contrib.auth.models import AnonymousUser
+
+    founder = _person("founder")
+    spaces = {
+        slug: create_space(
+            actor=SYSTEM, slug=slug, name=slug.title(), kind="network", visibility=visibility,
+            join_policy=policy, administrator=founder,
+        )
+        for slug, (visibility, policy) in PLACES.items()
+    }  # fmt: skip
+    people: dict[str, Any] = {"visitor": AnonymousUser(), "founder": founder}
+    for name in STANDING:
+        if name != "visitor":
+            people[name] = _person(name, network_role="coordinator" if name == "coordinator" else None)
+    for name in ("observer", "member", "moderator", "administrator"):
+        join(people[name], spaces[OPEN], Role(name))
+    join(people["party"], spaces[OPEN])
+    join(people["newcomer"], spaces[OPEN], accepted_at=None)
+    join(people["neighbour"], spaces[CLOSED])
+    join(people["insider"], spaces[HIDDEN])
+    join(people["outsider"], other_space)
+    join(people["rival"], other_space, Role.ADMINISTRATOR)
+    world = World(spaces, people)
+    for place, audiences in AUDIENCES.items():
+        for audience in audiences:
+            for kind in KINDS:
+                _make(world, kind, place, audience)
+    while drain_once():
+        pass
+    return world
+
+
+def _make(world: World, kind: str, place: str, audience: str) -> None:
+    word = secret(kind, place, audience)
+    maker = {"topic": _topic, "resource": _resource, "practice": _practice, "group": _group, "room": _room}[
+        kind
+    ]
+    obj = maker(world, world.spaces[place], audience, word)
+    world.things.append(Thing(kind, place, audience, word, obj))
+
+
+def _topic(world: World, space: Space, audience: str, word: str) -> Any:
+    founder = world.people["founder"]
+    board = Board.objects.filter(space=space).order_by("order").first()
+    topic = open_topic(
+        actor=founder, board=board, kind="help", title=f"Question {word}", body=f"Body {word}",
+        audience=audience, words=[f"tag {word}"],
+    )  # fmt: skip
+    reply_to_topic(actor=founder, topic=topic, body=f"Answer {word}")
+    topic.refresh_from_db()
+    return topic
+
+
+def _resource(world: World, space: Space, audience: str, word: str) -> Any:
+    return create_resource(
+        actor=world.people["founder"],
+        space=space,
+        text=ResourceText(title=f"Resource {word}", kind="method", language="en", summary=word, body=word),
+        audience=audience,
+        files=[SimpleUploadedFile(f"{word}.txt", f"content {word}".encode())],
+    )
+
+
+def _practice(world: World, space: Space, audience: str, word: str) -> Any:
+    return create_practice(
+        actor=world.people["founder"],
+        space=space,
+        text=PracticeText(
+            title=f"Practice {word}", summary=f"We {word}", language="en", kind="pilot", problem=word,
+            result=word, countries=("LV",), words=("shared",), steps=(StepText(title=f"Step {word}"),),
+        ),
+        audience=audience,
+        confirmed=CONFIRMED,
+        set_now=True,
+    )  # fmt: skip
+
+
+def _group(world: World, space: Space, audience: str, word: str) -> Any:
+    """A group; in the open space its circle's own topic and room are things for parties alone."""
+    today = timezone.localdate()
+    invitees = [world.people["party"].pk] if space.slug == OPEN else []
+    group = form_group(
+        actor=world.people["founder"],
+        space=space,
+        text=GroupText(title=f"Group {word}", aim=f"Aim {word}", planned_output="resource"),
+        starts_on=today,
+        ends_on=today + timedelta(weeks=4),
+        audience=audience,
+        invitees=invitees,
+    )
+    add_task(actor=world.people["founder"], group=group, title=f"Task {word}")
+    if space.slug == OPEN and audience == Audience.SPACE:
+        accept_invitation(actor=world.people["party"], group=group)
+        _for_parties(world, group)
+    return group
+
+
+def _for_parties(world: World, group: Any) -> None:
+    """What only the circle may see gets words of its own."""
+    from forums.models import Topic
+    from rooms.models import Room
+
+    founder = world.people["founder"]
+    topic = Topic.objects.get(circle=group.members_circle)
+    word = secret("topic", OPEN, Audience.PARTIES)
+    reply_to_topic(actor=founder, topic=topic, body=f"Between us {word}")
+    world.things.append(Thing("topic", OPEN, Audience.PARTIES, word, Topic.objects.get(pk=topic.pk)))
+    room = Room.objects.get(circle=group.members_circle)
+    word = secret("room", OPEN, Audience.PARTIES)
+    post_message(actor=founder, room=room, body=f"Between us {word}", client_id=UUID(int=99))
+    world.things.append(Thing("room", OPEN, Audience.PARTIES, word, Room.objects.get(pk=room.pk)))
+
+
+def _room(world: World, space: Space, audience: str, word: str) -> Any:
+    founder = world.people["founder"]
+    room = open_room(
+        actor=founder, space=space, title=f"Room {word}", purpose=f"For {word}", audience=audience
+    )
+    post_message(
+        actor=founder, room=room, body=f"Message {word}", client_id=UUID(int=space.pk * 100 + len(word))
+    )
+    room.refresh_from_db()
+    return room
+
+
+def files_of(world: World) -> dict[str, StoredFile]:
+    """The stored file of each resource, by the resource's secret."""
+    from repository.models import ResourceFile
+
+    return {
+        thing.secret: ResourceFile.objects.select_related("file").get(resource=thing.obj).file
+        for thing in world.things
+        if thing.kind == "resource"
+    }

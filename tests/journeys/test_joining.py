@@ -1,0 +1,88 @@
+"""A newcomer is in within a minute: open spaces take them at once, closed ones are asked."""
+
+import re
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.processes]
+
+
+def _sign_up(page, site, name):
+    """Through the sign-up page, the mailed code and the one question; ends where a newcomer could begin."""
+    address = f"{uuid4().hex[:12]}@example.org"
+    page.locator("[name=display_name]").fill(name)
+    page.locator("[name=email]").fill(address)
+    page.get_by_label("I agree to the terms and the licence.").check()
+    page.get_by_role("button", name="Send me the code").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Confirm your address")
+    code = re.search(r"waits for it:\s+(\S+)", site.mail_to(address)).group(1)
+    page.locator("[name=code]").fill(code)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Welcome, {name}")
+
+
+def test_from_the_front_door_into_an_open_space_in_six_pages(visitor, site, check_page):
+    seen = []
+    visitor.on("framenavigated", lambda frame: seen.append(urlsplit(frame.url).path))
+
+    visitor.goto("/")
+    visitor.get_by_role("banner").get_by_role("link", name="Join").click()
+    check_page(visitor)
+    _sign_up(visitor, site, "Elza Bite")
+    check_page(visitor)
+    visitor.get_by_label("VET tutor").check()
+    visitor.get_by_role("button", name="Go on").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Where would you like to begin?")
+    check_page(visitor)
+    visitor.get_by_role("button", name="Join", exact=True).first.click()
+    expect(visitor.get_by_role("main")).to_contain_text("Welcome to")
+
+    entrance = ["/accounts/signup/", "/accounts/confirm-email/", "/me/welcome/", "/me/welcome/spaces/"]
+    assert seen[:5] == ["/", *entrance]
+    assert [re.fullmatch(r"/spaces/[a-z0-9-]+/", path) is not None for path in seen[5:]] == [True]
+    visitor.goto("/me/")
+    expect(visitor.get_by_role("heading", name="Your spaces")).to_be_visible()
+    check_page(visitor)
+
+
+def test_a_closed_space_is_asked_and_its_administrator_lets_the_newcomer_in(
+    new_browser, sign_in, site, check_page
+):
+    name = f"Anda {uuid4().hex[:6]}"
+    administrator = sign_in("mika.sm")
+    administrator.goto("/spaces/hotel-pori/requests/")
+    newcomer = new_browser().new_page()
+    newcomer.goto("/spaces/hotel-pori/")
+    expect(newcomer.get_by_role("main")).not_to_contain_text("Lyhtyranta")
+    newcomer.get_by_role("main").get_by_role("link", name="Join this space").click()
+    check_page(newcomer)
+    newcomer.get_by_role("link", name="Sign up").click()
+    _sign_up(newcomer, site, name)
+    newcomer.get_by_role("link", name="Skip this").click()
+
+    newcomer.locator("[name=message]").fill("I teach housekeeping in Ventspils and bring two learners.")
+    check_page(newcomer)
+    newcomer.get_by_role("button", name="Ask to join").click()
+    expect(newcomer.get_by_role("main")).to_contain_text("You have asked to join")
+    check_page(newcomer)
+    refused = newcomer.request.get("/search/?q=lyhtyranta")
+    assert ("0 results" in refused.text(), "Lyhtyranta" in refused.text()) == (True, False)
+
+    asked = administrator.locator("#requests .acting").filter(has_text=name)
+    expect(asked).to_contain_text("I teach housekeeping in Ventspils and bring two learners.", timeout=30_000)
+    check_page(administrator)
+    asked.get_by_role("button", name="Let in").click()
+    expect(administrator.get_by_role("main")).to_contain_text(f"{name} is now a member.")
+
+    bell = newcomer.get_by_role("banner").get_by_role("link", name="One unread notice")
+    expect(bell).to_be_visible(timeout=30_000)
+    bell.click()
+    check_page(newcomer)
+    newcomer.get_by_role("main").get_by_role("link").filter(has_text="Demo Hotel").first.click()
+    expect(newcomer).to_have_url(re.compile(r"/spaces/hotel-pori/$"))
+    newcomer.goto("/spaces/hotel-pori/communication/")
+    newcomer.get_by_role("link", name="Lyhtyranta floor: training mornings before the season").first.click()
+    expect(newcomer.get_by_role("heading", level=1)).to_contain_text("Lyhtyranta floor")

@@ -1,0 +1,52 @@
+"""The mail that the demo would have sent is shown, newest first, and only while the demo is at home."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.mail import EmailMessage
+from django.core.mail.backends.filebased import EmailBackend
+
+from portal.views.demo import read_mail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    return tmp_path
+
+
+def send(folder, subject, text="Your code: ABCD-EFGH"):
+    backend = EmailBackend(file_path=str(folder))
+    backend.send_messages([EmailMessage(subject, text, "demo@example.org", ["nora@example.org"])])
+    backend.close()
+
+
+def test_sent_mail_is_shown(client, folder):
+    send(folder, "Your code")
+
+    page = client.get("/demo/mail/")
+
+    assert page.status_code == 200
+    assert [(mail.to, mail.subject, mail.text) for mail in page.context["mails"]] == [
+        ("nora@example.org", "Your code", "Your code: ABCD-EFGH")
+    ]
+
+
+def test_dates_without_a_zone_are_utc():
+    mail = read_mail("Date: Sun, 22 Nov 2026 03:53:00 -0000\nSubject: Code\nTo: nora@example.org\n\nText")
+
+    assert mail.at == datetime(2026, 11, 22, 3, 53, tzinfo=UTC)
+
+
+def test_an_empty_folder_is_an_empty_page(client, folder):
+    page = client.get("/demo/mail/")
+
+    assert (page.status_code, page.context["mails"]) == (200, [])
+
+
+def test_an_exposed_demo_shows_no_mail(client, settings, folder):
+    settings.DEMO_EXPOSED = True
+
+    assert client.get("/demo/mail/").status_code == 404

@@ -1,0 +1,268 @@
+"""Files of resources: taken by content, kept over mistakes, as visible as the resource."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.choices import Audience
+from portal.models import StoredFile
+from portal.models.files import private_storage
+from portal.operations import AccessDeniedError, OperationRefusedError
+from repository.models import Resource, ResourceFile, WaitingFile
+from repository.operations.files import attach_file, keep_files, kept_files, remove_file
+from repository.operations.resources import create_resource, withdraw_resource
+from tests.factories import CircleFactory, CircleMemberFactory, join
+from tests.factories_repository import EXE, PDF, ResourceFactory, resource_text, upload
+
+BAD = [
+    ("run.exe", EXE, "Files of the kind “exe” are not taken."),
+    ("plan.pdf", EXE, "The content of “plan.pdf” is not what its name says."),
+    ("photo.png", PDF, "The content of “photo.png” is not what its name says."),
+    ("page.html", b"<script>alert(1)</script>", "Files of the kind “html” are not taken."),
+    ("plan.pdf", b"", "The file “plan.pdf” is empty."),
+]
+
+
+def names_of(resource):
+    return [row.file.original_name for row in resource.files.in_order()]
+
+
+def attached(resource, actor, *names):
+    return [attach_file(actor=actor, resource=resource, upload=upload(name)) for name in names]
+
+
+def status_of(browser, stored):
+    """The status of the answer to who asks for a file; its stream is closed."""
+    response = browser.get(stored.get_absolute_url())
+    response.close()
+    return response.status_code
+
+
+def test_a_file_alone_makes_a_resource(everywhere, space, member):
+    made = create_resource(
+        actor=member, space=space, text=resource_text(body=""), audience="space", files=[upload("a.pdf")]
+    )
+
+    stored = StoredFile.objects.get()
+    assert names_of(made) == ["a.pdf"]
+    assert (stored.space, stored.owner, stored.size_bytes, stored.content_type) == (
+        space, member, len(PDF), "application/pdf",
+    )  # fmt: skip
+    with private_storage().open(stored.blob.name) as blob:
+        assert blob.read() == PDF
+
+
+@pytest.mark.parametrize(("name", "content", "words"), BAD)
+def test_bad_files_are_refused_at_their_field_and_nothing_is_kept(
+    name, content, words, everywhere, space, member
+):
+    with pytest.raises(OperationRefusedError) as refused:
+        create_resource(
+            actor=member, space=space, text=resource_text(), audience="space",
+            files=[upload("good.pdf"), upload(name, content)],
+        )  # fmt: skip
+
+    assert refused.value.field == "files"
+    assert str(refused.value).startswith(words)
+    assert (Resource.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_a_file_that_is_too_large_is_refused(everywhere, space, member, settings):
+    settings.STORED_FILE_MAX_BYTES = len(PDF) - 1
+
+    with pytest.raises(OperationRefusedError) as refused:
+        create_resource(actor=member, space=space, text=resource_text(), audience="space", files=[upload()])
+
+    assert refused.value.field == "files"
+    assert (Resource.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_at_most_five_files(resource, member):
+    attached(resource, member, *(f"{n}.pdf" for n in range(5)))
+
+    with pytest.raises(OperationRefusedError) as refused:
+        attach_file(actor=member, resource=resource, upload=upload("6.pdf"))
+
+    assert refused.value.field == "files"
+    assert names_of(resource) == ["0.pdf", "1.pdf", "2.pdf", "3.pdf", "4.pdf"]
+    assert StoredFile.objects.count() == 5
+
+
+@pytest.mark.parametrize("who", ["newcomer", "observer", "outsider", "stranger"])
+def test_others_attach_and_remove_nothing(who, resource, member, everybody):
+    (stored,) = attached(resource, member, "a.pdf")
+
+    with pytest.raises(AccessDeniedError):
+        attach_file(actor=everybody[who], resource=resource, upload=upload("b.pdf"))
+    with pytest.raises(AccessDeniedError):
+        remove_file(actor=everybody[who], resource=resource, file_id=stored.pk)
+
+    assert names_of(resource) == ["a.pdf"]
+
+
+def test_a_removed_file_is_gone_from_table_and_disk(resource, member, django_capture_on_commit_callbacks):
+    first, second = attached(resource, member, "a.pdf", "b.pdf")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_file(actor=member, resource=resource, file_id=first.pk)
+
+    assert names_of(resource) == ["b.pdf"]
+    assert list(StoredFile.objects.all()) == [second]
+    assert private_storage().exists(first.blob.name) is False
+    assert private_storage().exists(second.blob.name) is True
+
+
+def test_the_last_thing_in_a_resource_stays(everywhere, space, member):
+    resource = ResourceFactory(space=space, author=member, body="")
+    (stored,) = attached(resource, member, "a.pdf")
+
+    with pytest.raises(OperationRefusedError):
+        remove_file(actor=member, resource=resource, file_id=stored.pk)
+
+    assert names_of(resource) == ["a.pdf"]
+
+
+def test_the_file_of_another_resource_is_not_removed(everywhere, space, resource, member):
+    other = ResourceFactory(space=space, author=member)
+    (stored,) = attached(other, member, "a.pdf")
+
+    remove_file(actor=member, resource=resource, file_id=stored.pk)
+
+    assert names_of(other) == ["a.pdf"]
+
+
+# Files that wait for their form -------------------------------------------------------------------
+def test_good_files_wait_and_bad_ones_do_not(everywhere, space, member):
+    waiting = keep_files(actor=member, space=space, uploads=[upload("a.pdf"), upload("x.exe", EXE)])
+
+    assert [file.original_name for file in waiting] == ["a.pdf"]
+    assert WaitingFile.objects.count() == 1
+
+
+def test_waiting_files_come_with_the_form(everywhere, space, member):
+    (stored,) = keep_files(actor=member, space=space, uploads=[upload("a.pdf")])
+
+    made = create_resource(
+        actor=member, space=space, text=resource_text(), audience="space", kept=[stored.name]
+    )
+
+    assert names_of(made) == ["a.pdf"]
+    assert WaitingFile.objects.count() == 0
+
+
+def test_nobody_takes_somebody_elses_waiting_file(everywhere, space, other_space, member, colleague):
+    (stored,) = keep_files(actor=member, space=space, uploads=[upload("a.pdf")])
+
+    assert kept_files(actor=colleague, space=space, names=[stored.name]) == []
+    assert kept_files(actor=member, space=other_space, names=[stored.name]) == []
+    assert kept_files(actor=member, space=space, names=[stored.name]) == [stored]
+
+
+def test_nobody_reads_a_waiting_file(everywhere, space, member, signed_in):
+    (stored,) = keep_files(actor=member, space=space, uploads=[upload("a.pdf")])
+
+    assert status_of(signed_in(member), stored) == 404
+
+
+def test_forgotten_files_are_deleted_when_new_ones_come(everywhere, space, member, colleague):
+    (old,) = keep_files(actor=member, space=space, uploads=[upload("old.pdf")])
+    (others,) = keep_files(actor=colleague, space=space, uploads=[upload("other.pdf")])
+    StoredFile.objects.update(stored_at=timezone.now() - timedelta(hours=25))
+
+    (new,) = keep_files(actor=member, space=space, uploads=[upload("new.pdf")])
+
+    assert set(StoredFile.objects.values_list("pk", flat=True)) == {others.pk, new.pk}
+    assert old.pk not in WaitingFile.objects.values_list("file_id", flat=True)
+
+
+# Reading ------------------------------------------------------------------------------------------
+READERS = {
+    "public": {
+        "visitor", "stranger", "outsider", "rival", "insider", "newcomer", "observer", "member", "moderator",
+        "administrator", "coordinator",
+    },
+    "network": {
+        "outsider", "rival", "insider", "newcomer", "observer", "member", "moderator", "administrator",
+    },
+    "space": {"newcomer", "observer", "member", "moderator", "administrator"},
+    "parties": {"member"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", READERS)
+def test_a_file_is_as_visible_as_its_resource(audience, everywhere, space, everybody, signed_in, client):
+    circle = CircleFactory(space=space)
+    CircleMemberFactory(circle=circle, user=everybody["member"])
+    resource = ResourceFactory(
+        space=space, author=everybody["member"], audience=audience,
+        circle=circle if audience == Audience.PARTIES else None,
+    )  # fmt: skip
+    (stored,) = attached(resource, everybody["member"], "a.pdf")
+
+    answers = {
+        name: status_of(client if name == "visitor" else signed_in(actor), stored)
+        for name, actor in everybody.items()
+    }
+
+    assert {name for name, status in answers.items() if status == 200} == READERS[audience]
+    assert set(answers.values()) <= {200, 404}
+
+
+def test_who_left_the_space_reads_its_files_no_more(resource, space, colleague, signed_in):
+    (stored,) = attached(resource, resource.author, "a.pdf")
+    browser = signed_in(colleague)
+
+    before = status_of(browser, stored)
+    colleague.memberships.all().delete()
+
+    assert (before, status_of(browser, stored)) == (200, 404)
+
+
+def test_the_file_of_a_draft_is_its_authors(draft, member, moderator, signed_in):
+    (stored,) = attached(draft, member, "a.pdf")
+
+    assert status_of(signed_in(member), stored) == 200
+    assert status_of(signed_in(moderator), stored) == 404
+
+
+def test_the_file_of_a_withdrawn_resource_is_gone_for_readers(resource, member, colleague, signed_in):
+    (stored,) = attached(resource, member, "a.pdf")
+    withdraw_resource(actor=member, resource=resource)
+
+    assert status_of(signed_in(colleague), stored) == 404
+
+
+def test_the_file_of_a_hidden_space_is_unknown_outside(everywhere, hidden_space, insider, member, signed_in):
+    resource = ResourceFactory(space=hidden_space, author=insider)
+    (stored,) = attached(resource, insider, "a.pdf")
+
+    assert status_of(signed_in(insider), stored) == 200
+    assert status_of(signed_in(member), stored) == 404
+
+
+def test_a_guessed_name_is_unknown(everywhere, member, signed_in):
+    assert signed_in(member).get(reverse("stored_file", args=["x" * 43])).status_code == 404
+
+
+def test_a_file_comes_as_a_download_that_nobody_keeps_or_runs(resource, member, signed_in):
+    (stored,) = attached(resource, member, "Plan für März.pdf")
+
+    response = signed_in(member).get(stored.get_absolute_url())
+
+    assert b"".join(response.streaming_content) == PDF
+    response.close()
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == "attachment; filename*=UTF-8''Plan%20f%C3%BCr%20M%C3%A4rz.pdf"
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_files_of_another_resource_do_not_stick(everywhere, other_space, outsider, resource, member):
+    join(member, other_space)
+    attached(resource, member, "a.pdf")
+
+    assert ResourceFile.objects.visible_to(outsider).count() == 0
+    assert ResourceFile.objects.visible_to(member).count() == 1

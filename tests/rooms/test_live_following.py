@@ -1,0 +1,165 @@
+"""Pages that follow keys: who may, and what ends it."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+
+from community.models import Membership
+from portal.choices import Audience
+from portal.operations import operation
+from portal.realtime import hint
+from rooms.live.following import may_follow_room
+from rooms.models import Room
+from tests.factories_rooms import make_room
+from tests.lines import BACKEND, anywhere, line
+
+pytestmark = pytest.mark.processes
+
+
+@operation
+def say_so(*, key: str) -> None:
+    hint(key)
+
+
+def following(served, user, *rooms):
+    browser = Client()
+    browser.force_login(user, backend=BACKEND)
+    keys = ",".join(f"room:{room.pk}" for room in rooms)
+    return browser, line(served.port, f"/ws/live/?keys={keys}", browser.cookies["sessionid"].value)
+
+
+def test_who_may_follow_a_room(live):
+    with anywhere():
+        public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
+
+    assert may_follow_room_in_scope(live.anna, live.room) is True
+    assert may_follow_room_in_scope(live.stranger, live.room) is False
+    assert may_follow_room_in_scope(AnonymousUser(), live.room) is False
+    assert may_follow_room_in_scope(AnonymousUser(), public) is True
+
+
+def may_follow_room_in_scope(user, room):
+    from portal.realtime.people import reading_as
+
+    with reading_as(user):
+        return may_follow_room(user, room.pk)
+
+
+def test_who_was_shut_out_hears_no_names_any_more(live):
+    with anywhere():
+        public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
+    _browser, page = following(live, live.ben, live.room, public)
+    with page as ben:
+        ben.frames(quiet=0.3)
+        Membership.objects.filter(user=live.ben).delete()
+        say_so(key=f"user:{live.ben.pk}")
+        ben.frames(quiet=0.5)
+        say_so(key=f"room:{live.room.pk}")
+        say_so(key=f"room:{public.pk}")
+        heard = ben.frames(quiet=0.8)
+
+    assert [frame["key"] for frame in heard] == [f"room:{public.pk}"]
+
+
+def test_signing_out_ends_the_following(live):
+    browser, page = following(live, live.ben, live.room)
+    with page as ben:
+        ben.frames(quiet=0.3)
+        browser.logout()
+        assert ben.code(timeout=2) == 4401
+
+
+def test_the_tick_asks_again_who_may_follow(live, settings, monkeypatch):
+    settings.ROOM_TICK_SECONDS = 0.3
+    monkeypatch.setattr("portal.realtime.live.RECHECK_SPREAD_SECONDS", 0)
+    _browser, page = following(live, live.ben, live.room)
+    with page as ben:
+        ben.frames(quiet=0.3)
+        Membership.objects.filter(user=live.ben).delete()
+        ben.frames(quiet=0.6)
+        say_so(key=f"room:{live.room.pk}")
+        heard = ben.frames(quiet=0.6)
+
+    assert heard == []
+
+
+def test_a_page_has_nothing_to_say(live):
+    _browser, page = following(live, live.ben, live.room)
+    with page as ben:
+        for _each in range(5):
+            ben.connection.send('{"type":"post"}')
+        codes = [ben.next("error")["code"] for _each in range(5)]
+        assert ben.code() == 1008
+
+    assert codes == ["bad_frame"] * 5
+
+
+def test_visitors_follow_what_is_public(live):
+    with anywhere():
+        public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
+    with line(live.port, f"/ws/live/?keys=room:{public.pk},room:{live.room.pk},nothing:1") as visitor:
+        visitor.frames(quiet=0.3)
+        say_so(key=f"room:{live.room.pk}")
+        say_so(key=f"room:{public.pk}")
+        heard = visitor.frames(quiet=0.8)
+
+    assert heard == [{"type": "changed", "key": f"room:{public.pk}"}]
+
+
+def test_a_room_that_is_deleted_ends_for_everybody(live):
+    with live.line(live.ben) as ben:
+        with anywhere():
+            Room.objects.all().delete()
+        say_so(key=f"room:{live.room.pk}")
+        assert ben.code() == 4404
+
+
+def test_a_room_reader_that_fails_lets_people_connect_again(live, monkeypatch):
+    def fails(*args):
+        raise RuntimeError("Broken")
+
+    with live.line(live.ben) as ben:
+        monkeypatch.setattr("rooms.live.reading.RoomReader.read", fails)
+        say_so(key=f"room:{live.room.pk}")
+        assert ben.code() == 4408
+    monkeypatch.undo()
+
+    with live.line(live.ben) as ben:
+        live.say(live.anna, "Here we are again")
+        assert ben.next("message")["body"] == "Here we are again"
+
+
+def test_a_database_that_is_away_for_a_moment_loses_nothing(live, monkeypatch):
+    from django.db import OperationalError
+
+    from rooms.live.reading import RoomReader
+
+    calls = []
+    read = RoomReader.read
+
+    def away_once(self, *args):
+        calls.append(args)
+        if len(calls) == 1:
+            raise OperationalError("away")
+        return read(self, *args)
+
+    monkeypatch.setattr("rooms.live.hub.PAUSE_AFTER_FAILURE_SECONDS", 0.05)
+    with live.line(live.ben) as ben:
+        ben.frames(quiet=0.3)
+        monkeypatch.setattr(RoomReader, "read", away_once)
+        live.say(live.anna, "All the same")
+        heard = ben.next("message")
+
+    assert heard["body"] == "All the same"
+
+
+def test_a_write_that_the_database_refuses_is_sent_again_by_the_client(live, monkeypatch):
+    from django.db import OperationalError
+
+    def away(*args):
+        raise OperationalError("locked")
+
+    monkeypatch.setattr("rooms.live.acting.say", away)
+    with live.line(live.ben) as ben:
+        ben.post("Not now")
+        assert ben.code() == 4408
