@@ -1,0 +1,1 @@
+"""Benchmarks: measured, printed, never judged. ``make bench`` runs all; ``make bench ARGS=pages`` one."""
