@@ -28,7 +28,7 @@ for _name, _value in env.mail("EMAIL_URL", None).items():
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Guildhall <noreply@{ALLOWED_HOSTS[0]}>")
 
 REDIS_URL = env.url("REDIS_URL", None, schemes=("redis", "rediss")).geturl()
-# Two installations may share a Redis, and its channels know no database numbers: the address tells them apart.
+# Installations may share a Redis, and its channels know no database numbers: the address tells them apart.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",

@@ -104,7 +104,8 @@ def test_production_starts_with_all_values():
 
 
 def test_two_installations_on_one_redis_share_no_channel_and_no_cache_entry():
-    told = "print(settings.CHANNEL_LAYERS['default']['CONFIG']['prefix'], settings.CACHES['default']['KEY_PREFIX'])"
+    told = "layer = settings.CHANNEL_LAYERS['default']; cache = settings.CACHES['default']"
+    told += "; print(layer['CONFIG']['prefix'], cache['KEY_PREFIX'])"
     names = [
         start(
             "config.settings.production", {**PRODUCTION, "SITE_URL": f"https://{host}.example.org"}, told
