@@ -8,7 +8,8 @@ from community.choices import ProfileAudience
 from community.models import Membership
 from portal.access import is_administrator, is_member, is_signed_in, space_is_open
 from portal.choices import JoinPolicy, Visibility
-from portal.spaces import standing
+from portal.spaces import Standing, standing
+from portal.tenancy import memo
 
 
 @rules.predicate
@@ -55,9 +56,18 @@ def person_is_shown(actor: Any, person: Any) -> bool:
     if person.profile.shown_to == ProfileAudience.PUBLIC:
         return True
     place = standing(actor)
-    if place.is_accepted:
-        return True
-    return bool(place.roles) and Membership.objects.filter(user=person, space_id__in=place.space_ids).exists()
+    return place.is_accepted or person.pk in _companions(place)
+
+
+def _companions(place: Standing) -> set[int]:
+    """Everybody in the spaces of a person; one query a request, since a page shows many names."""
+    if not place.roles:
+        return set()
+
+    def read() -> set[int]:
+        return set(Membership.objects.filter(space_id__in=place.space_ids).values_list("user_id", flat=True))
+
+    return memo(("companions", place.user_id), read)
 
 
 @rules.predicate

@@ -117,7 +117,9 @@ def happened(row: Sequence[Any]) -> Happened:
 
 def standing_messages(room: Room) -> QuerySet[Message]:
     """What was said and not removed, with its author and what it replies to."""
-    return Message.objects.filter(room=room, removed_at=None).select_related("author", "reply_to__author")
+    return Message.objects.filter(room=room, removed_at=None).select_related(
+        "author__profile", "reply_to__author"
+    )
 
 
 def messages_before(room: Room, seq: int | None, most: int) -> list[Message]:

@@ -27,6 +27,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.choices import SectionKind
+from portal.operations import may
 from portal.ui.components import COMPONENTS
 from portal.ui.declare import SLOT, ComponentError, check_names, complete, find
 from portal.ui.kinds import KINDS, SECTION_ICONS
@@ -128,6 +129,14 @@ def panel_body(context: template.Context, panel: Panel) -> SafeString:
     inner = {**panel.context, "request": context.get("request"), "csrf_token": context.get("csrf_token")}
     rendered: SafeString = engine.get_template(panel.template).render(context.new(inner))
     return mark_safe(rendered)  # noqa: S308  (a template's own output)
+
+
+@register.simple_tag(takes_context=True)
+def profile_url(context: template.Context, person: Any) -> str:
+    """The address of somebody's profile, or nothing where the reader may not see it."""
+    reader = getattr(context.get("request"), "user", None)
+    may_look = reader is None or may(reader, "community.view_person", person)
+    return str(person.get_absolute_url()) if may_look else ""
 
 
 @register.filter

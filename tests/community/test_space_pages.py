@@ -254,3 +254,23 @@ def test_an_archived_space_lets_nobody_in(space, stranger, member, signed_in):
     assert browser.post("/spaces/baltic/join/").status_code == 403
     join(stranger, space)
     assert browser.get("/spaces/baltic/join/").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("policy", "archived", "words"),
+    [
+        (JoinPolicy.OPEN, False, "Join this space"),
+        (JoinPolicy.REQUEST, False, "Ask to join"),
+        (JoinPolicy.INVITATION, False, "How to join"),
+        (JoinPolicy.OPEN, True, None),
+    ],
+)
+def test_the_head_of_a_space_says_how_one_gets_in(policy, archived, words, space, stranger, signed_in):
+    space.join_policy = policy
+    space.archived_at = timezone.now() if archived else None
+    space.save()
+
+    page = signed_in(stranger).get(f"/spaces/{space.slug}/").content.decode()
+
+    link = re.search(rf'href="/spaces/{space.slug}/join/">([^<]+)</a>', page)
+    assert (link and link.group(1)) == words

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -215,3 +216,17 @@ def test_a_board_that_the_reader_may_not_see_is_not_named(everywhere, space, cli
 
     assert "Inner circle" not in page
     assert reverse("section", args=[space.slug, "communication"]) in page
+
+
+@pytest.mark.parametrize(("who", "linked"), [("visitor", False), ("stranger", False), ("member", True)])
+def test_a_name_links_to_the_profile_for_those_who_may_see_it(
+    who, linked, question, member, stranger, signed_in
+):
+    browser = {"visitor": Client(), "stranger": signed_in(stranger), "member": signed_in(member)}[who]
+
+    page = browser.get(question.get_absolute_url()).content.decode()
+
+    profile = question.author.get_absolute_url()
+    assert (f'href="{profile}"' in page) is linked
+    assert browser.get(profile).status_code == (200 if linked else 404)
+    assert question.author.display_name in page

@@ -57,7 +57,7 @@ def test_a_closed_space_is_asked_and_its_administrator_lets_the_newcomer_in(
     newcomer = new_browser().new_page()
     newcomer.goto("/spaces/hotel-pori/")
     expect(newcomer.get_by_role("main")).not_to_contain_text("Lyhtyranta")
-    newcomer.get_by_role("main").get_by_role("link", name="Join this space").click()
+    newcomer.get_by_role("main").get_by_role("link", name="Ask to join").click()
     check_page(newcomer)
     newcomer.get_by_role("link", name="Sign up").click()
     _sign_up(newcomer, site, name)

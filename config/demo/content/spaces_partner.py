@@ -104,7 +104,7 @@ _HOTEL_PORI = Space(
     tagline="A hotel with forty rooms by the water. Our own training corner, open to partners on request.",
     description="""
         This space belongs to our team and to the schools whose learners work with us. We plan
-        shifts, training mornings and talks with learners here, so what we write stays inside.
+        shifts, training mornings and talks with learners here, so most of what we write stays inside.
 
         If your school sends learners to us, ask to join: we answer within two working days.
         """,

@@ -50,7 +50,15 @@ class SampleForm(forms.Form):
 
 
 def person(name: str, *, demo: bool = False) -> SimpleNamespace:
-    return SimpleNamespace(display_name=name, get_absolute_url="/people/sample/", is_demo=demo, avatar_url="")
+    return SimpleNamespace(
+        pk=None,
+        display_name=name,
+        get_absolute_url=lambda: "/people/sample/",
+        is_active=True,
+        is_demo=demo,
+        avatar_url="",
+        profile=SimpleNamespace(shown_to="public"),
+    )
 
 
 def space(name: str, accent: str, *, kind: str = "partner", **more: Any) -> SimpleNamespace:
