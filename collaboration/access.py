@@ -7,7 +7,7 @@ import rules
 from collaboration.choices import GroupRole
 from collaboration.models import GroupMember
 from portal.access import contributes, in_audience, is_member, is_moderator, space_is_open
-from portal.tenancy.scope import forget, memo
+from portal.tenancy.scope import forget_person, memo
 
 
 def parts_of(actor: Any) -> dict[int, GroupMember]:
@@ -22,7 +22,7 @@ def parts_of(actor: Any) -> dict[int, GroupMember]:
 
 def forget_parts(user_id: int) -> None:
     """After a change of somebody's groups."""
-    forget(("groups", user_id))
+    forget_person(user_id)
 
 
 @rules.predicate

@@ -88,7 +88,6 @@ def wrote_the_words(actor: Any, request: Any) -> bool:
 
 # Spaces -------------------------------------------------------------------------------------------
 rules.add_perm("community.view_space", knows_space)
-rules.add_perm("community.enter_space", knows_space)
 rules.add_perm("community.create_space", is_coordinator | is_superuser)
 rules.add_perm("community.edit_space", is_administrator & space_is_open)
 rules.add_perm("community.archive_space", is_administrator)

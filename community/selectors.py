@@ -1,7 +1,8 @@
 """The doors to people and belonging; each takes the reader, and nothing reads these tables round them."""
 
 import json
-from typing import Any
+import logging
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
@@ -11,7 +12,10 @@ from community.choices import ProfileAudience
 from community.models import JoinRequest, Membership, Notice, Organisation, Participation, User
 from portal.choices import JoinPolicy, Role
 from portal.models import CarryRequest, Space
+from portal.outside import outside_failures
 from portal.spaces import Standing, readable, standing
+
+logger = logging.getLogger(__name__)
 
 FIGURES_SECONDS = 300
 
@@ -33,7 +37,6 @@ def standing_of(user: Any) -> Standing:
         roles=roles,
         is_accepted=is_accepted,
         network_role=user.network_role,
-        is_superuser=user.is_superuser,
     )
 
 
@@ -78,7 +81,11 @@ def figures() -> dict[str, int]:
             "organisations": Organisation.objects.count(),
         }
 
-    return cache.get_or_set("community.figures", count, FIGURES_SECONDS) or count()
+    try:
+        return cast("dict[str, int]", cache.get_or_set("community.figures", count, FIGURES_SECONDS))
+    except outside_failures():
+        logger.warning("figures_uncached", exc_info=True)
+        return count()
 
 
 # Organisations ------------------------------------------------------------------------------------

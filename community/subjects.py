@@ -4,7 +4,6 @@ Apps whose objects need more than ``str(obj)`` and ``get_absolute_url()`` regist
 follow their kind in ``portal.lineage``, or the permission ``<app>.view_<model>``.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 
 from portal import lineage
+from portal.references import Reference
+from portal.references import load as load_all
 
-Reference = tuple[int, int]
 _RELATED = ("space", "topic", "from_space")
 
 
@@ -60,19 +60,8 @@ def _has(model: type[Model], name: str) -> bool:
 
 
 def load(references: Iterable[Reference]) -> dict[Reference, Any]:
-    """Objects by content type and id, one query a type; what is out of scope or gone is missing."""
-    wanted: dict[int, set[int]] = defaultdict(set)
-    for type_id, object_id in references:
-        wanted[type_id].add(object_id)
-    found: dict[Reference, Any] = {}
-    for type_id, ids in wanted.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is None:
-            continue
-        rows = model._default_manager.filter(pk__in=ids)  # noqa: SLF001
-        related = subject_of(model).related
-        found.update({(type_id, row.pk): row for row in (rows.select_related(*related) if related else rows)})
-    return found
+    """Objects by content type and id, with what notices show of them."""
+    return load_all(references, lambda model: subject_of(model).related)
 
 
 def reference_of(obj: Any) -> Reference:

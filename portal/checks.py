@@ -1,4 +1,4 @@
-"""System checks: the slugs that addresses need are reserved, and every model says which kind it is."""
+"""The words that addresses need, and a system check: every model says which kind it is."""
 
 import re
 from collections.abc import Iterable
@@ -42,9 +42,10 @@ def _first_words(patterns: Iterable[Any], before: tuple[str, ...]) -> set[str]:
 
 
 @cache
-def reserved_slugs() -> frozenset[str]:
-    """Words that no page below a space may take, derived from the URLconf."""
-    return frozenset(_first_words(get_resolver().url_patterns, ("spaces", "*")))
+def reserved_words(*, below_home: bool) -> frozenset[str]:
+    """Words that no free page below the network's home, or below a space, may take; from the URLconf."""
+    before = () if below_home else ("spaces", "*")
+    return frozenset(_first_words(get_resolver().url_patterns, before))
 
 
 @register()

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.events import Event
 from portal.models import Circle, CircleMember
-from portal.tenancy.scope import forget
+from portal.tenancy.scope import forget_person
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ def add_to_circle(circle: Circle, user: Any) -> CircleMember:
     member, _ = CircleMember.objects.get_or_create(
         circle=circle, user=user, defaults={"space_id": circle.space_id}
     )
-    forget(("circles", user.pk))
+    forget_person(user.pk)
     return member
 
 
 def remove_from_circle(circle: Circle, user: Any) -> None:
     CircleMember.objects.filter(circle=circle, user=user).delete()
-    forget(("circles", user.pk))
+    forget_person(user.pk)
 
 
 def parties_of(obj: Any) -> Circle | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.db import DatabaseError
 
-from portal.models import TaskRun
+from portal.models import Heartbeat
+from portal.outside import outside_failures
 from portal.worker import living_workers
 
 OK, DEGRADED, FAILED = "ok", "degraded", "failed"
@@ -32,7 +33,7 @@ def findings() -> dict[str, Finding]:
 
 def database() -> Finding:
     try:
-        TaskRun.objects.exists()
+        Heartbeat.objects.exists()
     except DatabaseError as error:
         return Finding(FAILED, type(error).__name__)
     return Finding(OK)
@@ -41,9 +42,10 @@ def database() -> Finding:
 def cache_answers() -> Finding:
     try:
         cache.set("readyz", 1, 5)
-    except OSError as error:
+        remembers = cache.get("readyz") == 1
+    except outside_failures() as error:
         return Finding(FAILED, type(error).__name__)
-    return Finding(OK) if cache.get("readyz") == 1 else Finding(FAILED, "the cache forgets")
+    return Finding(OK) if remembers else Finding(FAILED, "the cache forgets")
 
 
 def worker() -> Finding:

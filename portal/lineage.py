@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import CarryRequest, Link
 from portal.models.lineage import Relation
-from portal.operations import Actor, OperationRefusedError, may
+from portal.operations import SYSTEM, Actor, OperationRefusedError, may
+from portal.references import Reference, load
 from portal.tenancy.scope import memo
 from portal.ui.traces import Trace
 
@@ -155,7 +156,7 @@ def content_type(obj: Any) -> ContentType:
 def tie(
     *, actor: Actor, source: Any, result: Any, relation: str = Relation.CARRIED_FORWARD, note: str = ""
 ) -> Link:
-    """Write the link from ``source`` to ``result`` and close the request that led to it."""
+    """Write the link from ``source`` to ``result`` and close the actor's request that led to it."""
     link, _made = Link.objects.get_or_create(
         from_type=content_type(source),
         from_id=source.pk,
@@ -170,9 +171,9 @@ def tie(
             "note": note,
         },
     )
-    code = kind_of(result).code
-    waiting = requests_for(source, code).filter(to_space_id=result.space_id)
-    waiting.filter(done_at=None, declined_at=None).update(done_at=timezone.now())
+    if relation == Relation.CARRIED_FORWARD and actor is not SYSTEM:
+        asked = requests_for(source, kind_of(result).code).filter(by=actor, to_space_id=result.space_id)
+        asked.filter(done_at=None, declined_at=None).update(done_at=timezone.now())
     return link
 
 
@@ -203,25 +204,18 @@ def _is(link: Link, obj: Any, side: str) -> bool:
     return (getattr(link, f"{side}_type_id"), getattr(link, f"{side}_id")) == (content_type(obj).pk, obj.pk)
 
 
-def _load_ends(links: list[Link], known: Mapping[tuple[int, int], Any] = MappingProxyType({})) -> None:
-    """Fetch each end but the ``known`` with its space, one query a kind; what is out of scope stays None."""
-    wanted: dict[int, set[int]] = {}
-    for link in links:
-        for end in ((link.from_type_id, link.from_id), (link.to_type_id, link.to_id)):
-            if end not in known:
-                wanted.setdefault(end[0], set()).add(end[1])
-    found = dict(known)
-    for type_id, ids in wanted.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is None:
-            continue
-        rows = model._default_manager.filter(pk__in=ids).select_related("space")  # noqa: SLF001
-        found.update({(type_id, row.pk): row for row in rows})
+def _load_ends(links: list[Link], known: Mapping[Reference, Any] = MappingProxyType({})) -> None:
+    """Fetch each end but the ``known`` with its space; what is out of scope stays None."""
+    ends = {end for link in links for end in _ends_of(link).values()}
+    found = {**known, **load(ends - known.keys(), lambda _model: ("space",))}
     for link in links:
         link.near_and_far = {  # type: ignore[attr-defined]
-            "from": found.get((link.from_type_id, link.from_id)),
-            "to": found.get((link.to_type_id, link.to_id)),
+            side: found.get(end) for side, end in _ends_of(link).items()
         }
+
+
+def _ends_of(link: Link) -> dict[str, Reference]:
+    return {"from": (link.from_type_id, link.from_id), "to": (link.to_type_id, link.to_id)}
 
 
 def _end(link: Link, actor: Actor, *, far: str) -> Trace:

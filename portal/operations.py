@@ -14,6 +14,8 @@ import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction  # noqa: TID251  (the one place that may)
 
+from portal.tenancy.scope import forget_person
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -69,11 +71,12 @@ class OperationRefusedError(Exception):
 
 
 def require(actor: Actor, permission: str, obj: Any = None) -> None:
-    """Go on only if ``actor`` may.
+    """Go on only if ``actor`` may, as of now: what was remembered of them before the lock does not count.
 
     Raises:
         AccessDeniedError: ``actor`` lacks ``permission`` on ``obj``.
     """
+    forget_person(actor.pk)
     if not may(actor, permission, obj):
         raise AccessDeniedError(permission)
 

@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from portal.choices import SectionKind
 from portal.house import house_pages
-from portal.models import ContentPage, HomePage, SectionPage, Space, SpaceIndexPage, SpacePage
+from portal.models import HomePage, SectionPage, Space, SpaceIndexPage, SpacePage
 
 
 def paragraphs(*texts: str) -> str:
@@ -41,14 +41,6 @@ def ensure_space_index() -> SpaceIndexPage:
     if index is None:
         index = ensure_home().add_child(instance=SpaceIndexPage(title=_("Spaces"), slug="spaces"))
     return index
-
-
-def ensure_content_page(*, slug: str, title: str, introduction: str, body: str) -> ContentPage:
-    page = ContentPage.objects.child_of(ensure_home()).filter(slug=slug).first()
-    if page is None:
-        page = ContentPage(title=title, slug=slug, introduction=introduction, body=body)
-        ensure_home().add_child(instance=page)
-    return page
 
 
 def make_space_pages(

@@ -25,7 +25,6 @@ class Standing:
     roles: Mapping[int, str] = field(default_factory=dict)
     is_accepted: bool = False
     network_role: str | None = None
-    is_superuser: bool = False
 
     @property
     def space_ids(self) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ def parse(text: str) -> list[str]:
         if not word:
             continue
         slug = slugify(word, allow_unicode=True)
-        if not slug or len(word) > LONGEST:
+        if not slug or max(len(word), len(slug)) > LONGEST:  # normal forms may lengthen
             raise OperationRefusedError(_("“%(word)s” cannot be a tag.") % {"word": word[:40]}, field="tags")
         words.setdefault(slug, word)
     if len(words) > MAX_TAGS:
@@ -49,7 +49,7 @@ def named(space: Space, words: list[str]) -> list[Tag]:
             found[tag.slug] = tag
     for slug, word in slugs.items():
         if slug not in found:
-            found[slug] = Tag.objects.create(space=space, slug=slug, name=word)
+            found[slug], _made = Tag.objects.get_or_create(space=space, slug=slug, defaults={"name": word})
     return [found[slug] for slug in slugs]
 
 

@@ -2,21 +2,18 @@
 
 django-tasks runs a task once and forgets it when its worker dies. ``background`` adds the rest: the scope,
 retries with growing pauses, and, with ``portal.worker``, a reaper for tasks whose worker is gone. A task may
-therefore run twice and must be idempotent; ``once`` marks what must not happen twice.
+therefore run twice and must be idempotent: what must not happen twice has its mark on the object itself.
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Any
 
-from django.db import transaction  # noqa: TID251  (once: the mark and the deed in one transaction)
 from django.utils import timezone
 from django_tasks import task
 
-from portal.models import TaskRun
 from portal.tenancy import all_spaces
 
 logger = logging.getLogger(__name__)
@@ -53,20 +50,3 @@ def background(
         return made
 
     return decorate
-
-
-@contextmanager
-def once(key: str) -> Iterator[bool]:
-    """True for one caller ever, if the block succeeds.
-
-    The row is locked while the block runs, so two workers with the same task do the deed once.
-    """
-    TaskRun.objects.get_or_create(key=key)
-    with transaction.atomic():
-        run = TaskRun.objects.select_for_update().get(key=key)
-        run.attempts += 1
-        first = run.done_at is None
-        yield first
-        if first:
-            run.done_at = timezone.now()
-        run.save()

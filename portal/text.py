@@ -18,9 +18,8 @@ class MarkdownModel(models.Model):
         abstract = True
 
     def write(self, text: str) -> None:
-        self.body = text.replace("\r\n", "\n").strip()
-        self.html = render(self.body)
-        self.renderer_version = RENDERER_VERSION
+        for column, value in rendered(text).items():
+            setattr(self, column, value)
 
 
 MARKDOWN_FIELDS = ("body", "html", "renderer_version")

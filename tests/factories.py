@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from community.models import Membership, Organisation, Profile, User
 from portal.choices import JoinPolicy, Role, SpaceKind, Visibility
 from portal.models import Circle, CircleMember, Space
-from portal.tenancy.scope import forget
+from portal.tenancy.scope import forget_person
 
 PASSWORD = "correct-horse-battery"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -66,7 +66,7 @@ class MembershipFactory(DjangoModelFactory):
 
     @factory.post_generation
     def standing(self, create: bool, extracted: Any, **values: Any) -> None:  # noqa: FBT001
-        forget(("standing", self.user_id))
+        forget_person(self.user_id)
 
 
 class CircleFactory(DjangoModelFactory):

@@ -13,7 +13,7 @@ from portal.choices import Role
 from portal.events import publish
 from portal.models import Space
 from portal.operations import OperationRefusedError
-from portal.tenancy.scope import forget
+from portal.tenancy.scope import forget_person
 
 
 def locked(space: Space) -> Space:
@@ -56,14 +56,14 @@ def dismiss(membership: Membership, change: Change) -> None:
     Membership.objects.filter(pk=membership.pk).delete()
     Space.objects.filter(pk=space.pk).update(member_count=F("member_count") - 1)
     follow_membership(user, space, None)
-    forget(("standing", user.pk))
+    forget_person(user.pk)
     publish(MembershipChanged(space_id=space.pk, user_id=user.pk, change=change))
 
 
 def changed(membership: Membership, change: Change) -> None:
     """Let groups, memory and everybody who listens follow."""
     follow_membership(membership.user, membership.space, membership)
-    forget(("standing", membership.user_id))
+    forget_person(membership.user_id)
     publish(MembershipChanged(space_id=membership.space_id, user_id=membership.user_id, change=change))
 
 

@@ -35,22 +35,21 @@ def ask_for_words(
     if not author.is_active:
         raise OperationRefusedError(_("The author has closed their account and cannot be asked."))
 
-    to_space_id = to_space.pk if to_space else source.space_id
-    asked = _open_request(actor, source, target, to_space_id)
-    if asked is not None:
+    # Found by the columns of its constraint: asked twice at once, the second finds the first one's.
+    asked, is_new = CarryRequest.objects.get_or_create(
+        by=actor,
+        from_type=lineage.content_type(source),
+        from_id=source.pk,
+        target=target,
+        to_space_id=to_space.pk if to_space else source.space_id,
+        done_at=None,
+        declined_at=None,
+        defaults={"from_space_id": source.space_id, "author": author, "draft": draft},
+    )
+    if not is_new:
         asked.draft = draft
         asked.save(update_fields=["draft"])
         return asked
-    asked = CarryRequest.objects.create(
-        from_type=lineage.content_type(source),
-        from_id=source.pk,
-        from_space_id=source.space_id,
-        to_space_id=to_space_id,
-        target=target,
-        draft=draft,
-        by=actor,
-        author=author,
-    )
     record(
         actor=actor, verb="community.ask_for_words", obj=asked, space_id=asked.from_space_id, target=target
     )
@@ -75,16 +74,6 @@ def agree_to_words(*, actor: User, request: CarryRequest) -> CarryRequest:
 def decline_to_words(*, actor: User, request: CarryRequest) -> CarryRequest:
     """Keep the words where they are; raises what ``agree_to_words`` raises."""
     return _decide(actor, request, agreed=False)
-
-
-def _open_request(actor: User, source: Any, target: str, to_space_id: int) -> CarryRequest | None:
-    found: CarryRequest | None = (
-        lineage.requests_for(source, target)
-        .select_for_update()
-        .filter(by=actor, to_space_id=to_space_id, done_at=None, declined_at=None)
-        .first()
-    )
-    return found
 
 
 def _decide(actor: User, request: CarryRequest, *, agreed: bool) -> CarryRequest:

@@ -79,11 +79,11 @@ def change_role(*, actor: Actor, membership: Membership, role: str) -> Membershi
 
     Raises:
         AccessDeniedError: ``actor`` does not administer the space.
-        OperationRefusedError: the last administrator would be gone.
+        OperationRefusedError: the last administrator would be gone, or the person has left meanwhile.
     """
     space = locked(membership.space)
     require(actor, "community.manage_members", space)
-    membership = Membership.objects.select_related("space", "user").get(pk=membership.pk)
+    membership = _still_there(membership)
     if role not in Role.values:
         raise OperationRefusedError(_("Choose one of the roles."), field="role")
     if membership.role == role:
@@ -104,12 +104,24 @@ def remove_member(*, actor: Actor, membership: Membership) -> None:
 
     Raises:
         AccessDeniedError: ``actor`` does not administer the space.
-        OperationRefusedError: it is the last administrator.
+        OperationRefusedError: it is the last administrator, or the person has left meanwhile.
     """
     space = locked(membership.space)
     require(actor, "community.manage_members", space)
 
-    membership = Membership.objects.select_related("space", "user").get(pk=membership.pk)
+    membership = _still_there(membership)
     keep_an_administrator(membership)
     record(actor=actor, verb="community.remove_member", obj=membership, user=membership.user_id)
     dismiss(membership, Change.REMOVED)
+
+
+def _still_there(membership: Membership) -> Membership:
+    """The membership as it is under the lock.
+
+    Raises:
+        OperationRefusedError: it has ended meanwhile.
+    """
+    found = Membership.objects.select_related("space", "user").filter(pk=membership.pk).first()
+    if found is None:
+        raise OperationRefusedError(_("This person is not a member any more."))
+    return found

@@ -98,7 +98,10 @@ def _show_door(request: Any, form: AskForm, *, status: int = 200) -> HttpRespons
 def withdraw(request: PersonRequest, slug: str) -> HttpResponse:
     asked = open_request_of(request.user, request.space)
     if asked is not None:
-        withdraw_join_request(actor=request.user, request=asked)
+        try:
+            withdraw_join_request(actor=request.user, request=asked)
+        except OperationRefusedError as refusal:
+            return refusal_page(request, refusal, back_to="space_join")
         messages.success(request, _("You have taken your request back."))
     return see_other(in_space(request.space, "space_join"))
 

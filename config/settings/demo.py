@@ -44,7 +44,6 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-METRICS_ALLOWED = env.words("METRICS_ALLOWED", ["127.0.0.1", "::1"])
 # A class, a demonstration or a test run comes from one address.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,10/5m/key", "signup": "120/m/ip"}
 SECURITY_CONTACT = "security@example.org"

@@ -31,7 +31,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "Guildhall <guildhall@example.org>"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-METRICS_ALLOWED = ["127.0.0.1"]
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
 SECURITY_CONTACT = "security@example.org"

@@ -8,7 +8,7 @@ from portal.models.lineage import CarryRequest, Link
 from portal.models.pages import ContentPage, HomePage, SectionPage, SpaceIndexPage, SpacePage
 from portal.models.space import Space
 from portal.models.tags import Tag, Tagging
-from portal.models.tasks import TaskRun
+from portal.models.tasks import Heartbeat
 
 __all__ = [
     "AuditEntry",
@@ -16,6 +16,7 @@ __all__ = [
     "Circle",
     "CircleMember",
     "ContentPage",
+    "Heartbeat",
     "Hint",
     "HomePage",
     "Link",
@@ -26,5 +27,4 @@ __all__ = [
     "StoredFile",
     "Tag",
     "Tagging",
-    "TaskRun",
 ]

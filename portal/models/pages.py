@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from portal.blocks import BODY_BLOCKS
 from portal.choices import SectionKind
+from portal.page_forms import FreePageForm
 
 
 class FixedPlacePage(Page):
@@ -111,6 +112,7 @@ class ContentPage(Page):
     ]
     parent_page_types: ClassVar[list[str]] = ["portal.HomePage", "portal.SpacePage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = FreePageForm
     template = "portal/content_page.html"
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 from django.db import DatabaseError, connections
 
+from portal.outside import outside_failures
 from portal.realtime.hints import hints_after, last_hint
 from portal.realtime.threads import HUB, in_database
 
@@ -186,12 +187,3 @@ async def publish_from_thread(key: str, process: str) -> None:
         await layer.group_send(group_of(key), message_of(key, process, None))
     except outside_failures():
         logger.warning("layer_unreached", exc_info=True)
-
-
-def outside_failures() -> tuple[type[Exception], ...]:
-    """What goes wrong outside when Redis is away; its package is there only where it is used."""
-    try:
-        from redis.exceptions import RedisError  # noqa: PLC0415
-    except ImportError:
-        return (OSError,)
-    return (OSError, RedisError)

@@ -97,16 +97,16 @@ class SpaceQuerySet(models.QuerySet[M]):
         scope = required_scope(self.model)
         if scope.writes_anywhere:
             return self
-        allowed = {scope.writes, *scope.also_writes} - {None}
-        if not allowed:
+        if scope.writes is None:
             raise ScopeError(f"{self.model._meta.label} was to be written, but the scope only reads.")  # noqa: SLF001
         condition = models.Q()
         for column in self.query_class.space_columns:
-            condition |= models.Q(**{f"{column}__in": allowed})
+            condition |= models.Q(**{column: scope.writes})
         return self.filter(condition)
 
     def update(self, **kwargs: Any) -> int:
-        if {"space", "space_id", "from_space", "to_space"} & kwargs.keys():
+        columns = self.query_class.space_columns
+        if {*columns, *(column.removesuffix("_id") for column in columns)} & kwargs.keys():
             raise ScopeError("Rows never move to another space.")
         return super(SpaceQuerySet, self._writable()).update(**kwargs)
 

@@ -68,13 +68,10 @@ class Scope:
     reads: SpaceSet
     writes: int | None = None
     writes_anywhere: bool = False
-    also_writes: frozenset[int] = frozenset()
     memory: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     def may_write(self, space_id: int | None) -> bool:
-        if self.writes_anywhere:
-            return True
-        return space_id is not None and (space_id == self.writes or space_id in self.also_writes)
+        return self.writes_anywhere or (space_id is not None and space_id == self.writes)
 
 
 _current: ContextVar[Scope | None] = ContextVar("guildhall_scope", default=None)
@@ -109,7 +106,10 @@ def all_spaces(reason: str) -> Iterator[Scope]:
 
 
 def memo(key: Hashable, compute: Callable[[], T]) -> T:
-    """``compute()``, remembered as long as the current scope; without a scope computed each time."""
+    """``compute()``, remembered as long as the current scope; without a scope computed each time.
+
+    What is remembered of a person has the key ``(fact, pk)``, so that ``forget_person`` finds it.
+    """
     scope = current_scope()
     if scope is None:
         return compute()
@@ -119,8 +119,10 @@ def memo(key: Hashable, compute: Callable[[], T]) -> T:
     return value
 
 
-def forget(key: Hashable) -> None:
-    """Drop what ``memo`` keeps for ``key``, after a change that makes it stale."""
+def forget_person(pk: int | None) -> None:
+    """Drop what ``memo`` keeps of a person, before a decision or after a change that makes it stale."""
     scope = current_scope()
-    if scope is not None:
-        scope.memory.pop(key, None)
+    if scope is None or pk is None:
+        return
+    for key in [key for key in scope.memory if isinstance(key, tuple) and key[1:] == (pk,)]:
+        del scope.memory[key]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,8 +14,10 @@ from portal import health, lineage
 from portal.addresses import absolute
 from portal.choices import SectionKind, Visibility
 from portal.models import ContentPage, Space
+from portal.tenancy import Scope, SpaceSet, enter
 
 SITEMAP_MOST = 5000
+SITEMAP_SECONDS = 300
 
 
 @require_safe
@@ -49,7 +52,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Public addresses only, whoever asks: the same for everybody."""
+    """Public addresses only, whoever asks: the same for everybody, and for some minutes."""
+    addresses = cache.get_or_set("portal.sitemap", _public_addresses, SITEMAP_SECONDS)
+    return render(request, "portal/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+
+
+def _public_addresses() -> list[str]:
     nobody = AnonymousUser()
     spaces = list(Space.objects.filter(visibility=Visibility.PUBLIC, archived_at=None).order_by("pk"))
     addresses = ["/", "/spaces/", *(f"/{kind.value}/" for kind in SectionKind)]
@@ -61,16 +69,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         for page in ContentPage.objects.live().public().defer_streamfields()
         if _is_public(page, spaces)
     )
-    for kind in lineage.kinds():
-        rows = kind.model._default_manager.visible_to(nobody)  # type: ignore[attr-defined]  # noqa: SLF001
-        rows = rows.select_related("space").order_by("-pk")[:SITEMAP_MOST]
-        addresses.extend(row.get_absolute_url() for row in rows)
-    return render(
-        request,
-        "portal/sitemap.xml",
-        {"addresses": [absolute(address) for address in addresses]},
-        content_type="application/xml",
-    )
+    with enter(Scope(reads=SpaceSet.readable_by(nobody))):
+        for kind in lineage.kinds():
+            rows = kind.model._default_manager.visible_to(nobody)  # type: ignore[attr-defined]  # noqa: SLF001
+            rows = rows.select_related("space").order_by("-pk")[:SITEMAP_MOST]
+            addresses.extend(row.get_absolute_url() for row in rows)
+    return [absolute(address) for address in addresses]
 
 
 def _is_public(page: ContentPage, public_spaces: list[Space]) -> bool:

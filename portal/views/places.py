@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from portal import lineage
 from portal.choices import SectionKind
 from portal.models import HomePage
-from portal.operations import may
 from portal.pages import section_page, space_page
 from portal.spaces import standing
 from portal.ui import actions, panels
@@ -33,8 +32,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def space_home(request: Any, slug: str) -> HttpResponse:
     space = request.space
-    if not may(request.user, "community.enter_space", space):
-        return render(request, "portal/space_door.html", {"space": space, **doors(request)})
     context = {
         **doors(request),
         "space": space,
@@ -48,8 +45,6 @@ def space_home(request: Any, slug: str) -> HttpResponse:
 @require_safe
 def section(request: Any, slug: str, kind: str) -> HttpResponse:
     space = request.space
-    if not may(request.user, "community.enter_space", space):
-        return render(request, "portal/space_door.html", {"space": space, **doors(request)})
     context = {
         "space": space,
         "section": SectionKind(kind),

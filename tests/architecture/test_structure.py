@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.checks import run_checks
 from wagtail.models import Page
 
-from portal.checks import OUR_APPS, reserved_slugs
+from portal.checks import OUR_APPS, reserved_words
 from portal.tenancy import BetweenSpacesModel, GlobalModel, SpaceModel
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,7 +78,17 @@ def test_system_checks_are_silent():
 
 
 def test_the_words_of_addresses_below_a_space_are_reserved():
-    assert reserved_slugs() >= {"communication", "sharing", "collaboration", "cooperation", "members", "join"}
+    sections = {"communication", "sharing", "collaboration", "cooperation"}
+    assert reserved_words(below_home=False) >= {*sections, "members", "join", "settings"}
+    assert reserved_words(below_home=True) >= {
+        *sections,
+        "spaces",
+        "people",
+        "search",
+        "accounts",
+        "cms",
+        "me",
+    }
 
 
 @pytest.mark.parametrize("package", [p for p in OUR_APPS if p != "portal"])

@@ -47,7 +47,6 @@ def test_visibility_and_join_policy_decide_who_knows_enters_joins_and_asks(
     }[visibility]
     outside = (known & SIGNED_IN) - MEMBERS
     assert who_may(everybody, "community.view_space", space) == known
-    assert who_may(everybody, "community.enter_space", space) == known
     assert who_may(everybody, "community.join_space", space) == (
         outside if policy == JoinPolicy.OPEN else set()
     )
@@ -163,7 +162,7 @@ def test_a_superuser_makes_spaces_but_enters_none(hidden_space, db):
 
 def test_sentences_about_nothing_are_false_and_do_not_raise(member):
     about_something = {
-        "view_space", "enter_space", "join_space", "ask_to_join", "leave_space", "view_members",
+        "view_space", "join_space", "ask_to_join", "leave_space", "view_members",
         "manage_members", "edit_space", "archive_space", "view_join_requests", "decide_join_request",
         "withdraw_join_request", "view_person", "edit_profile", "view_words", "decide_words",
     }  # fmt: skip

@@ -11,8 +11,10 @@ from community.selectors import notices_of, words_asked_by, words_asked_of
 from community.steps import next_steps
 from portal import lineage
 from portal.models import AuditEntry, CarryRequest
+from portal.models.lineage import Relation
 from portal.operations import AccessDeniedError, OperationRefusedError
 from tests.factories_forums import BoardFactory, QuestionFactory, accept, answer
+from tests.factories_repository import ResourceFactory
 
 DRAFT = {"title": "One page", "body": "Begin with the week."}
 
@@ -195,3 +197,18 @@ def test_a_request_whose_source_is_out_of_sight_shows_nothing(wanted, source, co
     with as_reader(colleague):
         assert describe(wanted, colleague) is None
         assert describe_all([wanted], colleague) == []
+
+
+def test_what_is_carried_forward_closes_the_own_request_alone(
+    source, space, member, moderator, colleague, wanted
+):
+    theirs = ask_for_words(actor=moderator, source=source, target="resource", draft=DRAFT)
+    agree_to_words(actor=colleague, request=wanted)
+    resource = ResourceFactory(space=space, author=member)
+
+    lineage.tie(actor=member, source=source, result=resource, relation=Relation.CITES)
+    assert list(CarryRequest.objects.filter(done_at=None).order_by("pk")) == [wanted, theirs]
+
+    lineage.tie(actor=member, source=source, result=resource)
+    assert list(CarryRequest.objects.filter(done_at=None)) == [theirs]
+    assert list(words_asked_of(colleague)) == [theirs]

@@ -233,3 +233,29 @@ def test_a_removed_member_is_out_at_once(hidden_space, insider, administrator, e
     assert not may(insider, "community.view_space", hidden_space)
     assert hidden_space.member_count == 1
     assert set(Group.objects.filter(user=insider)) == set()
+
+
+def test_who_lost_the_role_a_moment_ago_decides_nothing_more(space, administrator, colleague, as_reader):
+    with as_reader(administrator, space):
+        assert standing(administrator).administers(space.pk)  # read before the lock, as a page does
+        Membership.objects.filter(space=space, user=administrator).delete()
+        with pytest.raises(AccessDeniedError):
+            change_role(actor=administrator, membership=of(space, colleague), role=Role.ADMINISTRATOR)
+
+    assert of(space, colleague).role == Role.MEMBER
+
+
+@pytest.mark.parametrize(
+    ("operation", "values"), [(change_role, {"role": Role.MODERATOR}), (remove_member, {})]
+)
+def test_who_has_left_meanwhile_is_neither_changed_nor_removed(
+    operation, values, space, administrator, colleague, as_reader
+):
+    membership = of(space, colleague)
+    Membership.objects.filter(pk=membership.pk).delete()
+
+    with as_reader(administrator, space), pytest.raises(OperationRefusedError) as refused:
+        operation(actor=administrator, membership=membership, **values)
+
+    assert str(refused.value) == "This person is not a member any more."
+    assert AuditEntry.objects.count() == 0

@@ -200,6 +200,20 @@ def test_a_request_is_taken_back_at_the_door(other_space, stranger, asked, signe
     assert asked.decided_at is not None
 
 
+def test_a_request_that_is_decided_in_that_moment_is_not_taken_back(
+    other_space, stranger, asked, signed_in, monkeypatch
+):
+    asked.decided_at = timezone.now()
+    asked.granted = False
+    asked.save()
+    monkeypatch.setattr("community.views.spaces.open_request_of", lambda user, space: asked)
+
+    answer = signed_in(stranger).post("/spaces/salon/join/withdraw/")
+
+    asked.refresh_from_db()
+    assert (answer.status_code, asked.granted) == (422, False)
+
+
 def test_somebody_elses_request_stays(other_space, asked, member, signed_in):
     signed_in(member).post("/spaces/salon/join/withdraw/")
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from config.management.commands.serve_demo import reachable_at
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -73,3 +75,17 @@ print([client.get(path).status_code for path in ("/demo/mail/", "/demo/component
     )
 
     assert ended.stdout.splitlines()[-1:] == ["[404, 404]"], ended.stderr[-2000:]
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("0.0.0.0", "127.0.0.1"),  # noqa: S104
+        ("::", "[::1]"),
+        ("::1", "[::1]"),
+        ("demo.lan", "demo.lan"),
+    ],
+)
+def test_the_demo_asks_whether_it_is_ready_where_it_listens(host, address):
+    assert reachable_at(host) == address

@@ -44,7 +44,7 @@ DOORS = {
     "portal.Tag": "portal.tags.known_in",
     "portal.AuditEntry": "no page shows it",
     "portal.Hint": "holds keys only; live.may_follow decides who hears of one",
-    "portal.TaskRun": "no page shows it",
+    "portal.Heartbeat": "no page shows it",
     "community.User": "community.selectors",
     "community.Profile": "community.selectors",
     "community.Organisation": "public",

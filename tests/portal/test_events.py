@@ -3,7 +3,7 @@ from dataclasses import dataclass
 import pytest
 
 from portal.events import Event, after, publish, within
-from portal.models import TaskRun
+from portal.models import Heartbeat
 from portal.operations import OperationRefusedError, operation
 
 seen: list[str] = []
@@ -16,7 +16,7 @@ class Happened(Event):
 
 @within(Happened)
 def write_a_row(event: Happened) -> None:
-    TaskRun.objects.create(key=event.word)
+    Heartbeat.objects.create(worker_id=event.word)
 
 
 @after(Happened)
@@ -45,10 +45,10 @@ def _forget():
 def test_rows_come_with_the_transaction_and_hints_after_it(django_capture_on_commit_callbacks, caplog):
     with django_capture_on_commit_callbacks(execute=True):
         happen(actor=None, word="a")
-        assert (TaskRun.objects.filter(key="a").count(), seen) == (1, [])
+        assert (Heartbeat.objects.filter(worker_id="a").count(), seen) == (1, [])
 
     assert seen == ["a"]
-    assert [record.message for record in caplog.records] == ["reaction_failed"]
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
 @pytest.mark.django_db
@@ -56,4 +56,4 @@ def test_a_refused_operation_leaves_neither_rows_nor_hints(django_capture_on_com
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(OperationRefusedError):
         happen(actor=None, word="b", refuse=True)
 
-    assert (TaskRun.objects.count(), seen) == (0, [])
+    assert (Heartbeat.objects.count(), seen) == (0, [])

@@ -2,7 +2,9 @@ import io
 import zipfile
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import AsyncClient
 
 from portal.files import check_upload, store_file
 from portal.models import StoredFile
@@ -31,6 +33,8 @@ def archive() -> bytes:
         ("photo.PNG", PNG, "image/png"),
         ("list.csv", "a;b\nžáci;ü\n".encode(), "text/csv"),
         ("notes.md", b"# Notes", "text/markdown"),
+        ("film.md", b"BMS project notes", "text/markdown"),
+        ("machines.csv", b"MZ;Name", "text/csv"),
         ("all.zip", archive(), "application/zip"),
         ("../../etc/passwd.txt", b"x", "text/plain"),
     ],
@@ -92,3 +96,20 @@ def test_a_file_that_no_object_carries_does_not_exist(client, space, member, eve
     ]
 
     assert answers == [404, 404, 404, 404]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_asgi_server_sends_a_file_piece_by_piece(space, member, everywhere, monkeypatch):
+    content = b"%PDF-1.7\n" + bytes(range(1, 128)) * 1500
+    stored = store_file(actor=member, space=space, upload=upload("plan.pdf", content))
+    monkeypatch.setattr("portal.views.files.may_read", lambda _stored, _actor: True)
+
+    async def download():
+        answer = await AsyncClient().get(stored.get_absolute_url())
+        return answer.headers["Content-Length"], [piece async for piece in answer.streaming_content]
+
+    length, pieces = async_to_sync(download)()
+
+    assert length == str(len(content))
+    assert b"".join(pieces) == content
+    assert [len(piece) for piece in pieces[:-1]] == [65_536] * (len(pieces) - 1)

@@ -3,7 +3,7 @@ import rules
 from django.core.exceptions import PermissionDenied
 
 from portal import audit
-from portal.models import AuditEntry, Space, TaskRun
+from portal.models import AuditEntry, Space
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may, operation, require
 
 
@@ -71,20 +71,3 @@ def test_superusers_are_not_above_peoples_audiences(space, member):
 
 def test_the_platform_itself_may(space):
     assert may(SYSTEM, "tests.unknown", space) is True
-
-
-@pytest.mark.django_db
-def test_once_is_done_once_and_again_after_a_failure():
-    from portal.tasks import once
-
-    done = []
-    for attempt in range(4):
-        try:
-            with once("deed") as first:
-                if first:
-                    done.append(1 // attempt and attempt)  # the first attempt falls over
-        except ZeroDivisionError:
-            pass
-
-    assert done == [1]
-    assert TaskRun.objects.get(key="deed").done_at is not None

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal import worker
-from portal.models import Circle, TaskRun
-from portal.tasks import background, once
+from portal.models import Circle, Heartbeat
+from portal.tasks import MAX_ATTEMPTS, background
 from portal.tenancy import current_scope
 from tests.factories import CircleFactory
 
@@ -38,10 +38,8 @@ def always_fails(word: str) -> None:
 
 
 @background()
-def done_once(key: str) -> None:
-    with once(key) as first:
-        if first:
-            calls.append(key)
+def note(word: str) -> None:
+    calls.append(word)
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +77,7 @@ def test_a_task_that_fails_is_tried_again_later_and_then_given_up():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_task_of_a_killed_worker_is_done_by_the_next_and_once():
-    done_once.enqueue("mail 1")
+    note.enqueue("mail 1")
     result = DBTaskResult.objects.get()
     result.claim("a-worker-that-was-killed")
 
@@ -91,20 +89,8 @@ def test_the_task_of_a_killed_worker_is_done_by_the_next_and_once():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_task_killed_after_its_deed_does_not_do_it_again():
-    with once("mail 2"):
-        calls.append("mail 2")
-    done_once.enqueue("mail 2")
-    DBTaskResult.objects.get().claim("a-worker-that-was-killed")
-
-    work()
-
-    assert calls == ["mail 2"]
-
-
-@pytest.mark.django_db(transaction=True)
 def test_the_task_of_a_living_worker_is_left_alone():
-    done_once.enqueue("mail 3")
+    note.enqueue("mail 3")
     worker.beat("alive")
     DBTaskResult.objects.get().claim("alive")
 
@@ -113,11 +99,30 @@ def test_the_task_of_a_living_worker_is_left_alone():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_task_that_ends_worker_after_worker_is_given_up():
+    note.enqueue("mail 5")
+    for number in range(MAX_ATTEMPTS):
+        assert worker.reap() == min(number, 1)
+        DBTaskResult.objects.get().claim(f"killed {number}")
+
+    assert worker.reap() == 0
+    work()
+
+    assert (calls, DBTaskResult.objects.get().status) == ([], "FAILED")
+
+
+def test_no_two_workers_have_the_same_id():
+    assert worker.new_worker_id() != worker.new_worker_id()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_silent_worker_is_found_and_forgotten():
     worker.beat("silent")
-    TaskRun.objects.filter(key="worker:silent").update(started_at=timezone.now() - timedelta(minutes=2))
+    Heartbeat.objects.filter(worker_id="silent").update(heard_at=timezone.now() - timedelta(minutes=2))
 
     assert worker.living_workers() == set()
+    worker.beat("silent")
+    assert worker.living_workers() == {"silent"}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -125,7 +130,7 @@ def test_a_task_of_a_rolled_back_transaction_never_was():
     from django.db import transaction
 
     with transaction.atomic():
-        done_once.enqueue("mail 4")
+        note.enqueue("mail 4")
         transaction.set_rollback(True)
 
     assert DBTaskResult.objects.count() == 0
@@ -164,7 +169,7 @@ def _wait_for_heartbeat(database):
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         with closing(sqlite3.connect(database)) as connection:
-            if connection.execute("SELECT 1 FROM portal_taskrun WHERE key LIKE 'worker:%'").fetchone():
+            if connection.execute("SELECT 1 FROM portal_heartbeat").fetchone():
                 return
         time.sleep(0.1)
     raise AssertionError("the worker did not begin")

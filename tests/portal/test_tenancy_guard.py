@@ -212,6 +212,14 @@ def test_bulk_writes_touch_only_rows_of_the_writing_space(two_circles, space):
     assert list(Circle.objects.values_list("title", flat=True)) == ["secret"]
 
 
+@pytest.mark.parametrize("end", ["from_space", "from_space_id", "to_space", "to_space_id"])
+def test_an_end_of_a_row_between_spaces_never_moves(end, space, other_space):
+    value = other_space.pk if end.endswith("_id") else other_space
+
+    with enter(Scope(reads=SpaceSet.everything(), writes=space.pk)), pytest.raises(ScopeError):
+        Link.objects.update(**{end: value})
+
+
 def test_a_row_never_moves_to_another_space(two_circles, space, other_space):
     ours = Circle.objects.get(pk=two_circles[0].pk)
     ours.space = other_space

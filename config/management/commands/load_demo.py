@@ -43,10 +43,11 @@ class Command(BaseCommand):
             empty_everything()
         self.stdout.write("Loading the demo network ...")
         load_small(self._say)
-        if sizes := SIZES.get(options["size"]):
+        sizes = SIZES.get(options["size"])
+        if sizes:
             with all_spaces("load large demo"):
                 LargeNetwork(sizes, self._say, password=shared_password()).build()
-        if options["reset"]:
+        if options["reset"] or sizes:  # rows made in bulk leave no word for the index
             call_command("rebuild_index", noinput=True, verbosity=0, stdout=self.stdout)
         self.stdout.write(f"The demo network is there ({time.monotonic() - begun:.1f} s).")
 

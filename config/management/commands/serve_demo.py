@@ -94,7 +94,7 @@ class Command(BaseCommand):
         children = [web, worker]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
-            self._wait_until_ready(web)
+            self._wait_until_ready(web, host)
             self._tell()
             while all(child.poll() is None for child in children):
                 time.sleep(0.5)
@@ -104,13 +104,13 @@ class Command(BaseCommand):
         finally:
             _stop(children)
 
-    def _wait_until_ready(self, web: subprocess.Popen[bytes]) -> None:
+    def _wait_until_ready(self, web: subprocess.Popen[bytes], host: str) -> None:
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             if web.poll() is not None:
                 raise CommandError("The web process did not start; its last lines above say why.")
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{settings.PORT}/readyz", timeout=2):
+                with urllib.request.urlopen(f"http://{reachable_at(host)}:{settings.PORT}/readyz", timeout=2):
                     return
             except (OSError, urllib.error.URLError):
                 time.sleep(0.3)
@@ -132,6 +132,12 @@ class Command(BaseCommand):
         if accounts:
             self.stdout.write(f"\nPassword: {accounts[0]['password']}")
         self.stdout.write(f"Mail that the demo sends: {settings.SITE_URL}/demo/mail/\nStop with Ctrl+C.\n")
+
+
+def reachable_at(host: str) -> str:
+    """Where this machine itself reaches what listens on ``host``, as it stands in an address."""
+    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (asked, not bound)
+    return f"[{target}]" if ":" in target else target
 
 
 def _uvicorn(host: str) -> list[str]:
