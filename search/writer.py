@@ -18,7 +18,7 @@ from search.backends.storage import WriterBusyError
 from search.backends.whoosh import WhooshBackend
 from search.backends.writing import Change, silent
 from search.choices import Op
-from search.documents import Document
+from search.documents import Document, IndexUnavailableError
 from search.engine import engine
 from search.indexes import GuildIndex, all_indexes
 from search.models import IndexChange
@@ -207,7 +207,9 @@ def _rebuild(backend: WhooshBackend, progress: Progress = silent) -> None:
         if fresh and is_serving:
             try:
                 backend.apply(changes_for(fresh))
-            except Exception:  # missing or damaged, which is what rebuilds are for
+            except IndexUnavailableError:  # nothing is served yet
+                is_serving = False
+            except Exception:  # damaged, which is what rebuilds are for
                 logger.warning("index_not_kept_up", exc_info=True)
                 is_serving = False
 

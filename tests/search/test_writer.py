@@ -186,6 +186,16 @@ def test_a_rebuild_of_a_damaged_index_goes_on_while_things_change(index, db, mon
     assert sorted(titles(index, "")) == ["First", "Second", "Third 1", "Third 2"]
 
 
+def test_the_first_build_complains_of_nothing_while_things_change(index, db, monkeypatch, caplog):
+    monkeypatch.setattr("search.backends.writing.REBUILD_BATCH", 1)
+    OrganisationFactory(name="First"), OrganisationFactory(name="Second")
+
+    rebuild(lambda count: changed(OrganisationFactory(name=f"Third {count}")))
+
+    assert sorted(titles(index, "")) == ["First", "Second", "Third 1", "Third 2"]
+    assert [record.message for record in caplog.records if record.levelname != "INFO"] == []
+
+
 def test_a_complaint_about_a_sound_index_costs_no_rebuild(index, space):
     rebuild()
     generation = index.folder.current()
