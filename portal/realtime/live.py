@@ -4,11 +4,12 @@ An app registers, when it starts, who may follow its kind of key::
 
     live.register("topic", lambda user, pk: Topic.objects.visible_to(user).filter(pk=pk).exists())
 
-A page hears ``{"type": "changed", "key": "topic:12"}`` and fetches what changed over HTTP, where permissions
-hold. With ``&since=<seconds>``, the time at which it was asked for, it hears first, with ``"late": true``,
-what changed while it was on its way. Keys that are unknown, or that the reader may not follow, are dropped
-without a word, so that nobody learns what exists. Who may follow is asked again at every tick and whenever
-the reader's own standing changes.
+A page hears ``{"type": "hello"}`` as soon as its keys are followed, and then ``{"type": "changed", "key":
+"topic:12"}``; what changed it fetches over HTTP, where permissions hold. With ``&since=<seconds>``, the time
+at which it was asked for, it hears after the greeting, with ``"late": true``, what changed while it was on
+its way. Keys that are unknown, or that the reader may not follow, are dropped without a word, so that nobody
+learns what exists. Who may follow is asked again at every tick and whenever the reader's own standing
+changes.
 """
 
 import asyncio
@@ -128,6 +129,7 @@ async def live(socket: Socket, scope: Scope) -> None:
     page = Page(socket, keys or set())
     await listener().follow(page, *page.followed)
     try:
+        socket.push(encode({"type": "hello"}))
         if (since := moment_in(query)) is not None and page.keys:
             for key in await in_database(DOOR, keys_hinted_since, since, page.keys):
                 socket.push(encode({"type": "changed", "key": key, "late": True}))

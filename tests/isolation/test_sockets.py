@@ -106,7 +106,7 @@ def test_names_of_changes(reader, served):
     for some in _parts(list(keys), 20):
         address = f"/ws/live/?keys={','.join(some)}"
         with line(served.port, address, served.sessions.get(reader)) as page:
-            page.frames(quiet=0.4)
+            page.next("hello")
             for key in some:
                 with anywhere():
                     hint(key)

@@ -50,7 +50,7 @@ def test_who_was_shut_out_hears_no_names_any_more(live):
         public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
     _browser, page = following(live, live.ben, live.room, public)
     with page as ben:
-        ben.frames(quiet=0.3)
+        ben.next("hello")
         Membership.objects.filter(user=live.ben).delete()
         say_so(key=f"user:{live.ben.pk}")
         ben.frames(quiet=0.5)
@@ -64,7 +64,7 @@ def test_who_was_shut_out_hears_no_names_any_more(live):
 def test_signing_out_ends_the_following(live):
     browser, page = following(live, live.ben, live.room)
     with page as ben:
-        ben.frames(quiet=0.3)
+        ben.next("hello")
         browser.logout()
         assert ben.code(timeout=2) == 4401
 
@@ -74,7 +74,7 @@ def test_the_tick_asks_again_who_may_follow(live, settings, monkeypatch):
     monkeypatch.setattr("portal.realtime.live.RECHECK_SPREAD_SECONDS", 0)
     _browser, page = following(live, live.ben, live.room)
     with page as ben:
-        ben.frames(quiet=0.3)
+        ben.next("hello")
         Membership.objects.filter(user=live.ben).delete()
         ben.frames(quiet=0.6)
         say_so(key=f"room:{live.room.pk}")
@@ -98,7 +98,7 @@ def test_visitors_follow_what_is_public(live):
     with anywhere():
         public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
     with line(live.port, f"/ws/live/?keys=room:{public.pk},room:{live.room.pk},nothing:1") as visitor:
-        visitor.frames(quiet=0.3)
+        visitor.next("hello")
         say_so(key=f"room:{live.room.pk}")
         say_so(key=f"room:{public.pk}")
         heard = visitor.frames(quiet=0.8)
