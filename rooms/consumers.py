@@ -66,6 +66,7 @@ class RoomSocket:
         if hub.is_deserted() and _hubs.get(self.room_id) is hub:
             del _hubs[self.room_id]
             hub.end()
+            await hub.tell_nobody_is_here()
             await listener().leave(hub, *self._keys)
 
     @property

@@ -103,6 +103,8 @@ class RoomHub:
     def ticked(self) -> None:
         self._wake.set()
         self._pass_on(self._who_is_here())
+        # Clients leave a line that is silent for long; people of processes that fell silent are dropped too.
+        self._show_presence()
 
     def told(self, key: str, words: dict[str, Any]) -> None:
         if "typing" in words:
@@ -115,6 +117,10 @@ class RoomHub:
                 self._show_presence()
 
     # Passing words -----------------------------------------------------------------------------
+    async def tell_nobody_is_here(self) -> None:
+        """The last of this process has left; without a word the other processes would go on showing them."""
+        await listener().tell(self.key, {**self._who_is_here(), "process": PROCESS})
+
     def tell_typing(self, author: dict[str, Any]) -> None:
         self._pass_on({"typing": author})
 
