@@ -18,7 +18,6 @@ from portal.tenancy import memo
 
 TOPICS_A_PAGE = 20
 POSTS_A_PAGE = 30
-MOST_PINNED = 5
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LONGEST_CURSOR = 40
@@ -83,8 +82,9 @@ def topics_of_board(actor: Actor, board: Board, *, chosen: str, before: str) -> 
 
 
 def pinned_topics(actor: Actor, board: Board) -> list[Topic]:
+    """All of them: they stand in no other list of the board, and moderators decide how many there are."""
     pinned = board.topics.visible_to(actor).exclude(pinned_at=None)
-    return list(pinned.for_rows().order_by("-pinned_at", "-pk")[:MOST_PINNED])
+    return list(pinned.for_rows().order_by("-pinned_at", "-pk"))
 
 
 def posts_of(topic: Topic, *, after: int) -> PostList:
