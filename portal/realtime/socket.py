@@ -25,7 +25,8 @@ ASGISend = Callable[[dict[str, Any]], Awaitable[None]]
 Scope = dict[str, Any]
 Steps = Generator[Any, None, None]
 
-MOST_BYTES: Final = 8 * 1024
+# 4,000 characters of any script, of up to four bytes each, with what stands around them.
+MOST_BYTES: Final = 16 * 1024
 MOST_WAITING: Final = 1500
 SEND_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2

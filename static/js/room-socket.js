@@ -2,8 +2,8 @@ import { waitAfter } from "./backoff.js";
 
 // The server says something at least every half minute; a line that is silent longer is dead.
 const LONGEST_SILENCE = 70_000;
-// Closed for too much: only patience helps.
-const TOO_MUCH = new Set([4429, 1008]);
+const MOST_BYTES = 16 * 1024;
+const TOO_MUCH = new Set([4429, 1008]); // only patience helps
 const MANY_FAILURES = 4;
 const FINAL = new Map([
   [4401, "signed-out"],
@@ -75,6 +75,11 @@ export class RoomSocket {
     this.#socket = null;
     this.isLive = false;
     socket?.close();
+  }
+
+  /** @param {object} frame */
+  fits(frame) {
+    return new TextEncoder().encode(JSON.stringify(frame)).length <= MOST_BYTES;
   }
 
   /** @param {object} frame */

@@ -89,7 +89,7 @@ BAD_FRAMES = {
     '{"type":"edit","id":99999999999999999999,"body":"x"}': "bad_frame",
     '{"type":"seen","seq":"x"}': "bad_frame",
     b"\x00\x01": "bad_frame",
-    "x" * 9000: "too_long",
+    "x" * 17_000: "too_long",
     json.dumps({"type": "post", "client_id": CLIENT_ID, "body": "  "}): "bad_frame",
     json.dumps({"type": "post", "client_id": CLIENT_ID, "body": "x" * 4001}): "too_long",
 }
@@ -110,6 +110,17 @@ def test_a_bad_frame_is_answered_and_stores_nothing(live):
         anna.next("ack")
     with anywhere():
         assert [message.body for message in Message.objects.all()] == ["Still here"]
+
+
+@pytest.mark.parametrize("letter", ["x", "ж", "ქ", "😀"])
+def test_a_message_may_be_long_in_any_script(live, letter):
+    with live.line(live.anna) as anna:
+        client_id = anna.post(letter * 4000)
+        answer = anna.next("ack", "error")
+
+    assert (answer["type"], answer["client_id"]) == ("ack", client_id)
+    with anywhere():
+        assert Message.objects.get().body == letter * 4000
 
 
 def test_the_fifth_bad_frame_ends_the_socket(live):
