@@ -32,6 +32,8 @@ SEND_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2
 MOST_BAD_FRAMES: Final = 5
 OLDEST_SECONDS: Final = 8 * 60 * 60
+# A peer that is gone; uvicorn raises a RuntimeError for a socket that is already closing.
+GONE: Final = (OSError, RuntimeError)
 SECOND_LOOK_SECONDS: Final = 0.7  # after a hint about somebody's own standing
 
 
@@ -177,7 +179,7 @@ class Socket:
             waited_for = next(sending)
         except StopIteration:
             return
-        except OSError:
+        except GONE:
             return  # the peer is gone; ``_hear`` learns it too
         self._writer = asyncio.get_running_loop().create_task(self._write(sending, waited_for))
 
@@ -191,7 +193,7 @@ class Socket:
         except TimeoutError:
             self._waiting.clear()
             self.close(Close.CONNECT_AGAIN)
-        except OSError:
+        except GONE:
             self._waiting.clear()  # the peer is gone; ``_hear`` learns it too
         finally:
             self._writer = None
@@ -206,7 +208,7 @@ class Socket:
             try:
                 async with asyncio.timeout(CLOSE_SECONDS):
                     await self._send({"type": "websocket.close", "code": int(self._end.result())})
-            except (TimeoutError, OSError):
+            except GONE:  # a TimeoutError is an OSError
                 pass
         else:
             self._end.cancel()

@@ -1,10 +1,12 @@
 """One socket: frames in order, peers that take nothing, ends."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 
 from portal.realtime.socket import Close, Socket
+from rooms.live.hub import RoomHub
 
 
 class Wire:
@@ -22,6 +24,16 @@ class Wire:
 
     async def receive(self):
         return await self.incoming.get()
+
+
+class Guest:
+    """Somebody in a room, as far as the hub looks."""
+
+    seq = 0
+
+    def __init__(self, socket, caller):
+        self.socket = socket
+        self.caller = caller
 
 
 async def hear_nothing(text):
@@ -111,11 +123,15 @@ async def test_a_socket_grows_old(monkeypatch):
     assert wire.sent == [{"type": "websocket.close", "code": 4408}]
 
 
+@pytest.mark.parametrize("gone", [OSError("gone"), RuntimeError("Unexpected ASGI message")])
+@pytest.mark.parametrize("slow", [False, True])
 @pytest.mark.asyncio
-async def test_a_peer_that_left_needs_no_goodbye():
+async def test_a_peer_that_left_needs_no_goodbye(gone, slow):
     class Gone(Wire):
         async def send(self, message):
-            raise OSError("gone")
+            if slow:
+                await asyncio.sleep(0)
+            raise gone
 
     wire = Gone()
     socket = Socket(wire.receive, wire.send, None)
@@ -126,3 +142,35 @@ async def test_a_peer_that_left_needs_no_goodbye():
     await socket.finish()
 
     assert socket._end.cancelled()
+
+
+@pytest.mark.parametrize("gone", [OSError("gone"), RuntimeError("Unexpected ASGI message")])
+@pytest.mark.asyncio
+async def test_a_peer_that_left_hears_no_code(gone):
+    class Gone(Wire):
+        async def send(self, message):
+            raise gone
+
+    wire = Gone()
+    socket = Socket(wire.receive, wire.send, None)
+
+    socket.close(Close.CONNECT_AGAIN)
+    await socket.finish()
+
+    assert wire.sent == []
+
+
+@pytest.mark.asyncio
+async def test_one_dying_peer_does_not_end_the_room_for_the_others():
+    class Dying(Wire):
+        async def send(self, message):
+            raise RuntimeError("Unexpected ASGI message")
+
+    hub, wires = RoomHub(7, 1), [Dying(), Wire(), Dying(), Wire()]
+    for number, wire in enumerate(wires):
+        caller = SimpleNamespace(user_id=number, user=SimpleNamespace(name="Nora"))
+        hub.guests.add(Guest(Socket(wire.receive, wire.send, None), caller))
+
+    hub.told("room:7", {"typing": {"id": 99, "name": "Anna"}})
+
+    assert [len(wire.sent) for wire in wires] == [0, 1, 0, 1]
