@@ -127,8 +127,8 @@ async def live(socket: Socket, scope: Scope) -> None:
     query = scope["query_string"].decode("latin-1")
     keys = await in_database(DOOR, followable, socket.caller, keys_in(query))
     page = Page(socket, keys or set())
-    await listener().follow(page, *page.followed)
     try:
+        await listener().follow(page, *page.followed)
         socket.push(encode({"type": "hello"}))
         if (since := moment_in(query)) is not None and page.keys:
             for key in await in_database(DOOR, keys_hinted_since, since, page.keys):

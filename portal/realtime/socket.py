@@ -89,15 +89,19 @@ def rest_of(sending: Steps, waited_for: Any) -> Steps:
 class Socket:
     """An accepted WebSocket. All methods are called on its event loop; only ``talk`` waits."""
 
-    def __init__(self, receive: ASGIReceive, send: ASGISend, caller: Caller | None) -> None:
-        self.caller = caller
-        self.allowance = allowance_of(caller.user_id if caller else None)
+    def __init__(self, receive: ASGIReceive, send: ASGISend, caller: Caller | None = None) -> None:
+        self.let_in(caller)
         self._receive = receive
         self._send = send
         self._waiting: deque[str] = deque()
         self._writer: asyncio.Task[None] | None = None
         self._end: asyncio.Future[Close] = asyncio.get_running_loop().create_future()
         self._bad = 0
+
+    def let_in(self, caller: Caller | None) -> None:
+        """From now on it counts as the socket of ``caller``; until then as a visitor's."""
+        self.caller = caller
+        self.allowance = allowance_of(caller.user_id if caller else None)
 
     def push(self, text: str) -> None:
         """Send in order, without waiting; a peer that takes nothing is told to connect again."""
@@ -227,9 +231,9 @@ def at_the_door(handler: Handler) -> Callable[[Scope, ASGIReceive, ASGISend], Aw
             await send({"type": "websocket.close"})
             return
         await send({"type": "websocket.accept"})
-        caller = await in_database(DOOR, caller_of, session_key_of(scope))
-        socket = Socket(receive, send, caller)
+        socket = Socket(receive, send)
         try:
+            socket.let_in(await in_database(DOOR, caller_of, session_key_of(scope)))
             await _admit(handler, socket, scope)
         except ClosingError as closing:
             socket.close(closing.code)

@@ -4,8 +4,12 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
-from portal.realtime.socket import Close, Socket
+from portal.realtime import live
+from portal.realtime.carriers import HintTable
+from portal.realtime.listener import Listener
+from portal.realtime.socket import Close, Socket, at_the_door
 from rooms.live.hub import RoomHub
 
 
@@ -174,3 +178,39 @@ async def test_one_dying_peer_does_not_end_the_room_for_the_others():
     hub.told("room:7", {"typing": {"id": 99, "name": "Anna"}})
 
     assert [len(wire.sent) for wire in wires] == [0, 1, 0, 1]
+
+
+@pytest.mark.asyncio
+async def test_a_database_that_is_away_at_the_door_asks_to_connect_again(monkeypatch):
+    def away(session_key):
+        raise OperationalError("away")
+
+    async def never(socket, scope):
+        raise AssertionError("nobody was let in")
+
+    monkeypatch.setattr("portal.realtime.socket.caller_of", away)
+    monkeypatch.setattr("portal.realtime.socket.is_same_origin", lambda scope: True)
+    wire = Wire()
+    wire.incoming.put_nowait({"type": "websocket.connect"})
+
+    await at_the_door(never)({"headers": []}, wire.receive, wire.send)
+
+    assert wire.sent == [{"type": "websocket.accept"}, {"type": "websocket.close", "code": 4408}]
+
+
+@pytest.mark.asyncio
+async def test_a_page_whose_following_failed_follows_nothing(monkeypatch):
+    class Away(HintTable):
+        async def start(self):
+            raise OperationalError("away")
+
+    post = Listener(asyncio.get_running_loop())
+    post.carrier = Away(post.hear)
+    monkeypatch.setattr("portal.realtime.live.listener", lambda: post)
+    monkeypatch.setattr("portal.realtime.live.followable", lambda caller, keys: set(keys))
+    wire = Wire()
+
+    with pytest.raises(OperationalError):
+        await live.live(Socket(wire.receive, wire.send), {"query_string": b"keys=topic:1"})
+
+    assert post._followers == {}
