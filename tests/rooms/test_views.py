@@ -59,6 +59,33 @@ def test_everybody_is_listed_what_they_may_see(client, signed_in, space, member,
     assert listed(signed_in(member)) == set(rooms)
 
 
+def test_a_room_that_was_just_opened_stands_before_those_that_have_been_silent_for_long(
+    signed_in, space, member, everywhere
+):
+    old = make_room(member, space, title="Old")
+    make_message(member, old)
+    new = make_room(member, space, title="New")
+
+    assert signed_in(member).get(LIST).context["open_rooms"] == [new, old]
+
+
+def test_open_rooms_come_page_by_page_and_then_the_closed_ones(
+    signed_in, space, member, everywhere, monkeypatch
+):
+    monkeypatch.setattr("rooms.views.rooms.OPEN_A_PAGE", 2)
+    done = close_room(actor=member, room=make_room(member, space), outcome="Done")
+    rooms = [make_room(member, space) for _each in range(3)]
+    browser = signed_in(member)
+
+    first = browser.get(LIST)
+    second = browser.get(first.context["next_url"])
+
+    assert [answer.context["open_rooms"] for answer in (first, second)] == [rooms[:0:-1], rooms[:1]]
+    assert [answer.context["closed_rooms"] for answer in (first, second)] == [[], [done]]
+    assert 'rel="next"' in first.content.decode()
+    assert second.context["next_url"] == ""
+
+
 def test_closed_rooms_come_page_by_page(signed_in, space, member, everywhere):
     for _each in range(21):
         close_room(actor=member, room=make_room(member, space), outcome="", without_outcome=True)
