@@ -112,13 +112,14 @@ class RoomSocket:
     async def _post(self, frame: Post) -> None:
         """Store and acknowledge; a message sent again costs nothing."""
         posts = self.socket.allowance.posts
-        if not posts.take() and not await in_database(
+        taken = posts.take()
+        if not taken and not await in_database(
             DOOR, acting.was_said, self.caller, self.room_id, self.space_id, frame.client_id
         ):
             self.socket.too_fast(frame.client_id)
             return
         message = await in_database(WRITE, acting.say, self.caller, self.room_id, self.space_id, frame)
-        if message.is_repeat:
+        if taken and message.is_repeat:
             posts.give_back()
         self.socket.push(
             encode({"type": "ack", "client_id": str(frame.client_id), "seq": message.seq, "id": message.pk})

@@ -160,6 +160,21 @@ def test_too_fast_is_told_and_sending_again_is_free(live):
         assert Message.objects.count() == len(stored) == 20
 
 
+def test_sending_again_earns_nothing(live):
+    allowance_of(live.anna.pk).posts = Bucket(rate=0.001, burst=1)
+
+    with live.line(live.anna) as anna:
+        known = anna.post("One")
+        answers = [anna.next("ack", "error")]
+        for body, client_id in (("One", known), ("Two", None)):
+            anna.post(body, client_id)
+            answers.append(anna.next("ack", "error"))
+
+    assert [answer["type"] for answer in answers] == ["ack", "ack", "error"]
+    with anywhere():
+        assert [message.body for message in Message.objects.all()] == ["One"]
+
+
 def test_too_fast_for_too_long_ends_the_socket(live):
     with live.line(live.anna) as anna:
         for _each in range(300):
