@@ -1,6 +1,7 @@
 """``/ws/rooms/<id>/?after=<seq>``: one socket in a room."""
 
 import time
+from collections import Counter
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -47,22 +48,24 @@ class RoomSocket:
         here = self.hub.people | {self.caller.user_id: self.caller.user.name}
         self.socket.push(frames.hello(entry.room, self.caller.user, entry.role, frames.present(here)))
         self._take(entry)
-        self.hub.coming += 1
+        self.hub.coming[self.caller.user_id] += 1
         try:
             await listener().follow(self.hub, *self._keys)
             while self.hub.seq is not None and self.seq < self.hub.seq:
                 self._take(await self._entry(self.seq))
             self.hub.join(self)
         finally:
-            self.hub.coming -= 1
+            self.hub.coming -= Counter([self.caller.user_id])
 
     async def go(self) -> None:
         hub = self.hub
         if hub is None:
             return
         hub.part(self)
-        if not any(guest.caller.user_id == self.caller.user_id for guest in hub.guests):
-            await listener().leave(hub, f"user:{self.caller.user_id}")
+        user_id = self.caller.user_id
+        here = {guest.caller.user_id for guest in hub.guests}
+        if user_id not in here and user_id not in hub.coming:
+            await listener().leave(hub, f"user:{user_id}")
         if hub.is_deserted() and _hubs.get(self.room_id) is hub:
             del _hubs[self.room_id]
             hub.end()

@@ -9,6 +9,7 @@ Without Redis nothing is told between processes, and each counts its own people.
 import asyncio
 import logging
 import time
+from collections import Counter
 from typing import Any, Final, Protocol
 
 from django.conf import settings
@@ -42,7 +43,7 @@ class RoomHub:
         self.space_id = space_id
         self.key = f"room:{room_id}"
         self.seq: int | None = None  # None until the first guest says where to begin
-        self.coming = 0
+        self.coming: Counter[int] = Counter()  # ids of people whose sockets are on their way in
         self.guests: set[Guest] = set()
         self._statements = RoomReader(room_id, space_id)
         self._elsewhere: dict[str, tuple[float, dict[int, str]]] = {}
@@ -71,7 +72,7 @@ class RoomHub:
             self._presence_changed()
 
     def is_deserted(self) -> bool:
-        return not self.guests and not self.coming
+        return not self.guests and not self.coming.total()
 
     def end(self) -> None:
         for task in (self._reader, *self._passing):
