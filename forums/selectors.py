@@ -186,7 +186,8 @@ def latest_posts(topic: Topic, *, most: int) -> list[Post]:
 
 def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:
     """The boards of ``space`` that are open and shown to ``actor``; may they write is asked elsewhere."""
-    return list(Board.objects.visible_to(actor).filter(space=space, archived_at=None).in_order())
+    boards = Board.objects.visible_to(actor).filter(space=space, archived_at=None)
+    return list(boards.select_related("space").in_order())
 
 
 def people_of_the_network() -> int:
