@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from portal.addresses import number_of
 from portal.operations import AccessDeniedError, OperationRefusedError
 from portal.realtime.listener import listener
 from portal.realtime.people import Caller
@@ -161,8 +162,7 @@ class RoomSocket:
 
 def number_in(query: str) -> int | None:
     """``after`` of a query string; nothing when it is missing or no number."""
-    text = parse_qs(query).get("after", [""])[-1]
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None  # noqa: PLR2004
+    return number_of(parse_qs(query).get("after", [""])[-1])
 
 
 async def room(socket: Socket, scope: Scope) -> None:

@@ -14,7 +14,7 @@ from forums.forms import TopicForm
 from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.topics import open_topic
-from forums.selectors import boards_to_write_on, people_of_the_network
+from forums.selectors import boards_to_write_on
 from forums.views.framing import section_crumb
 from portal import languages
 from portal.carrying import Origin, WayBarredError, origin_of
@@ -134,7 +134,6 @@ def _form(
         space=request.space,
         boards=boards,
         kinds=kinds,
-        network_people=people_of_the_network(),
     )
 
 
@@ -158,7 +157,7 @@ def _first_audience(board: Board, origin: Origin | None) -> str:
     """The board's own, unless what is carried forward is for fewer people."""
     if origin is None:
         return board.audience
-    offered = board_audiences(board.space)  # widest first
+    offered = [audience.value for audience in board_audiences(board.space)]  # widest first
     carried = origin.source.audience
     return max(board.audience, carried if carried in offered else offered[-1], key=offered.index)
 

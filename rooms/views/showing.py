@@ -117,8 +117,3 @@ def whole_page(
         "join_url": address_of("space_join", room.space.slug),
         "live_keys": "" if actor.is_authenticated else f"room:{room.pk}",
     }
-
-
-def number(text: str) -> int | None:
-    """A number from an address, or None; what is none is as good as missing."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None  # noqa: PLR2004

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from portal.choices import Audience, Role
+from portal.models import Space
 from rooms.models import Message, Room
 from rooms.operations import close_room, remove_message
 from tests.factories import UserFactory, join
@@ -120,6 +121,19 @@ def test_opening_a_room_leads_into_it(signed_in, space, member, everywhere):
     made = Room.objects.get()
     assert (answer.status_code, answer["Location"]) == (303, made.get_absolute_url())
     assert (made.title, made.audience, made.author) == ("Interviews", Audience.SPACE, member)
+
+
+def test_the_form_says_how_many_people_can_see_the_room(signed_in, space, member, outsider, everywhere):
+    Space.objects.filter(pk=space.pk).update(member_count=2)
+
+    form = signed_in(member).get(NEW).context["form"]
+
+    assert form.fields["audience"].choices == [
+        ("public", "Everyone, also people who have not signed in"),
+        ("network", "People of the network: 2 people now"),
+        ("space", "Members of Baltic ILP: 2 people now"),
+    ]
+    assert form["audience"].value() == "space"
 
 
 def test_a_carried_topic_fills_the_form_and_ties_the_room(signed_in, space, member, everywhere):
