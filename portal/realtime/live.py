@@ -110,7 +110,7 @@ class Page:
                 self.socket.close(Close.NOT_SIGNED_IN)
             elif gone := self.keys - still:
                 self.keys = still
-                await listener().leave(self, *gone - {self.own_key})
+                await listener().leave(self, *gone)
 
     def end(self) -> None:
         if self._checking is not None:

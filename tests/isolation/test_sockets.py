@@ -100,7 +100,7 @@ def test_what_is_said_now_and_who_says_it(reader, served):
 
 @pytest.mark.parametrize("reader", ["", *READERS])
 def test_names_of_changes(reader, served):
-    followed = [t for t in served.world.things if t.kind in {"topic", "room", "group"}]
+    followed = [t for t in served.world.things if t.kind in {"topic", "group"}]
     keys = {f"{thing.kind}:{thing.obj.pk}": thing for thing in followed}
     heard: set[str] = set()
     for some in _parts(list(keys), 20):

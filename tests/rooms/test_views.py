@@ -1,5 +1,6 @@
 """The pages of rooms: five questions each, and their query budgets."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -165,6 +166,12 @@ def test_a_room_without_a_title_is_asked_for_again(signed_in, space, member, eve
 
 
 # A room -----------------------------------------------------------------------------------------
+def test_a_visitor_holds_no_socket_for_a_page_on_which_nothing_listens(client, space, member, everywhere):
+    page = client.get(make_room(member, space, audience=Audience.PUBLIC).get_absolute_url())
+
+    assert re.findall(r'<live-updates data-keys="([^"]*)"', page.content.decode()) == [" "]
+
+
 def test_a_room_shows_what_was_said(signed_in, room, member, colleague):
     make_message(colleague, room, "Hello **you**")
     mine = make_message(member, room, "Hello yourself")
