@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from portal.addresses import number_of
 from portal.operations import AccessDeniedError, OperationRefusedError
+from portal.realtime.hints import standing_key
 from portal.realtime.listener import listener
 from portal.realtime.people import Caller
 from portal.realtime.socket import Close, ClosingError, Code, Scope, Socket, at_the_door, encode
@@ -66,7 +67,7 @@ class RoomSocket:
         user_id = self.caller.user_id
         here = {guest.caller.user_id for guest in hub.guests}
         if user_id not in here and user_id not in hub.coming:
-            await listener().leave(hub, f"user:{user_id}")
+            await listener().leave(hub, standing_key(user_id))
         if hub.is_deserted() and _hubs.get(self.room_id) is hub:
             del _hubs[self.room_id]
             hub.end()
@@ -75,7 +76,7 @@ class RoomSocket:
 
     @property
     def _keys(self) -> tuple[str, ...]:
-        return f"room:{self.room_id}", f"space:{self.space_id}", f"user:{self.caller.user_id}"
+        return f"room:{self.room_id}", f"space:{self.space_id}", standing_key(self.caller.user_id)
 
     async def _entry(self, after: int | None) -> Entry:
         entry = await in_database(DOOR, enter_room, self.caller, self.room_id, after)

@@ -10,7 +10,7 @@ from portal.circles import CircleChanged, CircleFormed
 from portal.events import within
 from portal.models import Circle, Space
 from portal.operations import SYSTEM
-from portal.realtime import hint
+from portal.realtime import hint, standing_key
 from portal.realtime.sections import section_key
 from rooms.events import MessageChanged, MessagePosted, MessageRemoved, RoomClosed, RoomEventBase, RoomOpened
 from rooms.models import Message, Room
@@ -68,4 +68,4 @@ def keep_rooms_inside(event: SpaceChanged) -> None:
 
 @within(CircleChanged)
 def look_again_at_open_sockets(event: CircleChanged) -> None:
-    hint(f"user:{event.user_id}")
+    hint(standing_key(event.user_id))

@@ -25,7 +25,7 @@ from urllib.parse import parse_qs
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from portal.realtime.hints import keys_hinted_since
+from portal.realtime.hints import keys_hinted_since, standing_key
 from portal.realtime.listener import listener
 from portal.realtime.people import Caller, reading_as, still_signed_in
 from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Code, Scope, Socket, at_the_door, encode
@@ -76,7 +76,7 @@ class Page:
     def __init__(self, socket: Socket, keys: set[str]) -> None:
         self.socket = socket
         self.keys = keys
-        self.own_key = f"user:{socket.caller.user_id}" if socket.caller else ""
+        self.own_key = standing_key(socket.caller.user_id) if socket.caller else ""
         self._checking: asyncio.Task[None] | None = None
 
     @property

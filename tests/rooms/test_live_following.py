@@ -47,13 +47,28 @@ def test_who_was_shut_out_hears_no_names_any_more(live, topic, public):
     with page as ben:
         ben.next("hello")
         Membership.objects.filter(user=live.ben).delete()
-        say_so(key=f"user:{live.ben.pk}")
+        say_so(key=f"standing:{live.ben.pk}")
         ben.frames(quiet=0.5)
         say_so(key=f"topic:{topic.pk}")
         say_so(key=f"topic:{public.pk}")
         heard = ben.frames(quiet=0.8)
 
     assert [frame["key"] for frame in heard] == [f"topic:{public.pk}"]
+
+
+def test_a_notice_costs_no_open_page_a_look_at_what_it_may_follow(live, topic, monkeypatch):
+    asked = []
+    _browser, page = following(live, live.ben, topic)
+    with page as ben:
+        ben.next("hello")
+        monkeypatch.setattr("portal.realtime.live.followable", lambda caller, keys: asked.append(1) or keys)
+        say_so(key=f"user:{live.ben.pk}")
+        ben.frames(quiet=1)
+        after_a_notice = len(asked)
+        say_so(key=f"standing:{live.ben.pk}")
+        ben.frames(quiet=1)
+
+    assert (after_a_notice, len(asked)) == (0, 2)  # at once, and once more when a session has ended
 
 
 def test_signing_out_ends_the_following(live, topic):

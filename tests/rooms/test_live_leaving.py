@@ -39,9 +39,9 @@ def ear(monkeypatch):
 @pytest.mark.parametrize(
     ("coming", "left"),
     [
-        ([], ["user:12", "room:7", "space:1", "user:12"]),
+        ([], ["standing:12", "room:7", "space:1", "standing:12"]),
         ([12], []),
-        ([13], ["user:12"]),
+        ([13], ["standing:12"]),
     ],
 )
 @pytest.mark.asyncio
