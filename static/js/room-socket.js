@@ -1,5 +1,4 @@
 import { waitAfter } from "./backoff.js";
-
 // The server says something at least every half minute; a line that is silent longer is dead.
 const LONGEST_SILENCE = 70_000;
 const MOST_BYTES = 16 * 1024;
@@ -61,6 +60,7 @@ export class RoomSocket {
    * @param {number} failures
    */
   retry(failures = this.#failures) {
+    if (this.#over) return;
     this.drop();
     this.show(navigator.onLine ? "waiting" : "offline");
     this.#timer = window.setTimeout(() => this.connect(), waitAfter(failures));
