@@ -23,7 +23,7 @@ from portal.choices import Role
 from portal.circles import CircleChanged, remove_from_circle
 from portal.events import publish, within
 from portal.models import CarryRequest, Circle, Space
-from portal.realtime import hint
+from portal.realtime import hint, standing_key
 
 
 def _person(pk: int | None) -> User | None:
@@ -34,7 +34,7 @@ def _person(pk: int | None) -> User | None:
 @within(MembershipChanged)
 def look_again_at_what_is_open(event: MembershipChanged) -> None:
     """Sockets and pages of the person, and of the space, check what they may show."""
-    hint(f"user:{event.user_id}")
+    hint(standing_key(event.user_id))
     hint(f"space:{event.space_id}")
 
 
@@ -99,7 +99,7 @@ def _about_words(request_id: int, kind: NoticeKind, *, to: int, by: int) -> None
 # Signing out --------------------------------------------------------------------------------------
 @within(PersonShutOut)
 def close_what_is_open(event: PersonShutOut) -> None:
-    hint(f"user:{event.user_id}")
+    hint(standing_key(event.user_id))
 
 
 def _session_ended(sender: Any, user: User | None = None, request: Any = None, **context: Any) -> None:

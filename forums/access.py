@@ -10,17 +10,16 @@ import rules
 
 from forums.models import Board, Post, Topic
 from portal.access import (
-    circles_of,
     contributes,
     in_audience,
     is_administrator,
     is_author,
+    is_in_circle,
     is_member,
     is_moderator,
     space_is_open,
 )
 from portal.choices import Audience
-from portal.models import Circle
 from portal.spaces import standing
 
 
@@ -36,11 +35,6 @@ def board_is_shown(actor: Any, board: Board) -> bool:
 @rules.predicate
 def board_is_open(actor: Any, board: Board) -> bool:
     return board.archived_at is None
-
-
-@rules.predicate
-def is_in_circle(actor: Any, circle: Circle) -> bool:
-    return circle.pk in circles_of(actor)
 
 
 @rules.predicate

@@ -5,17 +5,15 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from community.audiences import audience_choices
 from forums.choices import TopicKind
 from forums.models import Board
-from forums.operations.boards import board_audiences
 from forums.operations.topics import MAX_TITLE
-from portal import languages, tags
-from portal.choices import Audience
+from portal import languages
+from portal.fields import TagsField
 from portal.markdown import validate_length
 from portal.models import Space
-from portal.operations import OperationRefusedError
 
 Choices = list[tuple[str, str]]
 
@@ -38,20 +36,9 @@ class OpeningForm(BodyForm):
     """Title, text and tags: what the author of a topic may change later."""
 
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
-    tags = forms.CharField(
-        label=_("Tags"),
-        required=False,
-        max_length=400,
-        help_text=_("A few words between commas, so that others find it: host company, learning plan."),
-    )
+    tags = TagsField()
 
     field_order: Sequence[str] = ("title", "body", "tags")
-
-    def clean_tags(self) -> list[str]:
-        try:
-            return tags.parse(self.cleaned_data["tags"])
-        except OperationRefusedError as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class TopicForm(OpeningForm):
@@ -74,7 +61,6 @@ class TopicForm(OpeningForm):
         space: Space,
         boards: Sequence[Board],
         kinds: Sequence[TopicKind],
-        network_people: int,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -82,7 +68,7 @@ class TopicForm(OpeningForm):
             self.fields["title"].label = _("Your question in one line")
             self.fields["body"].label = _("What is the matter, and what have you tried?")
         _offer(self, "kind", [(kind.value, str(kind.label)) for kind in kinds])
-        _offer(self, "audience", audience_choices(space, network_people))
+        _offer(self, "audience", audience_choices(space))
         offered = cast("forms.ModelChoiceField[Board]", self.fields["board"])
         offered.queryset = Board.objects.filter(pk__in=[board.pk for board in boards])
 
@@ -98,35 +84,10 @@ class BoardForm(forms.Form):
         help_text=_("Authors can choose another audience for a single topic."),
     )
 
-    def __init__(self, *args: Any, space: Space, network_people: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "audience", audience_choices(space, network_people))
+        _offer(self, "audience", audience_choices(space))
 
 
 def _offer(form: forms.Form, name: str, choices: Choices) -> None:
     cast("forms.ChoiceField", form.fields[name]).choices = choices
-
-
-def audience_choices(space: Space, network_people: int) -> Choices:
-    """The audiences of ``space`` in words, each with the number of people that it is now."""
-    return [
-        (audience.value, _in_words(audience, space, network_people)) for audience in board_audiences(space)
-    ]
-
-
-def _in_words(audience: Audience, space: Space, network_people: int) -> str:
-    if audience == Audience.PUBLIC:
-        return str(_("Everyone, also people who have not signed in"))
-    if audience == Audience.NETWORK:
-        words = ngettext(
-            "People of the network: %(people)s person now",
-            "People of the network: %(people)s people now",
-            network_people,
-        )
-        return words % {"people": network_people}
-    words = ngettext(
-        "Members of %(space)s: %(people)s person now",
-        "Members of %(space)s: %(people)s people now",
-        space.member_count,
-    )
-    return words % {"space": space.name, "people": space.member_count}

@@ -1,11 +1,14 @@
-"""Topics in lineage: what is copied when one is carried forward, and whose words that are."""
+"""What others take up from topics, and what boards take up from rooms."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from forums.choices import TopicKind
 from forums.models import Topic
-from portal.lineage import Kind, Material, register_kind
+from portal.access import contributes
+from portal.addresses import in_space
+from portal.lineage import Carriage, Kind, Material, reference, register_carriage, register_kind
 from portal.markdown import excerpt
 from portal.operations import Actor, may
 
@@ -45,5 +48,16 @@ register_kind(
         author_asked=author_of_answer,
         may_carry=may_carry,
         shown_as=lambda topic: topic.shown_as,
+    )
+)
+register_carriage(
+    Carriage(
+        source="room",
+        target="topic",
+        label=_("Ask for help with it"),
+        address=lambda room: (
+            f"{in_space(room.space, 'topic_new')}?kind={TopicKind.HELP.value}&from={reference(room)}"
+        ),
+        condition=contributes.test,
     )
 )

@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from forums import selectors
-from forums.live import section_key
 from forums.models import Board
 from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.operations import may
+from portal.realtime.sections import section_key
 from portal.tenancy import memo
 from portal.ui import actions, panels
 from portal.ui.actions import Action
@@ -31,7 +31,7 @@ def _topics(key: str, title: Any, topics: list[Any], **more: Any) -> Panel:
 def _live(space: Any, part: str) -> dict[str, Any]:
     """What the first part needs to bring itself and the others up to date."""
     return {
-        "live_key": section_key(space.pk),
+        "live_key": section_key(SectionKind.COMMUNICATION, space.pk),
         "live_url": in_space(space, "section", COMMUNICATION),
         "other_parts": ",".join(f"#{other}" for other in LIVE_PARTS if other != part),
     }

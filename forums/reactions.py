@@ -20,15 +20,16 @@ from forums.events import (
     TopicEvent,
     TopicOpened,
 )
-from forums.live import section_key
 from forums.models import Post, Topic
 from forums.operations.boards import make_default_boards, narrow_boards
 from forums.operations.topics import open_circle_topic
+from portal.choices import SectionKind
 from portal.circles import CircleFormed
 from portal.events import within
 from portal.models import Circle, Space
 from portal.operations import SYSTEM, Actor
 from portal.realtime import hint
+from portal.realtime.sections import section_key
 from portal.spaces import on_create
 from search import outbox
 
@@ -79,7 +80,7 @@ def refresh_open_pages(event: TopicEvent) -> None:
 
 @within(BoardCreated)
 def refresh_section(event: Any) -> None:
-    hint(section_key(event.space_id))
+    hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 
 
 # Notices ------------------------------------------------------------------------------------------

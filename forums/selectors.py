@@ -3,33 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
-from community.models import Membership
 from forums.choices import BoardFilter, TopicKind
 from forums.models import Board, Post, Topic
+from portal.keyset import Slice, cut
 from portal.operations import Actor, may
 from portal.spaces import standing
-from portal.tenancy import memo
 
 TOPICS_A_PAGE = 20
 POSTS_A_PAGE = 30
-MOST_PINNED = 5
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-_LONGEST_CURSOR = 40
-
-
-@dataclass(frozen=True)
-class TopicList:
-    """One page of topics, latest first; ``next_cursor`` is empty on the last one."""
-
-    topics: list[Topic]
-    next_cursor: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,41 +36,18 @@ class PostList:
     next_after: int | None
 
 
-def cursor_of(topic: Topic) -> str:
-    """The place of ``topic`` in lists that show the latest first.
-
-    The moment stands in it, not only the id: a topic that is answered meanwhile moves to the top, and the
-    next page must go on where this one ended all the same.
-    """
-    return f"{(topic.last_posted_at - _EPOCH) // _MICROSECOND}-{topic.pk}"
-
-
-def _after_cursor(cursor: str) -> Q:
-    """The condition for what follows ``cursor``; everything when it is none of ours."""
-    moment, _hyphen, pk = cursor.partition("-")
-    if not (moment.isdecimal() and pk.isdecimal() and len(cursor) <= _LONGEST_CURSOR):
-        return Q()
-    try:
-        at = _EPOCH + int(moment) * _MICROSECOND
-    except OverflowError:
-        return Q()
-    return Q(last_posted_at__lt=at) | Q(last_posted_at=at, pk__lt=min(int(pk), 2**63 - 1))
-
-
-def topics_of_board(actor: Actor, board: Board, *, chosen: str, before: str) -> TopicList:
+def topics_of_board(actor: Actor, board: Board, *, chosen: str, before: str) -> Slice:
     """The topics of ``board`` that ``actor`` may see; pinned ones have their own list."""
-    rows = board.topics.visible_to(actor).shown_by(chosen).filter(_after_cursor(before))
+    rows = board.topics.visible_to(actor).shown_by(chosen).for_rows()
     if chosen == BoardFilter.ALL:
         rows = rows.filter(pinned_at=None)
-    topics = list(rows.for_rows().latest_first()[: TOPICS_A_PAGE + 1])
-    if len(topics) <= TOPICS_A_PAGE:
-        return TopicList(topics)
-    return TopicList(topics[:TOPICS_A_PAGE], cursor_of(topics[TOPICS_A_PAGE - 1]))
+    return cut(rows, by="last_posted_at", before=before, size=TOPICS_A_PAGE)
 
 
 def pinned_topics(actor: Actor, board: Board) -> list[Topic]:
+    """All of them: they stand in no other list of the board, and moderators decide how many there are."""
     pinned = board.topics.visible_to(actor).exclude(pinned_at=None)
-    return list(pinned.for_rows().order_by("-pinned_at", "-pk")[:MOST_PINNED])
+    return list(pinned.for_rows().order_by("-pinned_at", "-pk"))
 
 
 def posts_of(topic: Topic, *, after: int) -> PostList:
@@ -186,10 +149,5 @@ def latest_posts(topic: Topic, *, most: int) -> list[Post]:
 
 def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:
     """The boards of ``space`` that are open and shown to ``actor``; may they write is asked elsewhere."""
-    return list(Board.objects.visible_to(actor).filter(space=space, archived_at=None).in_order())
-
-
-def people_of_the_network() -> int:
-    """How many people at least one space has accepted."""
-    accepted = Membership.objects.exclude(accepted_at=None)
-    return memo(("forums", "people_of_the_network"), accepted.values("user").distinct().count)
+    boards = Board.objects.visible_to(actor).filter(space=space, archived_at=None)
+    return list(boards.select_related("space").in_order())

@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from portal.choices import Audience
-from portal.models import CircleMember
+from portal.models import Circle, CircleMember
 from portal.spaces import standing
 from portal.tenancy.scope import memo
 
@@ -65,6 +65,11 @@ def is_administrator(actor: Any, obj: Any) -> bool:
 def is_author(actor: Any, obj: Any) -> bool:
     author_id = getattr(obj, "author_id", None)
     return author_id is not None and author_id == actor.pk
+
+
+@rules.predicate
+def is_in_circle(actor: Any, circle: Circle) -> bool:
+    return circle.pk in circles_of(actor)
 
 
 @rules.predicate

@@ -8,7 +8,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import checks  # noqa: F401, PLC0415
-        from portal.realtime import prune_hints  # noqa: PLC0415
+        from portal.realtime import prune_hints, sections  # noqa: F401, PLC0415
         from portal.worker import reap, register_chore  # noqa: PLC0415
 
         register_chore("reap tasks of silent workers", every_seconds=30, do=reap)

@@ -15,6 +15,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses import number_of
 from portal.models import CarryRequest, Link
 from portal.models.lineage import Relation
 from portal.operations import SYSTEM, Actor, OperationRefusedError, may
@@ -91,9 +92,10 @@ def source_from(text: str, actor: Actor) -> Any | None:
     """The object that ``?from=<kind>:<id>`` names, if ``actor`` may see it and carry it; else None."""
     code, _colon, raw_id = text.partition(":")
     kind = _kinds.get(code)
-    if kind is None or not raw_id.isdecimal() or len(raw_id) > 18:  # noqa: PLR2004  (fits a 64-bit id)
+    pk = number_of(raw_id)
+    if kind is None or pk is None:
         return None
-    obj = kind.model._default_manager.filter(pk=int(raw_id)).first()  # noqa: SLF001
+    obj = kind.model._default_manager.filter(pk=pk).first()  # noqa: SLF001
     if obj is None or not may(actor, kind.permission, obj) or not kind.may_carry(actor, obj):
         return None
     return obj

@@ -6,16 +6,15 @@ import rules
 
 from community.access import knows_space
 from portal.access import (
-    circles_of,
     contributes,
     in_audience,
     is_administrator,
     is_author,
+    is_in_circle,
     is_moderator,
     space_is_open,
 )
 from portal.choices import Audience
-from portal.models import Circle
 from rooms.models import Message, Room
 
 
@@ -34,11 +33,6 @@ def room_is_open(actor: Any, room: Room) -> bool:
 def is_for_parties(actor: Any, room: Room) -> bool:
     """A room for the people of its circle, who need not be members of the space."""
     return room.audience == Audience.PARTIES
-
-
-@rules.predicate
-def is_in_circle(actor: Any, circle: Circle) -> bool:
-    return circle.pk in circles_of(actor)
 
 
 @rules.predicate

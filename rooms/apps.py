@@ -8,4 +8,3 @@ class RoomsConfig(AppConfig):
 
     def ready(self) -> None:
         from rooms import access, lineage, panels, reactions  # noqa: F401, PLC0415
-        from rooms.live import following  # noqa: F401, PLC0415

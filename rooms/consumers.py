@@ -1,13 +1,16 @@
 """``/ws/rooms/<id>/?after=<seq>``: one socket in a room."""
 
 import time
+from collections import Counter
 from typing import Any, Final
 from urllib.parse import parse_qs
 
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from portal.addresses import number_of
 from portal.operations import AccessDeniedError, OperationRefusedError
+from portal.realtime.hints import standing_key
 from portal.realtime.listener import listener
 from portal.realtime.people import Caller
 from portal.realtime.socket import Close, ClosingError, Code, Scope, Socket, at_the_door, encode
@@ -47,30 +50,33 @@ class RoomSocket:
         here = self.hub.people | {self.caller.user_id: self.caller.user.name}
         self.socket.push(frames.hello(entry.room, self.caller.user, entry.role, frames.present(here)))
         self._take(entry)
-        self.hub.coming += 1
+        self.hub.coming[self.caller.user_id] += 1
         try:
             await listener().follow(self.hub, *self._keys)
             while self.hub.seq is not None and self.seq < self.hub.seq:
                 self._take(await self._entry(self.seq))
             self.hub.join(self)
         finally:
-            self.hub.coming -= 1
+            self.hub.coming -= Counter([self.caller.user_id])
 
     async def go(self) -> None:
         hub = self.hub
         if hub is None:
             return
         hub.part(self)
-        if not any(guest.caller.user_id == self.caller.user_id for guest in hub.guests):
-            await listener().leave(hub, f"user:{self.caller.user_id}")
+        user_id = self.caller.user_id
+        here = {guest.caller.user_id for guest in hub.guests}
+        if user_id not in here and user_id not in hub.coming:
+            await listener().leave(hub, standing_key(user_id))
         if hub.is_deserted() and _hubs.get(self.room_id) is hub:
             del _hubs[self.room_id]
             hub.end()
+            await hub.tell_nobody_is_here()
             await listener().leave(hub, *self._keys)
 
     @property
     def _keys(self) -> tuple[str, ...]:
-        return f"room:{self.room_id}", f"space:{self.space_id}", f"user:{self.caller.user_id}"
+        return f"room:{self.room_id}", f"space:{self.space_id}", standing_key(self.caller.user_id)
 
     async def _entry(self, after: int | None) -> Entry:
         entry = await in_database(DOOR, enter_room, self.caller, self.room_id, after)
@@ -111,13 +117,14 @@ class RoomSocket:
     async def _post(self, frame: Post) -> None:
         """Store and acknowledge; a message sent again costs nothing."""
         posts = self.socket.allowance.posts
-        if not posts.take() and not await in_database(
+        taken = posts.take()
+        if not taken and not await in_database(
             DOOR, acting.was_said, self.caller, self.room_id, self.space_id, frame.client_id
         ):
             self.socket.too_fast(frame.client_id)
             return
         message = await in_database(WRITE, acting.say, self.caller, self.room_id, self.space_id, frame)
-        if message.is_repeat:
+        if taken and message.is_repeat:
             posts.give_back()
         self.socket.push(
             encode({"type": "ack", "client_id": str(frame.client_id), "seq": message.seq, "id": message.pk})
@@ -156,8 +163,7 @@ class RoomSocket:
 
 def number_in(query: str) -> int | None:
     """``after`` of a query string; nothing when it is missing or no number."""
-    text = parse_qs(query).get("after", [""])[-1]
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None  # noqa: PLR2004
+    return number_of(parse_qs(query).get("after", [""])[-1])
 
 
 async def room(socket: Socket, scope: Scope) -> None:

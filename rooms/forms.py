@@ -6,16 +6,11 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.audiences import audience_choices
 from portal.choices import Audience
 from portal.models import Space
 from rooms.operations.messages import MOST_CHARACTERS
 from rooms.operations.rooms import MOST_OUTCOME_CHARACTERS
-
-_AUDIENCE_WORDS = {
-    Audience.PUBLIC: _("Everyone: anybody can read, members speak"),
-    Audience.NETWORK: _("The network: people of all its spaces can read, members speak"),
-    Audience.SPACE: _("This space: only its members read and speak"),
-}
 
 
 class RoomForm(forms.Form):
@@ -26,14 +21,15 @@ class RoomForm(forms.Form):
         required=False,
         help_text=_("One sentence, so that people know whether to come in."),
     )
-    audience = forms.ChoiceField(label=_("Who can see this?"), widget=forms.RadioSelect)
+    audience = forms.ChoiceField(
+        label=_("Who can see this?"),
+        widget=forms.RadioSelect,
+        help_text=_("Whoever can see it can read along; members speak."),
+    )
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [audience for audience in space.audiences if audience in _AUDIENCE_WORDS]
-        self.fields["audience"].choices = [  # type: ignore[attr-defined]
-            (audience.value, _AUDIENCE_WORDS[audience]) for audience in offered
-        ]
+        self.fields["audience"].choices = audience_choices(space)  # type: ignore[attr-defined]
         self.fields["audience"].initial = Audience.SPACE
 
 

@@ -18,7 +18,7 @@ SECTION = f"section:{COMMUNICATION}"
 
 
 def _open_rooms(request: HttpRequest, place: Any, *, most: int) -> Panel | None:
-    rooms = open_rooms(request.user, place, most=most)
+    rooms = open_rooms(request.user, place, most=most).rows
     if not rooms:
         return None
     return Panel(

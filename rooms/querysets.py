@@ -1,6 +1,6 @@
 from typing import Self
 
-from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from portal.audience import AudienceQuerySet
 
@@ -16,9 +16,9 @@ class RoomQuerySet(AudienceQuerySet):
     def closed(self) -> Self:
         return self.filter(state=_CLOSED)
 
-    def liveliest_first(self) -> Self:
-        """Those where something was said last, then those still silent, newest first."""
-        return self.order_by(F("last_message_at").desc(nulls_last=True), "-pk")
+    def with_lively_at(self) -> Self:
+        """When something happened last; opening a room is something."""
+        return self.annotate(lively_at=Coalesce("last_message_at", "opened_at"))
 
     def for_cards(self) -> Self:
         return self.select_related("space", "author")

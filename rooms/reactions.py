@@ -5,14 +5,14 @@ from community.events import SpaceChanged
 from community.mentions import mentioned_in
 from community.models import User
 from community.notices import notify
-from portal.choices import Audience
+from portal.choices import Audience, SectionKind
 from portal.circles import CircleChanged, CircleFormed
 from portal.events import within
 from portal.models import Circle, Space
 from portal.operations import SYSTEM
-from portal.realtime import hint
+from portal.realtime import hint, standing_key
+from portal.realtime.sections import section_key
 from rooms.events import MessageChanged, MessagePosted, MessageRemoved, RoomClosed, RoomEventBase, RoomOpened
-from rooms.live.following import list_key
 from rooms.models import Message, Room
 from rooms.operations import narrow_rooms, open_room
 from search import outbox
@@ -25,7 +25,7 @@ def tell_readers(event: RoomEventBase) -> None:
 
 @within(RoomOpened, RoomClosed)
 def tell_lists_of_rooms(event: RoomEventBase) -> None:
-    hint(list_key(event.space_id))
+    hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 
 
 @within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved)
@@ -68,4 +68,4 @@ def keep_rooms_inside(event: SpaceChanged) -> None:
 
 @within(CircleChanged)
 def look_again_at_open_sockets(event: CircleChanged) -> None:
-    hint(f"user:{event.user_id}")
+    hint(standing_key(event.user_id))

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from community.models import Membership, User
 from portal.choices import Audience, Visibility
+from portal.keyset import Slice, cut
 from portal.models import CircleMember
 from rooms.models import Message, Room, RoomEvent
 
@@ -139,10 +140,11 @@ def room_for(actor: Any, space: Any, pk: int) -> QuerySet[Room]:
     return Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author")
 
 
-def open_rooms(actor: Any, space: Any, *, most: int = 50) -> list[Room]:
+def open_rooms(actor: Any, space: Any, *, most: int, before: str = "") -> Slice:
     """The open rooms of ``space`` (of all spaces: None) for ``actor``, the liveliest first."""
-    rooms = Room.objects.visible_to(actor).open().for_cards().liveliest_first()
-    return list((rooms.filter(space=space) if space is not None else rooms)[:most])
+    rooms = Room.objects.visible_to(actor).open().for_cards().with_lively_at()
+    here = rooms.filter(space=space) if space is not None else rooms
+    return cut(here, by="lively_at", before=before, size=most)
 
 
 def closed_rooms(actor: Any, space: Any, *, before: int | None = None, most: int = 20) -> list[Room]:

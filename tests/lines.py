@@ -102,7 +102,7 @@ class Line:
         self.connection = connection
 
     def say(self, kind: str, **frame: Any) -> None:
-        self.connection.send(json.dumps({"type": kind, **frame}))
+        self.connection.send(json.dumps({"type": kind, **frame}, ensure_ascii=False))  # as browsers do
 
     def post(self, body: str, client_id: str | None = None, **frame: Any) -> str:
         client_id = client_id or str(uuid4())

@@ -147,10 +147,8 @@ class LargeNetwork:
         for topic in topics:
             by_board.setdefault(topic.board_id, []).append(topic)
         for board in boards:
-            own = by_board.get(board.pk, [])
-            board.topic_count = len(own)
-            board.last_posted_at = max((topic.last_posted_at for topic in own), default=None)
-        Board.objects.bulk_update(boards, ["topic_count", "last_posted_at"])
+            board.topic_count = len(by_board.get(board.pk, []))
+        Board.objects.bulk_update(boards, ["topic_count"])
 
     def _topic(self, board: Board, number: int, posts: int) -> Topic:
         opened = self.now - timedelta(minutes=7 * number + 60)

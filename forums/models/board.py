@@ -20,7 +20,6 @@ class Board(SpaceModel):
     )
     order = models.PositiveSmallIntegerField(default=0)
     topic_count = models.PositiveIntegerField(default=0)
-    last_posted_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = SpaceManager.from_queryset(BoardQuerySet)()  # type: ignore[misc]

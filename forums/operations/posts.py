@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums.events import AnswerUnaccepted, PostAdded, PostChanged, PostRemoved
-from forums.models import Board, Post, Topic
+from forums.models import Post, Topic
 from forums.operations.topics import facts_of, locked
 from portal import audit
 from portal.events import publish
@@ -37,8 +37,6 @@ def reply_to_topic(*, actor: Actor, topic: Topic, body: str) -> Post:
     topic.last_posted_at = post.posted_at
     topic.last_author = actor
     topic.save(update_fields=["post_count", "last_posted_at", "last_author"])
-    if topic.board_id is not None:
-        Board.objects.filter(pk=topic.board_id).update(last_posted_at=post.posted_at)
     audit.record(actor=actor, verb="forums.reply_to_topic", obj=post)
     publish(PostAdded(**facts_of(topic, actor), post_id=post.pk))
     return post

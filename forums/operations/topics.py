@@ -54,8 +54,7 @@ def open_topic(
     post = _begin(topic, author=actor, body=body)
     tags.put_on(topic, list(words), through=TopicTag)
     board.topic_count += 1
-    board.last_posted_at = topic.opened_at
-    board.save(update_fields=["topic_count", "last_posted_at"])
+    board.save(update_fields=["topic_count"])
     if source is not None:
         lineage.tie(actor=actor, source=source, result=topic)
     audit.record(actor=actor, verb="forums.open_topic", obj=topic, kind=kind, audience=audience)

@@ -19,7 +19,10 @@ def post_accept(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Does it when sent; opened as a page, which happens after signing in again, it leads to the post."""
     found = find_post(request, pk)
     if request.method == "POST":
-        accept_answer(actor=request.user, post=found)
+        try:
+            accept_answer(actor=request.user, post=found)
+        except OperationRefusedError as refusal:
+            messages.error(request, str(refusal))
     return see_other(found.get_absolute_url())
 
 

@@ -44,7 +44,7 @@ def _context(request: HttpRequest, shown: Board) -> dict[str, Any]:
             for choice in BoardFilter
         ],
         "pinned": selectors.pinned_topics(request.user, shown) if shows_pinned else [],
-        "topics": page.topics,
+        "topics": page.rows,
         "is_first": is_first,
         "next_url": _with(address, show=chosen, before=page.next_cursor) if page.next_cursor else "",
         "first_url": _with(address, show=chosen),
@@ -66,12 +66,7 @@ def _with(address: str, **parameters: str) -> str:
 def board_new(request: MemberRequest, slug: str) -> HttpResponse:
     require(request.user, "forums.create_board", request.space)
     initial = {"audience": usual_audience(request.space), **kept_form(request)}
-    form = BoardForm(
-        request.POST or None,
-        initial=initial,
-        space=request.space,
-        network_people=selectors.people_of_the_network(),
-    )
+    form = BoardForm(request.POST or None, initial=initial, space=request.space)
     if request.method == "POST" and form.is_valid():
         try:
             made = create_board(actor=request.user, space=request.space, **form.cleaned_data)

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods
 from forums.choices import TopicKind
 from forums.forms import TopicForm
 from forums.models import Board
+from forums.operations.boards import board_audiences
 from forums.operations.topics import open_topic
-from forums.selectors import boards_to_write_on, people_of_the_network
+from forums.selectors import boards_to_write_on
 from forums.views.framing import section_crumb
-from portal import languages, lineage
+from portal import languages
+from portal.carrying import Origin, WayBarredError, origin_of
 from portal.http import MemberRequest, kept_form, member_required, refused, see_other
 from portal.lineage import Material
 from portal.operations import AccessDeniedError, OperationRefusedError, may
@@ -52,21 +54,24 @@ INVITATIONS: dict[TopicKind, tuple[Any, Any]] = {
 def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
     boards = _boards(request)
     kinds = _kinds(request)
+    try:
+        origin = origin_of(request, "topic")
+    except WayBarredError as barred:
+        return see_other(barred.source.get_absolute_url())
     kept = kept_form(request) if request.method == "GET" else {}
     kind = kept.get("kind") or request.POST.get("kind") or request.GET.get("kind", "")
-    source = lineage.source_from(request.GET.get("from", ""), request.user)
     if kind not in kinds:
         return render(request, "forums/topic_kind.html", {"choices": _choices(request, kinds)})
-    initial = {**_initial(request, boards, kind, source), **kept}
+    initial = {**_initial(request, boards, kind, origin), **kept}
     form = _form(request, boards, kinds, initial)
     if request.method == "POST" and form.is_valid():
         try:
-            opened = open_topic(actor=request.user, source=source, **_said(form))
+            opened = open_topic(actor=request.user, source=origin and origin.source, **_said(form))
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
             return see_other(opened.get_absolute_url())
-    context = {"form": form, "draft_key": f"topic-new-{slug}", **_words(request, kind)}
+    context = {"form": form, "origin": origin, "draft_key": f"topic-new-{slug}", **_words(request, kind)}
     return render(request, "forums/topic_new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -129,24 +134,32 @@ def _form(
         space=request.space,
         boards=boards,
         kinds=kinds,
-        network_people=people_of_the_network(),
     )
 
 
-def _initial(request: MemberRequest, boards: list[Board], kind: str, source: Any) -> dict[str, Any]:
+def _initial(request: MemberRequest, boards: list[Board], kind: str, origin: Origin | None) -> dict[str, Any]:
     """What stands in a fresh form: the board asked for, its audience, one's language, what is carried."""
     wanted = request.GET.get("board") or USUAL_BOARDS.get(TopicKind(kind), "")
     board = next((board for board in boards if board.slug == wanted), boards[0])
-    carried = lineage.material_of(source) if source is not None else Material()
+    carried = origin.material if origin is not None else Material()
     return {
         "kind": kind,
         "board": board.pk,
-        "audience": board.audience,
+        "audience": _first_audience(board, origin),
         "language": languages.code_of(carried.language) or _language(request),
         "title": carried.title,
         "body": carried.body or carried.summary,
         "tags": ", ".join(carried.tags),
     }
+
+
+def _first_audience(board: Board, origin: Origin | None) -> str:
+    """The board's own, unless what is carried forward is for fewer people."""
+    if origin is None:
+        return board.audience
+    offered = [audience.value for audience in board_audiences(board.space)]  # widest first
+    carried = origin.source.audience
+    return max(board.audience, carried if carried in offered else offered[-1], key=offered.index)
 
 
 def _language(request: MemberRequest) -> str:

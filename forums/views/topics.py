@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from forums.selectors import page_start
 from forums.views.showing import conversation, find_topic, whole_page
-from portal.addresses import words_of
+from portal.addresses import number_of, words_of
 from portal.http import answer
 
 
@@ -16,13 +16,9 @@ def topic(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
     if words != words_of(shown.title):
         query = request.GET.urlencode()
         return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
-    after = _number(request.GET.get("after", ""), most=page_start(max(shown.post_count, 1)))
+    last_page = page_start(max(shown.post_count, 1))
+    after = min(number_of(request.GET.get("after", "")) or 0, last_page)
     build = conversation if request.htmx else whole_page
     return answer(
         request, "forums/topic.html", "forums/_conversation.html", build(request, shown, after=after)
     )
-
-
-def _number(text: str, *, most: int) -> int:
-    """A number from an address, never beyond the last page; what is none counts as the beginning."""
-    return min(int(text), most) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004

@@ -127,6 +127,7 @@ class Layer:
     async def stop(self) -> None:
         for key in tuple(self._joined):
             await self.leave(key)
+        self._channel = ""  # the layer deletes the channel of a reader that was cancelled
 
     async def follow(self, key: str) -> None:
         if key in self._joined:

@@ -13,6 +13,11 @@ from portal.models import Hint
 KEPT_FOR = timedelta(minutes=10)
 
 
+def standing_key(user_id: int) -> str:
+    """Under which somebody's sockets hear that their session, or what they may see, has changed."""
+    return f"standing:{user_id}"
+
+
 def hint(key: str) -> None:
     """Tell every process that something about ``key`` (``kind:id``) changed; inside the transaction."""
     row = Hint.objects.create(key=key)

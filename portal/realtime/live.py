@@ -4,11 +4,12 @@ An app registers, when it starts, who may follow its kind of key::
 
     live.register("topic", lambda user, pk: Topic.objects.visible_to(user).filter(pk=pk).exists())
 
-A page hears ``{"type": "changed", "key": "topic:12"}`` and fetches what changed over HTTP, where permissions
-hold. With ``&since=<seconds>``, the time at which it was asked for, it hears first, with ``"late": true``,
-what changed while it was on its way. Keys that are unknown, or that the reader may not follow, are dropped
-without a word, so that nobody learns what exists. Who may follow is asked again at every tick and whenever
-the reader's own standing changes.
+A page hears ``{"type": "hello"}`` as soon as its keys are followed, and then ``{"type": "changed", "key":
+"topic:12"}``; what changed it fetches over HTTP, where permissions hold. With ``&since=<seconds>``, the time
+at which it was asked for, it hears after the greeting, with ``"late": true``, what changed while it was on
+its way. Keys that are unknown, or that the reader may not follow, are dropped without a word, so that nobody
+learns what exists. Who may follow is asked again at every tick and whenever the reader's own standing
+changes.
 """
 
 import asyncio
@@ -24,7 +25,7 @@ from urllib.parse import parse_qs
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from portal.realtime.hints import keys_hinted_since
+from portal.realtime.hints import keys_hinted_since, standing_key
 from portal.realtime.listener import listener
 from portal.realtime.people import Caller, reading_as, still_signed_in
 from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Code, Scope, Socket, at_the_door, encode
@@ -75,7 +76,7 @@ class Page:
     def __init__(self, socket: Socket, keys: set[str]) -> None:
         self.socket = socket
         self.keys = keys
-        self.own_key = f"user:{socket.caller.user_id}" if socket.caller else ""
+        self.own_key = standing_key(socket.caller.user_id) if socket.caller else ""
         self._checking: asyncio.Task[None] | None = None
 
     @property
@@ -109,7 +110,7 @@ class Page:
                 self.socket.close(Close.NOT_SIGNED_IN)
             elif gone := self.keys - still:
                 self.keys = still
-                await listener().leave(self, *gone - {self.own_key})
+                await listener().leave(self, *gone)
 
     def end(self) -> None:
         if self._checking is not None:
@@ -126,8 +127,9 @@ async def live(socket: Socket, scope: Scope) -> None:
     query = scope["query_string"].decode("latin-1")
     keys = await in_database(DOOR, followable, socket.caller, keys_in(query))
     page = Page(socket, keys or set())
-    await listener().follow(page, *page.followed)
     try:
+        await listener().follow(page, *page.followed)
+        socket.push(encode({"type": "hello"}))
         if (since := moment_in(query)) is not None and page.keys:
             for key in await in_database(DOOR, keys_hinted_since, since, page.keys):
                 socket.push(encode({"type": "changed", "key": key, "late": True}))

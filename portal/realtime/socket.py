@@ -25,12 +25,15 @@ ASGISend = Callable[[dict[str, Any]], Awaitable[None]]
 Scope = dict[str, Any]
 Steps = Generator[Any, None, None]
 
-MOST_BYTES: Final = 8 * 1024
+# 4,000 characters of any script, of up to four bytes each, with what stands around them.
+MOST_BYTES: Final = 16 * 1024
 MOST_WAITING: Final = 1500
 SEND_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2
 MOST_BAD_FRAMES: Final = 5
 OLDEST_SECONDS: Final = 8 * 60 * 60
+# A peer that is gone; uvicorn raises a RuntimeError for a socket that is already closing.
+GONE: Final = (OSError, RuntimeError)
 SECOND_LOOK_SECONDS: Final = 0.7  # after a hint about somebody's own standing
 
 
@@ -86,15 +89,19 @@ def rest_of(sending: Steps, waited_for: Any) -> Steps:
 class Socket:
     """An accepted WebSocket. All methods are called on its event loop; only ``talk`` waits."""
 
-    def __init__(self, receive: ASGIReceive, send: ASGISend, caller: Caller | None) -> None:
-        self.caller = caller
-        self.allowance = allowance_of(caller.user_id if caller else None)
+    def __init__(self, receive: ASGIReceive, send: ASGISend, caller: Caller | None = None) -> None:
+        self.let_in(caller)
         self._receive = receive
         self._send = send
         self._waiting: deque[str] = deque()
         self._writer: asyncio.Task[None] | None = None
         self._end: asyncio.Future[Close] = asyncio.get_running_loop().create_future()
         self._bad = 0
+
+    def let_in(self, caller: Caller | None) -> None:
+        """From now on it counts as the socket of ``caller``; until then as a visitor's."""
+        self.caller = caller
+        self.allowance = allowance_of(caller.user_id if caller else None)
 
     def push(self, text: str) -> None:
         """Send in order, without waiting; a peer that takes nothing is told to connect again."""
@@ -176,7 +183,7 @@ class Socket:
             waited_for = next(sending)
         except StopIteration:
             return
-        except OSError:
+        except GONE:
             return  # the peer is gone; ``_hear`` learns it too
         self._writer = asyncio.get_running_loop().create_task(self._write(sending, waited_for))
 
@@ -190,7 +197,7 @@ class Socket:
         except TimeoutError:
             self._waiting.clear()
             self.close(Close.CONNECT_AGAIN)
-        except OSError:
+        except GONE:
             self._waiting.clear()  # the peer is gone; ``_hear`` learns it too
         finally:
             self._writer = None
@@ -205,7 +212,7 @@ class Socket:
             try:
                 async with asyncio.timeout(CLOSE_SECONDS):
                     await self._send({"type": "websocket.close", "code": int(self._end.result())})
-            except (TimeoutError, OSError):
+            except GONE:  # a TimeoutError is an OSError
                 pass
         else:
             self._end.cancel()
@@ -224,9 +231,9 @@ def at_the_door(handler: Handler) -> Callable[[Scope, ASGIReceive, ASGISend], Aw
             await send({"type": "websocket.close"})
             return
         await send({"type": "websocket.accept"})
-        caller = await in_database(DOOR, caller_of, session_key_of(scope))
-        socket = Socket(receive, send, caller)
+        socket = Socket(receive, send)
         try:
+            socket.let_in(await in_database(DOOR, caller_of, session_key_of(scope)))
             await _admit(handler, socket, scope)
         except ClosingError as closing:
             socket.close(closing.code)

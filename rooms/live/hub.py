@@ -9,6 +9,7 @@ Without Redis nothing is told between processes, and each counts its own people.
 import asyncio
 import logging
 import time
+from collections import Counter
 from typing import Any, Final, Protocol
 
 from django.conf import settings
@@ -42,7 +43,7 @@ class RoomHub:
         self.space_id = space_id
         self.key = f"room:{room_id}"
         self.seq: int | None = None  # None until the first guest says where to begin
-        self.coming = 0
+        self.coming: Counter[int] = Counter()  # ids of people whose sockets are on their way in
         self.guests: set[Guest] = set()
         self._statements = RoomReader(room_id, space_id)
         self._elsewhere: dict[str, tuple[float, dict[int, str]]] = {}
@@ -71,7 +72,7 @@ class RoomHub:
             self._presence_changed()
 
     def is_deserted(self) -> bool:
-        return not self.guests and not self.coming
+        return not self.guests and not self.coming.total()
 
     def end(self) -> None:
         for task in (self._reader, *self._passing):
@@ -103,6 +104,8 @@ class RoomHub:
     def ticked(self) -> None:
         self._wake.set()
         self._pass_on(self._who_is_here())
+        # Clients leave a line that is silent for long; people of processes that fell silent are dropped too.
+        self._show_presence()
 
     def told(self, key: str, words: dict[str, Any]) -> None:
         if "typing" in words:
@@ -115,6 +118,10 @@ class RoomHub:
                 self._show_presence()
 
     # Passing words -----------------------------------------------------------------------------
+    async def tell_nobody_is_here(self) -> None:
+        """The last of this process has left; without a word the other processes would go on showing them."""
+        await listener().tell(self.key, {**self._who_is_here(), "process": PROCESS})
+
     def tell_typing(self, author: dict[str, Any]) -> None:
         self._pass_on({"typing": author})
 

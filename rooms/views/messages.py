@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.addresses import number_of
 from portal.http import MemberRequest, member_required, refused, see_other
 from portal.operations import AccessDeniedError, OperationRefusedError, may
 from rooms.forms import BodyForm
@@ -14,7 +15,7 @@ from rooms.live.frames import message_frame
 from rooms.models import Message, Room
 from rooms.operations import edit_message, remove_message
 from rooms.selectors import messages_after, messages_before
-from rooms.views.showing import find_message, find_room, number, room_crumbs
+from rooms.views.showing import find_message, find_room, room_crumbs
 
 MOST: Final = 200
 USUAL: Final = 50
@@ -25,8 +26,8 @@ def room_messages(request: Any, slug: str, pk: int) -> HttpResponse:
     """Messages as they are now, oldest first; ``seq`` is the room's last number, read before them."""
     room = find_room(request, pk)
     before, after = request.GET.get("before"), request.GET.get("after")
-    limit = number(request.GET.get("limit", str(USUAL)))
-    asked = number(before or after or "0")
+    limit = number_of(request.GET.get("limit", str(USUAL)))
+    asked = number_of(before or after or "0")
     if limit is None or not 1 <= limit <= MOST or asked is None or (before and after):
         wrong = _("Use before or after with a number, and a limit from 1 to %(most)s.") % {"most": MOST}
         return JsonResponse({"error": wrong}, status=422)

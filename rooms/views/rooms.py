@@ -4,40 +4,48 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.addresses import in_space, words_of
+from portal.addresses import in_space, number_of, words_of
+from portal.choices import SectionKind
 from portal.http import MemberRequest, kept_form, member_required, refused, see_other
+from portal.keyset import Slice
 from portal.lineage import material_of, source_from
 from portal.operations import OperationRefusedError, may, require
+from portal.realtime.sections import section_key
 from rooms.forms import MessageForm, RoomForm
-from rooms.live.following import list_key
 from rooms.models import Room
 from rooms.operations import open_room, post_message
 from rooms.selectors import closed_rooms, open_rooms
-from rooms.views.showing import find_room, list_crumbs, number, whole_page
+from rooms.views.showing import find_room, list_crumbs, whole_page
 
+OPEN_A_PAGE = 50
 CLOSED_A_PAGE = 20
 
 
 @require_safe
 def rooms(request: Any, slug: str) -> HttpResponse:
-    """Open rooms first, all of them; closed ones page by page."""
-    before = number(request.GET.get("before", ""))
-    closed = closed_rooms(request.user, request.space, before=before, most=CLOSED_A_PAGE + 1)
-    has_more = len(closed) > CLOSED_A_PAGE
-    closed = closed[:CLOSED_A_PAGE]
+    """One list page by page: open rooms first, and closed ones when those are through."""
+    open_before, closed_before = request.GET.get("open", ""), number_of(request.GET.get("before", ""))
+    opened = Slice([])
+    if closed_before is None:
+        opened = open_rooms(request.user, request.space, most=OPEN_A_PAGE, before=open_before)
+    closed, next_query = [], f"open={opened.next_cursor}"
+    if not opened.next_cursor:
+        closed = closed_rooms(request.user, request.space, before=closed_before, most=CLOSED_A_PAGE + 1)
+        next_query = f"before={closed[CLOSED_A_PAGE - 1].pk}" if len(closed) > CLOSED_A_PAGE else ""
     here = in_space(request.space, "rooms")
+    live_key = section_key(SectionKind.COMMUNICATION, request.space.pk)
     context = {
         "space": request.space,
         "crumbs": list_crumbs(request.space)[:1],
-        "is_first": before is None,
-        "open_rooms": open_rooms(request.user, request.space) if before is None else [],
-        "closed_rooms": closed,
-        "next_url": f"{here}?before={closed[-1].pk}" if has_more else "",
+        "is_first": closed_before is None and not open_before,
+        "open_rooms": opened.rows,
+        "closed_rooms": closed[:CLOSED_A_PAGE],
+        "next_url": f"{here}?{next_query}" if next_query else "",
         "first_url": here,
         "new_url": in_space(request.space, "room_new"),
         "may_open": may(request.user, "rooms.open_room", request.space),
-        "live_key": list_key(request.space.pk),
-        "live_keys": list_key(request.space.pk),
+        "live_key": live_key,
+        "live_keys": live_key,
     }
     return render(request, "rooms/rooms.html", context)
 
@@ -74,7 +82,7 @@ def room(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
     if words != words_of(shown.title):
         query = request.GET.urlencode()
         return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
-    before = number(request.GET.get("before", ""))
+    before = number_of(request.GET.get("before", ""))
     typed = kept_form(request)
     form = MessageForm(initial=typed) if typed else None
     return render(request, "rooms/room.html", whole_page(request, shown, before=before, form=form))

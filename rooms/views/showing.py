@@ -115,10 +115,4 @@ def whole_page(
         "login_url": f"{address_of('account_login')}?{urlencode({'next': room.get_absolute_url()})}",
         "history_url": in_space(room.space, "room_messages", room.pk),
         "join_url": address_of("space_join", room.space.slug),
-        "live_keys": "" if actor.is_authenticated else f"room:{room.pk}",
     }
-
-
-def number(text: str) -> int | None:
-    """A number from an address, or None; what is none is as good as missing."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None  # noqa: PLR2004

@@ -1,3 +1,6 @@
+// A socket that works counts its failures anew at each greeting; a history that fails needs rest all the same.
+const FAILURES_COUNTED = 3;
+
 /**
  * Messages over HTTP, where permissions hold as on every page.
  * @param {string} address
@@ -44,7 +47,7 @@ export async function loadLatest(view, socket, address, seq) {
   const found = await load(address, { before: String(seq + 1), limit: "100" });
   if (!found) {
     socket.seq = had;
-    return socket.restart();
+    return socket.retry(FAILURES_COUNTED);
   }
   view.clear(seq);
   for (const message of found.messages) view.show(message);

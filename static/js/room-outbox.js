@@ -1,6 +1,7 @@
 /**
  * What was written and not yet acknowledged, kept on this device by room and person, so that it survives a
- * lost line, a reload and a closed tab. Sending twice is harmless: the server knows each `client_id`.
+ * lost line, a reload and a closed tab. Sending twice is harmless: the server knows each `client_id`. Each
+ * entry has a place of its own, so that several tabs of one room leave each other's alone.
  *
  * @typedef {{client_id: string, body: string, reply_to: number | null, at: string, reason?: string}} Entry
  */
@@ -10,8 +11,8 @@ export class RoomOutbox {
 
   /** @param {string} key */
   constructor(key) {
-    this.key = key;
-    for (const entry of read(key)) this.#entries.set(entry.client_id, entry);
+    this.prefix = `${key}:`;
+    for (const entry of read(this.prefix)) this.#entries.set(entry.client_id, entry);
   }
 
   /** Oldest first. */
@@ -32,7 +33,7 @@ export class RoomOutbox {
   add(body, replyTo) {
     const entry = { client_id: newId(), body, reply_to: replyTo, at: new Date().toISOString() };
     this.#entries.set(entry.client_id, entry);
-    this.#keep();
+    this.#keep(entry);
     return entry;
   }
 
@@ -41,7 +42,12 @@ export class RoomOutbox {
    * @param {string} clientId
    */
   settle(clientId) {
-    if (this.#entries.delete(clientId)) this.#keep();
+    this.#entries.delete(clientId);
+    try {
+      localStorage.removeItem(this.prefix + clientId);
+    } catch {
+      // Storage is forbidden: nothing was kept.
+    }
   }
 
   /**
@@ -53,29 +59,40 @@ export class RoomOutbox {
     const entry = this.#entries.get(clientId);
     if (!entry) return;
     entry.reason = reason;
-    this.#keep();
+    this.#keep(entry);
   }
 
-  #keep() {
+  /** @param {Entry} entry */
+  #keep(entry) {
     try {
-      if (this.#entries.size === 0) localStorage.removeItem(this.key);
-      else localStorage.setItem(this.key, JSON.stringify(this.entries));
+      localStorage.setItem(this.prefix + entry.client_id, JSON.stringify(entry));
     } catch {
-      // Storage is full or forbidden: the page still holds the entries.
+      // Storage is full or forbidden: the page still holds the entry.
     }
   }
 }
 
 /**
- * @param {string} key
+ * What stands under keys that begin with `prefix`, oldest first.
+ * @param {string} prefix
  * @returns {Entry[]}
  */
-function read(key) {
+function read(prefix) {
   try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((entry) => typeof entry?.client_id === "string") : [];
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    const kept = keys.map((key) => parse(localStorage.getItem(key) ?? ""));
+    return kept.filter((entry) => typeof entry?.client_id === "string").sort((one, other) => (one.at < other.at ? -1 : 1));
   } catch {
     return [];
+  }
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

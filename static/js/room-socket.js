@@ -1,7 +1,9 @@
-const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 30_000;
+import { waitAfter } from "./backoff.js";
 // The server says something at least every half minute; a line that is silent longer is dead.
 const LONGEST_SILENCE = 70_000;
+const MOST_BYTES = 16 * 1024;
+const TOO_MUCH = new Set([4429, 1008]); // only patience helps
+const MANY_FAILURES = 4;
 const FINAL = new Map([
   [4401, "signed-out"],
   [4403, "not-allowed"],
@@ -53,6 +55,18 @@ export class RoomSocket {
     this.connect();
   }
 
+  /**
+   * Let go of the line and begin again later: the later, the more has failed.
+   * @param {number} failures
+   */
+  retry(failures = this.#failures) {
+    if (this.#over) return;
+    this.drop();
+    this.show(navigator.onLine ? "waiting" : "offline");
+    this.#timer = window.setTimeout(() => this.connect(), waitAfter(failures));
+    this.#failures = failures + 1;
+  }
+
   /** Let go of the line without waiting for the other side to notice. */
   drop() {
     clearTimeout(this.#timer);
@@ -61,6 +75,11 @@ export class RoomSocket {
     this.#socket = null;
     this.isLive = false;
     socket?.close();
+  }
+
+  /** @param {object} frame */
+  fits(frame) {
+    return new TextEncoder().encode(JSON.stringify(frame)).length <= MOST_BYTES;
   }
 
   /** @param {object} frame */
@@ -87,17 +106,11 @@ export class RoomSocket {
 
   /** @param {number} code */
   #lost(code) {
-    this.drop();
     const end = FINAL.get(code);
-    if (end) {
-      this.#over = true;
-      return this.show(end);
-    }
-    this.show(navigator.onLine ? "waiting" : "offline");
-    // Full jitter: a random wait below a bound that doubles, so that readers do not return all at once.
-    const bound = code === 4429 || code === 1008 ? LONGEST_WAIT : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
-    this.#failures += 1;
-    this.#timer = window.setTimeout(() => this.connect(), FIRST_WAIT + Math.random() * (bound - FIRST_WAIT));
+    if (!end) return this.retry(TOO_MUCH.has(code) ? MANY_FAILURES : this.#failures);
+    this.drop();
+    this.#over = true;
+    this.show(end);
   }
 
   #listenForSilence() {

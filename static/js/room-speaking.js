@@ -10,12 +10,8 @@ export class RoomSpeaking {
   #unanswered;
 
   /**
-   * @param {{
-   *   outbox: import("./room-outbox.js").RoomOutbox,
-   *   view: import("./room-view.js").RoomView,
-   *   socket: import("./room-socket.js").RoomSocket,
-   *   words: DOMStringMap,
-   * }} parts
+   * @param {{outbox: import("./room-outbox.js").RoomOutbox, view: import("./room-view.js").RoomView,
+   *   socket: import("./room-socket.js").RoomSocket, words: DOMStringMap}} parts
    */
   constructor({ outbox, view, socket, words }) {
     this.outbox = outbox;
@@ -67,9 +63,12 @@ export class RoomSpeaking {
 
   /** @param {import("./room-outbox.js").Entry} entry */
   #send(entry) {
-    this.view.showPending(entry, "sending");
     const { client_id, body, reply_to } = entry;
-    if (this.socket.send({ type: "post", client_id, body, reply_to })) return this.#expectAnswer();
+    const frame = { type: "post", client_id, body, reply_to };
+    // The server could not say whose frame it was that it did not read.
+    if (!this.socket.fits(frame)) return this.refused({ client_id, code: "too_long", detail: this.words.tooLong ?? "" });
+    this.view.showPending(entry, "sending");
+    if (this.socket.send(frame)) return this.#expectAnswer();
     window.setTimeout(() => this.#stillWaiting(client_id), PATIENCE_OFFLINE);
   }
 

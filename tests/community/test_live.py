@@ -40,7 +40,7 @@ def test_signing_out_ends_the_session_before_anybody_is_told(member, signed_in, 
 
     browser.post("/accounts/logout/")
 
-    assert sessions == [(f"user:{member.pk}", 0)]
+    assert sessions == [(f"standing:{member.pk}", 0)]
 
 
 def test_a_new_password_is_told_to_what_is_open(member, signed_in, hints):
@@ -52,7 +52,7 @@ def test_a_new_password_is_told_to_what_is_open(member, signed_in, hints):
     )
 
     assert answer.status_code == 302
-    assert f"user:{member.pk}" in hints()
+    assert f"standing:{member.pk}" in hints()
 
 
 def test_ending_other_sessions_is_told_to_what_is_open(known, hints):
@@ -64,4 +64,4 @@ def test_ending_other_sessions_is_told_to_what_is_open(known, hints):
 
     assert UserSession.objects.filter(user=known).count() == 1
     assert (here.get("/me/").status_code, there.get("/me/").status_code) == (200, 303)
-    assert hints() == [f"user:{known.pk}"]
+    assert hints() == [f"standing:{known.pk}"]

@@ -36,7 +36,7 @@ def test_walking_into_an_open_space_makes_a_member_whom_nobody_accepted(space, s
     assert (membership.role, membership.accepted_at, membership.version) == (Role.MEMBER, None, 1)
     assert space.member_count == 1
     assert groups_of(stranger) == {f"space {space.pk} readers"}
-    assert hints() == [f"user:{stranger.pk}", f"space:{space.pk}"]
+    assert hints() == [f"standing:{stranger.pk}", f"space:{space.pk}"]
     assert AuditEntry.objects.get().verb == "community.join_space"
 
 
@@ -116,7 +116,7 @@ def test_leaving_ends_membership_groups_and_circles(space, member, administrator
     assert space.member_count == 1
     assert groups_of(member) == set()
     assert [row.user for row in CircleMember.objects.all()] == [administrator]
-    assert f"user:{member.pk}" in hints()
+    assert f"standing:{member.pk}" in hints()
     assert AuditEntry.objects.get().verb == "community.leave_space"
 
 
@@ -182,7 +182,7 @@ def test_a_new_role_raises_the_version_so_that_sockets_look_again(
         "community.change_role",
         {"before": "member", "after": "moderator"},
     )
-    assert hints() == [f"user:{member.pk}", f"space:{space.pk}"]
+    assert hints() == [f"standing:{member.pk}", f"space:{space.pk}"]
 
 
 def test_the_same_role_again_changes_nothing(space, administrator, member, as_reader, hints):

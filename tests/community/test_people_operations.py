@@ -82,7 +82,7 @@ def test_only_superusers_and_the_platform_close_accounts(member, administrator, 
 
     member.refresh_from_db()
     assert member.is_active is False
-    assert hints() == [f"user:{member.pk}"]
+    assert hints() == [f"standing:{member.pk}"]
 
 
 def test_a_closed_account_is_signed_out_everywhere(member, signed_in):

@@ -109,6 +109,13 @@ def test_pinned_topics_stand_first_and_once(question, talk, board, client):
     assert titles(client.get(board.get_absolute_url())) == ["How do you begin?", "Plain words"]
 
 
+def test_every_pinned_topic_stands_on_its_board(board, client):
+    for n in range(6):
+        TopicFactory(board=board, title=f"Pinned {n}", pinned_at=NOON + timedelta(minutes=n))
+
+    assert titles(client.get(board.get_absolute_url())) == [f"Pinned {n}" for n in range(5, -1, -1)]
+
+
 def test_htmx_gets_the_list_alone(question, board, client):
     response = client.get(board.get_absolute_url(), headers={"HX-Request": "true"})
 

@@ -67,6 +67,19 @@ def test_the_form_says_how_many_people_that_is(
     ]
 
 
+@pytest.mark.parametrize("boards", [1, 4])
+def test_the_form_costs_the_same_for_any_number_of_boards(
+    boards, address, board, member, signed_in, everywhere, django_assert_num_queries
+):
+    for _each in range(boards - 1):
+        BoardFactory(space=board.space)
+    browser = signed_in(member)
+    browser.get(address, {"kind": "help"})
+
+    with django_assert_num_queries(10):
+        browser.get(address, {"kind": "help"})
+
+
 def test_a_topic_is_opened(address, typed, board, member, signed_in):
     response = signed_in(member).post(address, typed)
 

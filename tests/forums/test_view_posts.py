@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from community.models import Notice
 from community.operations.consent import agree_to_words, ask_for_words, decline_to_words
@@ -104,6 +105,25 @@ def test_accepting_an_answer(who, status, question, reply, everybody, signed_in,
     question.refresh_from_db()
     assert response.status_code == status
     assert (question.accepted_post == reply) == (who == "member")
+
+
+@pytest.mark.parametrize("what", ["removed", "opening"])
+def test_what_cannot_be_accepted_is_said_on_the_page(what, question, reply, member, signed_in):
+    if what == "removed":
+        reply.removed_at = timezone.now()
+        reply.save()
+    post = reply if what == "removed" else question.posts.get(number=1)
+    words = {
+        "removed": "This post was removed and cannot be the answer.",
+        "opening": "The question cannot be its own answer.",
+    }[what]
+
+    response = signed_in(member).post(at("post_accept", post), follow=True)
+
+    question.refresh_from_db()
+    assert [status for _url, status in response.redirect_chain] == [303, 302]
+    assert [str(message) for message in response.context["messages"]] == [words]
+    assert question.accepted_post is None
 
 
 def test_after_signing_in_again_the_address_leads_to_the_post(question, reply, member, signed_in):

@@ -200,7 +200,7 @@ def test_live_keys(reader, world):
     person = world.people[reader]
     with enter(Scope(reads=SpaceSet.readable_by(person))):
         for thing in world.things:
-            if thing.kind in {"topic", "room", "group"}:
+            if thing.kind in {"topic", "group"}:
                 may_follow = live._kinds[thing.kind]
                 allowed = may_see(reader, thing.place, thing.audience)
                 assert may_follow(person, thing.obj.pk) == allowed, thing.secret

@@ -1,5 +1,6 @@
 """What was typed is never lost: not when the session ends before it is sent, not when the page is closed."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -70,6 +71,36 @@ def test_a_reply_is_there_again_after_signing_in(sign_in, site):
     _sign_in_again(page, site)
 
     expect(page.get_by_label("Your answer")).to_have_value(words)
+
+
+@pytest.mark.parametrize("failed", ["the page after it", "the server"])
+def test_a_reply_whose_answer_failed_is_not_sent_twice(sign_in, failed):
+    words = f"Come and look, {uuid4().hex[:8]}."
+    page = sign_in("edgars.wm")
+    suggested = page.request.get("/search/suggest/?q=ILP with a very small company").json()["suggestions"]
+    page.goto(suggested[0]["url"])
+    sent = []
+
+    def answer(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        sent.append(route.request.post_data)
+        if failed == "the server":
+            return route.fulfill(status=503, body="Away")
+        return route.fulfill(status=303, headers={"Location": "/spaces/nothing-here/"})
+
+    page.route("**/reply/", answer)
+    page.get_by_label("Your answer").fill(words)
+    page.get_by_role("button", name="Answer", exact=True).click()
+
+    if failed == "the server":
+        expect(page.get_by_role("alert")).to_have_text(
+            "This could not be sent. Your text is kept on this device; try again in a moment."
+        )
+        expect(page.get_by_label("Your answer")).to_have_value(words)
+    else:
+        expect(page).to_have_url(re.compile("/spaces/nothing-here/$"))
+    assert len(sent) == 1
 
 
 def test_a_draft_waits_on_the_device_until_it_is_sent(sign_in):

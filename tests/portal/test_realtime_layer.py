@@ -104,6 +104,47 @@ async def test_a_layer_that_is_away_is_logged_and_nothing_breaks(caplog, monkeyp
     assert len(caplog.records) == 5
 
 
+class Strict:
+    """Keeps channels as the layer over Redis does: one is gone with its reader; ``is_away`` when started."""
+
+    def __init__(self):
+        self.channels = set()
+        self.is_away = False
+
+    async def new_channel(self):
+        if self.is_away:
+            raise OSError("away")
+        channel = f"channel-{len(self.channels)}"
+        self.channels.add(channel)
+        return channel
+
+    async def group_add(self, group, channel):
+        if channel not in self.channels:
+            raise RuntimeError("You can only call group_add() on channels that exist in-process.")
+
+    async def group_discard(self, group, channel):
+        pass
+
+
+@pytest.mark.asyncio
+async def test_after_a_stop_it_does_not_count_on_its_old_channel(monkeypatch):
+    layer = Strict()
+    monkeypatch.setattr("portal.realtime.carriers.get_channel_layer", lambda: layer)
+    carrier = Layer("here", print)
+    await carrier.start()
+    await carrier.follow("room:7")
+
+    await carrier.stop()
+    layer.channels.clear()
+    layer.is_away = True
+    await carrier.start()
+    layer.is_away = False
+    await carrier.follow("room:7")
+
+    assert carrier._joined == {"room:7"}
+    assert carrier._channel in layer.channels
+
+
 def test_a_process_without_sockets_publishes_over_the_layer(redis_settings, monkeypatch):
     told = []
 

@@ -1,10 +1,16 @@
 """One socket: frames in order, peers that take nothing, ends."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
-from portal.realtime.socket import Close, Socket
+from portal.realtime import live
+from portal.realtime.carriers import HintTable
+from portal.realtime.listener import Listener
+from portal.realtime.socket import Close, Socket, at_the_door
+from rooms.live.hub import RoomHub
 
 
 class Wire:
@@ -22,6 +28,16 @@ class Wire:
 
     async def receive(self):
         return await self.incoming.get()
+
+
+class Guest:
+    """Somebody in a room, as far as the hub looks."""
+
+    seq = 0
+
+    def __init__(self, socket, caller):
+        self.socket = socket
+        self.caller = caller
 
 
 async def hear_nothing(text):
@@ -111,11 +127,15 @@ async def test_a_socket_grows_old(monkeypatch):
     assert wire.sent == [{"type": "websocket.close", "code": 4408}]
 
 
+@pytest.mark.parametrize("gone", [OSError("gone"), RuntimeError("Unexpected ASGI message")])
+@pytest.mark.parametrize("slow", [False, True])
 @pytest.mark.asyncio
-async def test_a_peer_that_left_needs_no_goodbye():
+async def test_a_peer_that_left_needs_no_goodbye(gone, slow):
     class Gone(Wire):
         async def send(self, message):
-            raise OSError("gone")
+            if slow:
+                await asyncio.sleep(0)
+            raise gone
 
     wire = Gone()
     socket = Socket(wire.receive, wire.send, None)
@@ -126,3 +146,71 @@ async def test_a_peer_that_left_needs_no_goodbye():
     await socket.finish()
 
     assert socket._end.cancelled()
+
+
+@pytest.mark.parametrize("gone", [OSError("gone"), RuntimeError("Unexpected ASGI message")])
+@pytest.mark.asyncio
+async def test_a_peer_that_left_hears_no_code(gone):
+    class Gone(Wire):
+        async def send(self, message):
+            raise gone
+
+    wire = Gone()
+    socket = Socket(wire.receive, wire.send, None)
+
+    socket.close(Close.CONNECT_AGAIN)
+    await socket.finish()
+
+    assert wire.sent == []
+
+
+@pytest.mark.asyncio
+async def test_one_dying_peer_does_not_end_the_room_for_the_others():
+    class Dying(Wire):
+        async def send(self, message):
+            raise RuntimeError("Unexpected ASGI message")
+
+    hub, wires = RoomHub(7, 1), [Dying(), Wire(), Dying(), Wire()]
+    for number, wire in enumerate(wires):
+        caller = SimpleNamespace(user_id=number, user=SimpleNamespace(name="Nora"))
+        hub.guests.add(Guest(Socket(wire.receive, wire.send, None), caller))
+
+    hub.told("room:7", {"typing": {"id": 99, "name": "Anna"}})
+
+    assert [len(wire.sent) for wire in wires] == [0, 1, 0, 1]
+
+
+@pytest.mark.asyncio
+async def test_a_database_that_is_away_at_the_door_asks_to_connect_again(monkeypatch):
+    def away(session_key):
+        raise OperationalError("away")
+
+    async def never(socket, scope):
+        raise AssertionError("nobody was let in")
+
+    monkeypatch.setattr("portal.realtime.socket.caller_of", away)
+    monkeypatch.setattr("portal.realtime.socket.is_same_origin", lambda scope: True)
+    wire = Wire()
+    wire.incoming.put_nowait({"type": "websocket.connect"})
+
+    await at_the_door(never)({"headers": []}, wire.receive, wire.send)
+
+    assert wire.sent == [{"type": "websocket.accept"}, {"type": "websocket.close", "code": 4408}]
+
+
+@pytest.mark.asyncio
+async def test_a_page_whose_following_failed_follows_nothing(monkeypatch):
+    class Away(HintTable):
+        async def start(self):
+            raise OperationalError("away")
+
+    post = Listener(asyncio.get_running_loop())
+    post.carrier = Away(post.hear)
+    monkeypatch.setattr("portal.realtime.live.listener", lambda: post)
+    monkeypatch.setattr("portal.realtime.live.followable", lambda caller, keys: set(keys))
+    wire = Wire()
+
+    with pytest.raises(OperationalError):
+        await live.live(Socket(wire.receive, wire.send), {"query_string": b"keys=topic:1"})
+
+    assert post._followers == {}

@@ -89,7 +89,7 @@ BAD_FRAMES = {
     '{"type":"edit","id":99999999999999999999,"body":"x"}': "bad_frame",
     '{"type":"seen","seq":"x"}': "bad_frame",
     b"\x00\x01": "bad_frame",
-    "x" * 9000: "too_long",
+    "x" * 17_000: "too_long",
     json.dumps({"type": "post", "client_id": CLIENT_ID, "body": "  "}): "bad_frame",
     json.dumps({"type": "post", "client_id": CLIENT_ID, "body": "x" * 4001}): "too_long",
 }
@@ -110,6 +110,17 @@ def test_a_bad_frame_is_answered_and_stores_nothing(live):
         anna.next("ack")
     with anywhere():
         assert [message.body for message in Message.objects.all()] == ["Still here"]
+
+
+@pytest.mark.parametrize("letter", ["x", "ж", "ქ", "😀"])
+def test_a_message_may_be_long_in_any_script(live, letter):
+    with live.line(live.anna) as anna:
+        client_id = anna.post(letter * 4000)
+        answer = anna.next("ack", "error")
+
+    assert (answer["type"], answer["client_id"]) == ("ack", client_id)
+    with anywhere():
+        assert Message.objects.get().body == letter * 4000
 
 
 def test_the_fifth_bad_frame_ends_the_socket(live):
@@ -147,6 +158,21 @@ def test_too_fast_is_told_and_sending_again_is_free(live):
     assert all(answer["type"] == "ack" and answer["client_id"] == first for answer in again)
     with anywhere():
         assert Message.objects.count() == len(stored) == 20
+
+
+def test_sending_again_earns_nothing(live):
+    allowance_of(live.anna.pk).posts = Bucket(rate=0.001, burst=1)
+
+    with live.line(live.anna) as anna:
+        known = anna.post("One")
+        answers = [anna.next("ack", "error")]
+        for body, client_id in (("One", known), ("Two", None)):
+            anna.post(body, client_id)
+            answers.append(anna.next("ack", "error"))
+
+    assert [answer["type"] for answer in answers] == ["ack", "ack", "error"]
+    with anywhere():
+        assert [message.body for message in Message.objects.all()] == ["One"]
 
 
 def test_too_fast_for_too_long_ends_the_socket(live):

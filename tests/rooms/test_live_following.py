@@ -1,16 +1,14 @@
 """Pages that follow keys: who may, and what ends it."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from community.models import Membership
 from portal.choices import Audience
 from portal.operations import operation
 from portal.realtime import hint
-from rooms.live.following import may_follow_room
 from rooms.models import Room
-from tests.factories_rooms import make_room
+from tests.factories_forums import TopicFactory
 from tests.lines import BACKEND, anywhere, line
 
 pytestmark = pytest.mark.processes
@@ -21,70 +19,82 @@ def say_so(*, key: str) -> None:
     hint(key)
 
 
-def following(served, user, *rooms):
+@pytest.fixture
+def topic(live):
+    """For the members of the space."""
+    return make_topic(live, Audience.SPACE)
+
+
+@pytest.fixture
+def public(live):
+    return make_topic(live, Audience.PUBLIC)
+
+
+def make_topic(live, audience):
+    with anywhere():
+        return TopicFactory(space=live.space, author=live.anna, audience=audience)
+
+
+def following(served, user, *topics):
     browser = Client()
     browser.force_login(user, backend=BACKEND)
-    keys = ",".join(f"room:{room.pk}" for room in rooms)
+    keys = ",".join(f"topic:{topic.pk}" for topic in topics)
     return browser, line(served.port, f"/ws/live/?keys={keys}", browser.cookies["sessionid"].value)
 
 
-def test_who_may_follow_a_room(live):
-    with anywhere():
-        public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
-
-    assert may_follow_room_in_scope(live.anna, live.room) is True
-    assert may_follow_room_in_scope(live.stranger, live.room) is False
-    assert may_follow_room_in_scope(AnonymousUser(), live.room) is False
-    assert may_follow_room_in_scope(AnonymousUser(), public) is True
-
-
-def may_follow_room_in_scope(user, room):
-    from portal.realtime.people import reading_as
-
-    with reading_as(user):
-        return may_follow_room(user, room.pk)
-
-
-def test_who_was_shut_out_hears_no_names_any_more(live):
-    with anywhere():
-        public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
-    _browser, page = following(live, live.ben, live.room, public)
+def test_who_was_shut_out_hears_no_names_any_more(live, topic, public):
+    _browser, page = following(live, live.ben, topic, public)
     with page as ben:
-        ben.frames(quiet=0.3)
+        ben.next("hello")
         Membership.objects.filter(user=live.ben).delete()
-        say_so(key=f"user:{live.ben.pk}")
+        say_so(key=f"standing:{live.ben.pk}")
         ben.frames(quiet=0.5)
-        say_so(key=f"room:{live.room.pk}")
-        say_so(key=f"room:{public.pk}")
+        say_so(key=f"topic:{topic.pk}")
+        say_so(key=f"topic:{public.pk}")
         heard = ben.frames(quiet=0.8)
 
-    assert [frame["key"] for frame in heard] == [f"room:{public.pk}"]
+    assert [frame["key"] for frame in heard] == [f"topic:{public.pk}"]
 
 
-def test_signing_out_ends_the_following(live):
-    browser, page = following(live, live.ben, live.room)
+def test_a_notice_costs_no_open_page_a_look_at_what_it_may_follow(live, topic, monkeypatch):
+    asked = []
+    _browser, page = following(live, live.ben, topic)
     with page as ben:
-        ben.frames(quiet=0.3)
+        ben.next("hello")
+        monkeypatch.setattr("portal.realtime.live.followable", lambda caller, keys: asked.append(1) or keys)
+        say_so(key=f"user:{live.ben.pk}")
+        ben.frames(quiet=1)
+        after_a_notice = len(asked)
+        say_so(key=f"standing:{live.ben.pk}")
+        ben.frames(quiet=1)
+
+    assert (after_a_notice, len(asked)) == (0, 2)  # at once, and once more when a session has ended
+
+
+def test_signing_out_ends_the_following(live, topic):
+    browser, page = following(live, live.ben, topic)
+    with page as ben:
+        ben.next("hello")
         browser.logout()
         assert ben.code(timeout=2) == 4401
 
 
-def test_the_tick_asks_again_who_may_follow(live, settings, monkeypatch):
+def test_the_tick_asks_again_who_may_follow(live, topic, settings, monkeypatch):
     settings.ROOM_TICK_SECONDS = 0.3
     monkeypatch.setattr("portal.realtime.live.RECHECK_SPREAD_SECONDS", 0)
-    _browser, page = following(live, live.ben, live.room)
+    _browser, page = following(live, live.ben, topic)
     with page as ben:
-        ben.frames(quiet=0.3)
+        ben.next("hello")
         Membership.objects.filter(user=live.ben).delete()
         ben.frames(quiet=0.6)
-        say_so(key=f"room:{live.room.pk}")
+        say_so(key=f"topic:{topic.pk}")
         heard = ben.frames(quiet=0.6)
 
     assert heard == []
 
 
-def test_a_page_has_nothing_to_say(live):
-    _browser, page = following(live, live.ben, live.room)
+def test_a_page_has_nothing_to_say(live, topic):
+    _browser, page = following(live, live.ben, topic)
     with page as ben:
         for _each in range(5):
             ben.connection.send('{"type":"post"}')
@@ -94,16 +104,14 @@ def test_a_page_has_nothing_to_say(live):
     assert codes == ["bad_frame"] * 5
 
 
-def test_visitors_follow_what_is_public(live):
-    with anywhere():
-        public = make_room(live.anna, live.space, audience=Audience.PUBLIC)
-    with line(live.port, f"/ws/live/?keys=room:{public.pk},room:{live.room.pk},nothing:1") as visitor:
-        visitor.frames(quiet=0.3)
-        say_so(key=f"room:{live.room.pk}")
-        say_so(key=f"room:{public.pk}")
+def test_visitors_follow_what_is_public(live, topic, public):
+    with line(live.port, f"/ws/live/?keys=topic:{public.pk},topic:{topic.pk},nothing:1") as visitor:
+        visitor.next("hello")
+        say_so(key=f"topic:{topic.pk}")
+        say_so(key=f"topic:{public.pk}")
         heard = visitor.frames(quiet=0.8)
 
-    assert heard == [{"type": "changed", "key": f"room:{public.pk}"}]
+    assert heard == [{"type": "changed", "key": f"topic:{public.pk}"}]
 
 
 def test_a_room_that_is_deleted_ends_for_everybody(live):

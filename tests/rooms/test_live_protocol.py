@@ -204,3 +204,11 @@ def test_typing_and_presence_pass_by(live):
     assert here["present"] == {"count": 2, "names": ["Anna", "Ben"]}
     assert typing == {"type": "typing", "author": {"id": live.ben.pk, "name": "Ben"}}
     assert gone["present"] == {"count": 1, "names": ["Anna"]}
+
+
+def test_a_quiet_room_gives_a_sign_of_life_at_each_tick(live, settings):
+    settings.ROOM_TICK_SECONDS = 0.5
+    with live.line(live.anna) as anna:
+        heard = [anna.next("presence", timeout=2) for _each in range(3)]  # who came, and two ticks
+
+    assert heard == [{"type": "presence", "present": {"count": 1, "names": ["Anna"]}}] * 3

@@ -8,6 +8,7 @@ import pytest
 
 from portal.realtime.carriers import Layer
 from portal.realtime.listener import PROCESS
+from rooms import consumers
 from rooms.live.hub import RoomHub
 from tests.services import REDIS_URL
 
@@ -18,6 +19,7 @@ class Guest:
     seq = 0
 
     def __init__(self, pk, name):
+        self.socket = SimpleNamespace(push=lambda text: None)
         self.caller = SimpleNamespace(user_id=pk, user=SimpleNamespace(name=name))
 
 
@@ -69,6 +71,21 @@ async def test_who_is_in_a_room_reaches_the_other_process(redis_layer):
     news = await hears_of("room:7", tick)
 
     assert news == ("room:7", {"here": {"12": "Nora"}, "process": PROCESS})
+
+
+@pytest.mark.redis
+@pytest.mark.asyncio
+async def test_that_the_last_one_left_reaches_the_other_process(redis_layer, monkeypatch):
+    hub = RoomHub(7, 1)
+    monkeypatch.setitem(consumers._hubs, 7, hub)
+    nora = consumers.RoomSocket(None, Guest(12, "Nora").caller, 7)
+    nora.hub = hub
+    hub.guests.add(nora)
+
+    news = await hears_of("room:7", nora.go)
+
+    assert news == ("room:7", {"here": {}, "process": PROCESS})
+    assert 7 not in consumers._hubs
 
 
 @pytest.mark.asyncio

@@ -12,7 +12,7 @@ from portal.circles import CircleChanged, add_to_circle, remove_from_circle
 from portal.events import publish
 from portal.models import Circle, Hint
 from portal.operations import operation
-from portal.realtime import hint
+from portal.realtime import hint, standing_key
 from rooms.models import Room
 from tests.factories_rooms import make_message, make_room
 from tests.lines import BACKEND, Line, anywhere, session_of
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.processes
 @operation
 def say_so(*, user: User) -> None:
     """What community's operations do when somebody's standing changes."""
-    hint(f"user:{user.pk}")
+    hint(standing_key(user.pk))
 
 
 def nothing_but_the_end(shut_out: Line, code: int, *, within: float) -> None:

@@ -324,8 +324,12 @@ def test_the_outcome_of_a_closed_room_is_carried_forward(room, member, colleague
     material = material_of(closed)
     assert (material.title, material.body) == ("Interviews", "Three questions.")
     assert material.contributor_ids == [member.pk, colleague.pk]
-    assert before == ["group"]
-    assert sorted(carriage.target for carriage in carriages_for(closed, member)) == ["group", "resource"]
+    assert before == ["group", "topic"]
+    assert sorted(carriage.target for carriage in carriages_for(closed, member)) == [
+        "group",
+        "resource",
+        "topic",
+    ]
     assert source_from(f"room:{room.pk}", member) == room
 
 

@@ -1,11 +1,13 @@
 """The pages of rooms: five questions each, and their query budgets."""
 
+import re
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from portal.choices import Audience, Role
+from portal.models import Space
 from rooms.models import Message, Room
 from rooms.operations import close_room, remove_message
 from tests.factories import UserFactory, join
@@ -59,6 +61,33 @@ def test_everybody_is_listed_what_they_may_see(client, signed_in, space, member,
     assert listed(signed_in(member)) == set(rooms)
 
 
+def test_a_room_that_was_just_opened_stands_before_those_that_have_been_silent_for_long(
+    signed_in, space, member, everywhere
+):
+    old = make_room(member, space, title="Old")
+    make_message(member, old)
+    new = make_room(member, space, title="New")
+
+    assert signed_in(member).get(LIST).context["open_rooms"] == [new, old]
+
+
+def test_open_rooms_come_page_by_page_and_then_the_closed_ones(
+    signed_in, space, member, everywhere, monkeypatch
+):
+    monkeypatch.setattr("rooms.views.rooms.OPEN_A_PAGE", 2)
+    done = close_room(actor=member, room=make_room(member, space), outcome="Done")
+    rooms = [make_room(member, space) for _each in range(3)]
+    browser = signed_in(member)
+
+    first = browser.get(LIST)
+    second = browser.get(first.context["next_url"])
+
+    assert [answer.context["open_rooms"] for answer in (first, second)] == [rooms[:0:-1], rooms[:1]]
+    assert [answer.context["closed_rooms"] for answer in (first, second)] == [[], [done]]
+    assert 'rel="next"' in first.content.decode()
+    assert second.context["next_url"] == ""
+
+
 def test_closed_rooms_come_page_by_page(signed_in, space, member, everywhere):
     for _each in range(21):
         close_room(actor=member, room=make_room(member, space), outcome="", without_outcome=True)
@@ -95,6 +124,19 @@ def test_opening_a_room_leads_into_it(signed_in, space, member, everywhere):
     assert (made.title, made.audience, made.author) == ("Interviews", Audience.SPACE, member)
 
 
+def test_the_form_says_how_many_people_can_see_the_room(signed_in, space, member, outsider, everywhere):
+    Space.objects.filter(pk=space.pk).update(member_count=2)
+
+    form = signed_in(member).get(NEW).context["form"]
+
+    assert form.fields["audience"].choices == [
+        ("public", "Everyone, also people who have not signed in"),
+        ("network", "People of the network: 2 people now"),
+        ("space", "Members of Baltic ILP: 2 people now"),
+    ]
+    assert form["audience"].value() == "space"
+
+
 def test_a_carried_topic_fills_the_form_and_ties_the_room(signed_in, space, member, everywhere):
     topic = TopicFactory(space=space, author=member, title="Interviews")
     address = f"{NEW}?from=topic:{topic.pk}"
@@ -124,6 +166,12 @@ def test_a_room_without_a_title_is_asked_for_again(signed_in, space, member, eve
 
 
 # A room -----------------------------------------------------------------------------------------
+def test_a_visitor_holds_no_socket_for_a_page_on_which_nothing_listens(client, space, member, everywhere):
+    page = client.get(make_room(member, space, audience=Audience.PUBLIC).get_absolute_url())
+
+    assert re.findall(r'<live-updates data-keys="([^"]*)"', page.content.decode()) == [" "]
+
+
 def test_a_room_shows_what_was_said(signed_in, room, member, colleague):
     make_message(colleague, room, "Hello **you**")
     mine = make_message(member, room, "Hello yourself")

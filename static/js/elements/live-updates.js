@@ -1,5 +1,4 @@
-const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 30_000;
+import { waitAfter } from "../backoff.js";
 
 /**
  * Listens for names of things that changed, such as `topic:12`, and lets htmx fetch the parts of the page
@@ -10,7 +9,7 @@ class LiveUpdates extends HTMLElement {
   /** @type {WebSocket | null} */
   #socket = null;
   #failures = 0;
-  #wasOpen = false;
+  #wasGreeted = false;
   /** @type {number | undefined} */
   #timer;
 
@@ -45,16 +44,10 @@ class LiveUpdates extends HTMLElement {
     address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     const query = new URLSearchParams({ keys: this.keys.join(",") });
     // The first time the server tells what changed while this page was on its way.
-    if (!this.#wasOpen && this.dataset.since) query.set("since", this.dataset.since);
+    if (!this.#wasGreeted && this.dataset.since) query.set("since", this.dataset.since);
     address.search = query.toString();
     const socket = new WebSocket(address);
     this.#socket = socket;
-    socket.addEventListener("open", () => {
-      // What happened while the line was down is unknown: look once.
-      if (this.#wasOpen) for (const key of this.keys) this.changed(key, { quiet: true });
-      this.#wasOpen = true;
-      this.#failures = 0;
-    });
     socket.addEventListener("message", (event) => this.heard(event.data));
     socket.addEventListener("close", (event) => {
       if (this.#socket !== socket) return;
@@ -63,17 +56,24 @@ class LiveUpdates extends HTMLElement {
     });
   }
 
-  /** Full jitter: a random wait below a bound that doubles, so that readers do not return all at once. */
   retry() {
-    const bound = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
+    this.#timer = window.setTimeout(() => this.connect(), waitAfter(this.#failures));
     this.#failures += 1;
-    this.#timer = window.setTimeout(() => this.connect(), FIRST_WAIT + Math.random() * (bound - FIRST_WAIT));
   }
 
   /** @param {string} data */
   heard(data) {
     const frame = JSON.parse(data);
-    if (frame.type === "changed" && typeof frame.key === "string") this.changed(frame.key, { quiet: frame.late === true });
+    if (frame.type === "hello") this.greeted();
+    else if (frame.type === "changed" && typeof frame.key === "string") this.changed(frame.key, { quiet: frame.late === true });
+  }
+
+  /** The server follows the keys. An open socket alone says nothing: a server that is full closes it again. */
+  greeted() {
+    // What happened while the line was down is unknown: look once.
+    if (this.#wasGreeted) for (const key of this.keys) this.changed(key, { quiet: true });
+    this.#wasGreeted = true;
+    this.#failures = 0;
   }
 
   /**
