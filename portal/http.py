@@ -41,7 +41,11 @@ def refused(form: BaseForm, refusal: OperationRefusedError) -> None:
 def answer(
     request: HttpRequest, page: str, fragment: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """The page, or only its fragment when htmx asked for that."""
+    """The page, or only its fragment when htmx asked for that.
+
+    On the way back through the browser's history htmx does not ask as htmx (``htmx-config`` in
+    ``base.html``), so it gets the page.
+    """
     template = fragment if getattr(request, "htmx", False) else page
     response = render(request, template, context, status=status)
     # Both stand at one address: no cache, nor a browser's way back, may give one for the other.
