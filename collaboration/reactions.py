@@ -12,9 +12,9 @@ from collaboration.events import (
     TasksChanged,
 )
 from collaboration.models import Group
-from collaboration.operations.invitations import drop_from_groups
+from collaboration.operations.invitations import drop_from_groups, keep_convenors
 from community.choices import NoticeKind
-from community.events import MembershipChanged
+from community.events import Change, MembershipChanged
 from community.notices import notify
 from portal.events import within
 from portal.lineage import content_type, material_of, reference
@@ -68,6 +68,14 @@ def tell_where_it_comes_from(event: GroupFormed) -> None:
             actor=users[event.actor_id],
             space=group.space,
         )
+
+
+@within(MembershipChanged)
+def hand_over_with_the_role(event: MembershipChanged) -> None:
+    """Whoever may only read a space from now on convenes no group of it."""
+    if event.change == Change.ROLE:
+        user = get_user_model().objects.get(pk=event.user_id)
+        keep_convenors(actor=SYSTEM, space_id=event.space_id, user=user)
 
 
 @within(MembershipChanged)
