@@ -81,9 +81,7 @@ def leave_group(*, actor: Actor, group: Group) -> None:
 def drop_from_groups(*, actor: Actor, space_id: int, user: Any) -> None:
     """End the part of somebody who has left the space; what closed groups say about them stays."""
     require(actor, "collaboration.drop_from_groups")
-    for group in Group.objects.filter(space_id=space_id, members__user=user).select_related(
-        "space", "members_circle"
-    ):
+    for group in _locked_groups_of(user, space_id):
         record(actor=actor, verb="collaboration.drop_from_groups", obj=group, user=user.pk)
         if group.is_closed:
             remove_from_circle(group.members_circle, user)
@@ -96,8 +94,7 @@ def drop_from_groups(*, actor: Actor, space_id: int, user: Any) -> None:
 def keep_convenors(*, actor: Actor, space_id: int, user: Any) -> None:
     """Look again at who convenes the groups of somebody whose role in the space has changed."""
     require(actor, "collaboration.keep_convenors")
-    groups = Group.objects.filter(space_id=space_id, members__user=user).open()
-    for group in groups.select_for_update(of=("self",)).select_related("space").order_by("pk"):
+    for group in _locked_groups_of(user, space_id).open():
         if _keep_a_convenor(group):
             record(actor=actor, verb="collaboration.keep_convenors", obj=group, user=user.pk)
 
@@ -160,6 +157,12 @@ def _keep_a_convenor(group: Group) -> bool:
     heir.save(update_fields=["role"])
     publish(MembersChanged(group_id=group.pk, space_id=group.space_id, user_id=heir.user_id))
     return True
+
+
+def _locked_groups_of(user: Any, space_id: int) -> Any:
+    """The groups of the space that name ``user``, kept still in one order, so that nobody waits in a ring."""
+    groups = Group.objects.filter(space_id=space_id, members__user=user)
+    return groups.select_for_update(of=("self",)).select_related("space", "members_circle").order_by("pk")
 
 
 def locked(group: Group) -> Group:
