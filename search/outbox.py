@@ -19,7 +19,7 @@ def removed(*objs: Model) -> None:
 
 
 def contents_changed(space: Space) -> None:
-    """Everything in ``space`` is looked at again: its visibility or its address has changed."""
+    """Everything in ``space`` is looked at again: its visibility has changed."""
     _write(Op.CONTENTS, space)
 
 
