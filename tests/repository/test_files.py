@@ -9,12 +9,20 @@ from django.utils import timezone
 from portal.choices import Audience
 from portal.models import StoredFile
 from portal.models.files import private_storage
-from portal.operations import AccessDeniedError, OperationRefusedError
+from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
+from portal.worker import _chores
 from repository.models import Resource, ResourceFile, WaitingFile
-from repository.operations.files import attach_file, keep_files, kept_files, remove_file
+from repository.operations.files import (
+    attach_file,
+    forget_abandoned_files,
+    keep_files,
+    kept_files,
+    remove_file,
+)
 from repository.operations.resources import create_resource, withdraw_resource
 from tests.factories import CircleFactory, CircleMemberFactory, join
 from tests.factories_repository import EXE, PDF, ResourceFactory, resource_text, upload
+from tests.lines import anywhere
 
 BAD = [
     ("run.exe", EXE, "Files of the kind “exe” are not taken."),
@@ -166,15 +174,42 @@ def test_nobody_reads_a_waiting_file(everywhere, space, member, signed_in):
     assert status_of(signed_in(member), stored) == 404
 
 
-def test_forgotten_files_are_deleted_when_new_ones_come(everywhere, space, member, colleague):
-    (old,) = keep_files(actor=member, space=space, uploads=[upload("old.pdf")])
-    (others,) = keep_files(actor=colleague, space=space, uploads=[upload("other.pdf")])
+def test_uploads_whose_form_was_never_sent_are_deleted_for_everybody_and_everywhere(
+    space, other_space, member, outsider, as_reader, django_capture_on_commit_callbacks
+):
+    kept = []
+    for actor, place in ((member, space), (outsider, other_space), (member, space)):
+        with as_reader(actor, place):
+            kept += keep_files(actor=actor, space=place, uploads=[upload("a.pdf")])
+    *old, new = kept
+    with anywhere():
+        StoredFile.objects.exclude(pk=new.pk).update(stored_at=timezone.now() - timedelta(hours=25))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        _chores["forget abandoned uploads"].do()
+
+    with anywhere():
+        assert list(StoredFile.objects.all()) == [new]
+        assert list(WaitingFile.objects.values_list("file", flat=True)) == [new.pk]
+    assert [private_storage().exists(file.blob.name) for file in (*old, new)] == [False, False, True]
+
+
+def test_files_of_resources_are_not_abandoned(resource, member):
+    (stored,) = attached(resource, member, "a.pdf")
     StoredFile.objects.update(stored_at=timezone.now() - timedelta(hours=25))
 
-    (new,) = keep_files(actor=member, space=space, uploads=[upload("new.pdf")])
+    assert forget_abandoned_files(actor=SYSTEM) == 0
+    assert list(StoredFile.objects.all()) == [stored]
 
-    assert set(StoredFile.objects.values_list("pk", flat=True)) == {others.pk, new.pk}
-    assert old.pk not in WaitingFile.objects.values_list("file_id", flat=True)
+
+def test_nobody_but_the_platform_forgets_files(everywhere, space, member, administrator):
+    keep_files(actor=member, space=space, uploads=[upload("a.pdf")])
+    StoredFile.objects.update(stored_at=timezone.now() - timedelta(hours=25))
+
+    with pytest.raises(AccessDeniedError):
+        forget_abandoned_files(actor=administrator)
+
+    assert WaitingFile.objects.count() == 1
 
 
 # Reading ------------------------------------------------------------------------------------------
