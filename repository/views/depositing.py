@@ -65,7 +65,8 @@ def resource_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     require(request.user, "repository.edit_resource", resource)
     form = _form(request, initial=_present(resource), source=resource)
     if request.method == "POST" and form.is_valid():
-        dropped = [int(number) for number in request.POST.getlist("dropped") if number.isdecimal()]
+        sent = set(request.POST.getlist("dropped"))
+        dropped = [pk for pk in resource.files.values_list("file_id", flat=True) if str(pk) in sent]
         try:
             edit_resource(actor=request.user, resource=resource, dropped=dropped, **_typed(request, form))
         except OperationRefusedError as refusal:

@@ -253,6 +253,16 @@ def test_the_author_edits_and_takes_files_off(resource, member, signed_in):
     assert [row.file.original_name for row in resource.files.in_order()] == ["b.pdf", "c.pdf"]
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-1", "²", "x", ""])
+def test_what_is_no_file_of_the_resource_is_not_taken_off(number, resource, member, signed_in):
+    attach_file(actor=member, resource=resource, upload=upload("a.pdf"))
+
+    response = signed_in(member).post(edit_url(resource), resource_form(dropped=[number]))
+
+    assert response.status_code == 303
+    assert [row.file.original_name for row in resource.files.in_order()] == ["a.pdf"]
+
+
 @pytest.mark.parametrize(("who", "status"), [("newcomer", 403), ("observer", 403), ("outsider", 404)])
 def test_others_do_not_edit(who, status, resource, everybody, signed_in):
     browser = signed_in(everybody[who])
