@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from collaboration.forms import CloseForm, ExtendForm, GroupForm, GroupTextForm, present_text
 from collaboration.operations.groups import (
-    LONGEST,
-    LONGEST_EXTENSION,
     USUAL_LENGTH,
+    can_be_extended,
     close_group,
     edit_group,
     extend_group,
     form_group,
+    latest_end,
 )
 from collaboration.selectors import people_offered
 from collaboration.views.showing import below, crumbs_of, find_group
@@ -83,7 +83,10 @@ def group_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def group_extend(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     group = find_group(request, pk)
     require(request.user, "collaboration.extend_group", group)
-    latest = min(group.ends_on + LONGEST_EXTENSION, group.starts_on + LONGEST)
+    if request.method == "GET" and not can_be_extended(group):
+        messages.error(request, _("There is no later day to which this group can be extended."))
+        return see_other(group.get_absolute_url())
+    latest = latest_end(group)
     form = ExtendForm(_sent(request), initial={"ends_on": latest, **_kept(request)})
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from collaboration.choices import TaskState
 from collaboration.forms import TaskForm
 from collaboration.models import Group, Task
+from collaboration.operations.groups import can_be_extended
 from collaboration.selectors import mix_of, partners_of, time_of
 from community.models import User
 from portal import lineage
@@ -99,6 +100,7 @@ def work_of(request: HttpRequest, group: Group, today: date | None = None) -> di
         "partners": partners_of(members),
         "mix": mix_of(members),
         "live_key": f"group:{group.pk}",
+        "can_be_extended": can_be_extended(group),
         "may": {verb: may(request.user, f"collaboration.{verb}", group) for verb in _VERBS},
         **time_of(group, today),
     }
