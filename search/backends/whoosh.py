@@ -70,8 +70,15 @@ class WhooshBackend(BaseSearchBackend):
         return writing.rebuild(self.folder, documents, between)
 
     def publish(self, generation: Path, changes: Iterable[Change] = ()) -> None:
-        """Serve ``generation``, brought up to date with ``changes`` that happened while it was built."""
-        writing.apply(generation, changes)
+        """Serve ``generation``, brought up to date with ``changes`` that happened while it was built.
+
+        When that fails, the served index stays and ``generation`` is gone.
+        """
+        try:
+            writing.apply(generation, changes)
+        except BaseException:
+            self.folder.discard(generation)
+            raise
         self.folder.publish(generation)
 
     def is_sound(self, *, thoroughly: bool = False) -> bool:
