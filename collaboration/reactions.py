@@ -21,7 +21,6 @@ from portal.lineage import content_type, material_of, reference
 from portal.models import Link
 from portal.operations import SYSTEM
 from portal.realtime import hint
-from portal.tenancy import Scope, SpaceSet, enter
 from search import outbox
 
 
@@ -80,10 +79,8 @@ def hand_over_with_the_role(event: MembershipChanged) -> None:
 
 @within(MembershipChanged)
 def leave_groups_with_the_space(event: MembershipChanged) -> None:
-    """Whoever leaves a space leaves its groups and no longer reads what was for their people alone."""
+    """Whoever leaves a space leaves its groups; what is for their people alone is kept by their circles."""
     if not event.has_ended:
         return
     user = get_user_model().objects.get(pk=event.user_id)
-    # Who has left a hidden space cannot read it any more, but its rows have to be written all the same.
-    with enter(Scope(reads=SpaceSet.of(event.space_id), writes=event.space_id)):
-        drop_from_groups(actor=SYSTEM, space_id=event.space_id, user=user)
+    drop_from_groups(actor=SYSTEM, space_id=event.space_id, user=user)

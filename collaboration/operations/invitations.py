@@ -79,15 +79,11 @@ def leave_group(*, actor: Actor, group: Group) -> None:
 
 @operation
 def drop_from_groups(*, actor: Actor, space_id: int, user: Any) -> None:
-    """End the part of somebody who has left the space; what closed groups say about them stays."""
+    """End the part of somebody who has left the space; closed groups go on naming them."""
     require(actor, "collaboration.drop_from_groups")
-    for group in _locked_groups_of(user, space_id):
+    for group in _locked_groups_of(user, space_id).open():
         record(actor=actor, verb="collaboration.drop_from_groups", obj=group, user=user.pk)
-        if group.is_closed:
-            remove_from_circle(group.members_circle, user)
-            publish(CircleChanged(circle_id=group.members_circle_id, space_id=space_id, user_id=user.pk))
-        else:
-            take_out(group, user)
+        take_out(group, user)
 
 
 @operation

@@ -1,5 +1,6 @@
 """What all operations on memberships share; called inside their transaction, under the lock of the space."""
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db.models import F
@@ -13,6 +14,7 @@ from portal.choices import Role
 from portal.events import publish
 from portal.models import Space
 from portal.operations import OperationRefusedError
+from portal.tenancy import Scope, SpaceSet, current_scope, enter
 from portal.tenancy.scope import forget
 
 
@@ -51,13 +53,25 @@ def admit(
 
 
 def dismiss(membership: Membership, change: Change) -> None:
-    """End a membership."""
+    """End a membership.
+
+    Whoever has left a hidden space, or the network with it, cannot read it any more, but what follows has to
+    be written there all the same: reactions run in a scope of the space itself.
+    """
     space, user = membership.space, membership.user
     Membership.objects.filter(pk=membership.pk).delete()
     Space.objects.filter(pk=space.pk).update(member_count=F("member_count") - 1)
     follow_membership(user, space, None)
     forget(("standing", user.pk))
-    publish(MembershipChanged(space_id=space.pk, user_id=user.pk, change=change))
+    with _inside(space):
+        publish(MembershipChanged(space_id=space.pk, user_id=user.pk, change=change))
+
+
+def _inside(space: Space) -> AbstractContextManager[Scope]:
+    """The scope of ``space`` alone, with the memory of the present one: what is forgotten stays forgotten."""
+    present = current_scope()
+    memory = present.memory if present is not None else {}
+    return enter(Scope(reads=SpaceSet.of(space.pk), writes=space.pk, memory=memory))
 
 
 def changed(membership: Membership, change: Change) -> None:
