@@ -7,48 +7,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.audit import record
 from portal.events import publish
 from portal.files import Upload, check_upload, store_file
 from portal.models import Space, StoredFile
 from portal.operations import Actor, OperationRefusedError, operation, require
-from repository.events import FilesDropped, ResourceChanged
+from repository.events import FilesDropped
 from repository.models import Resource, ResourceFile, WaitingFile
 
 MAX_FILES = 5
 # A form that nobody sends within this time does not need its files any more.
 KEPT_FOR = timedelta(hours=24)
-
-
-@operation
-def attach_file(*, actor: Actor, resource: Resource, upload: Upload) -> StoredFile:
-    """Add one file to a resource.
-
-    Raises:
-        OperationRefusedError: see ``portal.files.check_upload``, or the resource has ``MAX_FILES`` already.
-    """
-    resource = locked(resource)
-    require(actor, "repository.edit_resource", resource)
-    attach(actor=actor, resource=resource, uploads=[upload])
-    record(actor=actor, verb="repository.attach_file", obj=resource)
-    _tell(resource)
-    return resource.files.order_by("-pk")[0].file
-
-
-@operation
-def remove_file(*, actor: Actor, resource: Resource, file_id: int) -> None:
-    """Take a file off and delete it; the last thing that a resource shows stays.
-
-    Raises:
-        OperationRefusedError: nothing would be left.
-    """
-    resource = locked(resource)
-    require(actor, "repository.edit_resource", resource)
-    attach(actor=actor, resource=resource, dropped=[file_id])
-    if not (resource.body or resource.link or resource.files.exists()):
-        raise OperationRefusedError(_("Nothing would be left. Withdraw the resource instead."))
-    record(actor=actor, verb="repository.remove_file", obj=resource)
-    _tell(resource)
 
 
 @operation
@@ -154,8 +122,3 @@ def _delete(files: list[StoredFile]) -> None:
     if paths:
         StoredFile.objects.filter(pk__in=[file.pk for file in files]).delete()
         publish(FilesDropped(paths=paths))
-
-
-def _tell(resource: Resource) -> None:
-    if resource.is_published:
-        publish(ResourceChanged(resource_id=resource.pk, space_id=resource.space_id))

@@ -8,9 +8,8 @@ import pytest
 from portal.choices import Audience
 from portal.tags import put_on
 from repository.models import ResourceContributor, ResourceTag
-from repository.operations.files import attach_file
 from tests.factories import NOON, CircleFactory, CircleMemberFactory
-from tests.factories_repository import ResourceFactory, upload
+from tests.factories_repository import ResourceFactory, put_file
 
 PUBLIC = Audience.PUBLIC
 
@@ -45,7 +44,7 @@ def test_everybody_reads_a_public_resource(everywhere, space, member, colleague,
 
 
 def test_files_are_listed_with_their_kind(resource, member, signed_in):
-    stored = attach_file(actor=member, resource=resource, upload=upload("plan.pdf"))
+    stored = put_file(resource, "plan.pdf")
 
     response = signed_in(member).get(resource.get_absolute_url())
 
@@ -197,7 +196,7 @@ def test_the_page_costs_the_same_for_any_number_of_files_and_people(
 ):
     people = list(everybody.values())[1 : rows + 1]
     for number, person in enumerate(people):
-        attach_file(actor=member, resource=resource, upload=upload(f"{number}.pdf"))
+        put_file(resource, f"{number}.pdf")
         ResourceContributor.objects.create(space=space, resource=resource, user=person)
     put_on(resource, [f"word {n}" for n in range(rows)], through=ResourceTag)
     browser = signed_in(member)
