@@ -121,7 +121,6 @@ class GuildIndex(indexes.SearchIndex):
             language=self.language(obj),
             tags=tuple(sorted(set(self.tags(obj)))),
             space=space.slug if space else "",
-            space_id=space.pk if space else None,
             access=self.access(obj),
             dated=self.dated(obj),
             url=self.url(obj),

@@ -15,6 +15,9 @@ from portal.files import describe
 from portal.models import Space
 from portal.operations import may
 from repository.models import Practice, PracticeContributor, Resource, ResourceContributor
+from repository.selectors import similar_resources
+
+MOST_SIMILAR = 4
 
 
 def find_resource(request: Any, pk: int) -> Resource:
@@ -82,6 +85,7 @@ def surroundings(request: HttpRequest, obj: Resource | Practice) -> dict[str, An
             {"label": carriage.label, "url": carriage.address(obj), "target": carriage.target}
             for carriage in lineage.carriages_for(obj, request.user)
         ],
+        "similar": similar_resources(request.user, obj, most=MOST_SIMILAR),
     }
 
 

@@ -1,7 +1,7 @@
 """Where an index lives: generations in a private folder, a pointer to the one that is served, one lock.
 
 <path>/current            names the generation that readers open; replaced in one step
-<path>/v1-<random>/       a generation; the schema's version is part of the name
+<path>/v2-<random>/       a generation; the schema's version is part of the name
 <path>/writer.lock        whoever changes anything in here holds it
 <path>/rebuild.wanted     somebody could not read the index; says why
 """
@@ -21,7 +21,7 @@ from whoosh.util.filelock import FcntlLock
 
 from search.documents import IndexUnavailableError
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 class WriterBusyError(Exception):

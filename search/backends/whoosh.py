@@ -51,9 +51,11 @@ class WhooshBackend(BaseSearchBackend):
         with self.index.snapshot() as snapshot:
             return answering.suggest(snapshot, text, tokens, limit)
 
-    def similar(self, key: str, tokens: frozenset[str], limit: int = 5) -> list[Hit]:
+    def similar(
+        self, key: str, tokens: frozenset[str], limit: int = 5, types: tuple[str, ...] = ()
+    ) -> list[Hit]:
         with self.index.snapshot() as snapshot:
-            return answering.similar(snapshot, key, tokens, limit)
+            return answering.similar(snapshot, key, tokens, limit, types)
 
     def document_count(self) -> int:
         with self.index.snapshot() as snapshot:
