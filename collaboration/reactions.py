@@ -26,7 +26,7 @@ from search import outbox
 
 @within(GroupFormed, GroupChanged, GroupClosed)
 def index_group(event: GroupEvent) -> None:
-    outbox.changed(Group.objects.get(pk=event.group_id))
+    outbox.changed(Group(pk=event.group_id))
 
 
 @within(GroupChanged, GroupClosed, MembersChanged, PeopleInvited, TasksChanged)

@@ -32,19 +32,14 @@ def resource_carries(stored: StoredFile, actor: Actor) -> bool:
     return row is not None and may(actor, "repository.view_resource", row.resource)
 
 
-@within(ResourcePublished, ResourceChanged)
-def index_resource(event: ResourcePublished | ResourceChanged) -> None:
-    outbox.changed(Resource.objects.get(pk=event.resource_id))
-
-
-@within(ResourceWithdrawn)
-def forget_resource(event: ResourceWithdrawn) -> None:
-    outbox.removed(Resource.objects.get(pk=event.resource_id))
+@within(ResourcePublished, ResourceChanged, ResourceWithdrawn)
+def index_resource(event: ResourcePublished | ResourceChanged | ResourceWithdrawn) -> None:
+    outbox.changed(Resource(pk=event.resource_id))
 
 
 @within(PracticeSet, PracticeChanged)
 def index_practice(event: PracticeSet | PracticeChanged) -> None:
-    outbox.changed(Practice.objects.get(pk=event.practice_id))
+    outbox.changed(Practice(pk=event.practice_id))
 
 
 @within(ResourcePublished)

@@ -19,7 +19,7 @@ from portal.choices import Visibility
 from portal.events import publish
 from portal.health import findings
 from search.models import IndexChange
-from search.outbox import changed, contents_changed, removed
+from search.outbox import changed, contents_changed
 from search.search_indexes import OrganisationIndex
 from search.writer import drain_all, drain_once, oldest_unindexed_seconds, rebuild, run_writer
 from tests.factories import OrganisationFactory
@@ -46,7 +46,7 @@ def test_a_change_is_found_after_the_writer_has_run(index, db):
 def test_the_database_decides_whatever_the_row_says(index, db):
     drain_once()
     salon = OrganisationFactory(name="Salon Kaunas")
-    removed(salon)
+    changed(salon)
     IndexChange.objects.create(key="community.organisation:999999", op="update")
     IndexChange.objects.create(key="no.such:1", op="update")
 
