@@ -53,6 +53,12 @@ def answer(
     return response
 
 
+def with_query(request: HttpRequest, **changes: Any) -> str:
+    """The address of this page with other query parameters; those that are empty are left out."""
+    query = {name: value for name, value in request.GET.items() if value} | changes
+    return f"{request.path}?{urlencode({name: value for name, value in query.items() if value})}"
+
+
 KEPT = "kept_form"
 _KEPT_BYTES = 60_000
 
