@@ -15,10 +15,8 @@ from collaboration.models import Group
 from collaboration.operations.invitations import drop_from_groups, keep_convenors
 from community.choices import NoticeKind
 from community.events import Change, MembershipChanged
-from community.notices import notify
+from community.notices import notify, tell_sources
 from portal.events import within
-from portal.lineage import content_type, material_of, reference
-from portal.models import Link
 from portal.operations import SYSTEM
 from portal.realtime import hint
 from search import outbox
@@ -51,22 +49,7 @@ def tell_invited(event: PeopleInvited) -> None:
 @within(GroupFormed)
 def tell_where_it_comes_from(event: GroupFormed) -> None:
     """Tell the people of what the group was formed on, who may then ask to be invited."""
-    group = Group.objects.select_related("space").get(pk=event.group_id)
-    people: set[int] = set()
-    for link in Link.objects.filter(to_type=content_type(group), to_id=group.pk):
-        source = link.from_object
-        if source is not None:
-            people.update(material_of(source).contributor_ids)
-            hint(reference(source))
-    users = get_user_model().objects.select_related("profile").in_bulk(people | {event.actor_id})
-    for pk in sorted(people - {event.actor_id}):
-        notify(
-            recipient=users[pk],
-            kind=NoticeKind.CARRIED,
-            obj=group,
-            actor=users[event.actor_id],
-            space=group.space,
-        )
+    tell_sources(Group.objects.select_related("space").get(pk=event.group_id), event.actor_id)
 
 
 @within(MembershipChanged)

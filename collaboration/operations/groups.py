@@ -15,7 +15,7 @@ from collaboration.models import Group, GroupMember, GroupTag
 from collaboration.operations.invitations import invite, locked
 from portal.audit import record
 from portal.choices import Audience
-from portal.circles import CircleFormed, add_to_circle
+from portal.circles import CircleFormed, add_to_circle, check_audience
 from portal.events import publish
 from portal.lineage import check_carriage, tie
 from portal.markdown import render
@@ -212,8 +212,5 @@ def _circle_for(space: Space, audience: str, own: Circle) -> Circle | None:
     Raises:
         OperationRefusedError: the space does not allow the audience.
     """
-    if audience not in space.audiences:
-        raise OperationRefusedError(
-            _("Things in this space cannot be shown to so many people."), field="audience"
-        )
+    check_audience(space, audience)
     return own if audience == Audience.PARTIES else None

@@ -20,12 +20,13 @@ from collaboration.operations.groups import (
     latest_end,
 )
 from collaboration.selectors import people_offered
-from collaboration.views.showing import below, crumbs_of, find_group
+from collaboration.views.showing import below, find_group
 from portal.addresses import in_space
-from portal.carrying import Origin, WayBarredError, origin_of
+from portal.carrying import Origin, WayBarredError, first_audience, origin_of
 from portal.choices import Audience, SectionKind
 from portal.http import MemberRequest, kept_form, member_required, refused, see_other
 from portal.operations import OperationRefusedError, require
+from portal.ui.framing import crumbs_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +125,7 @@ def group_close(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _place(request: MemberRequest) -> dict[str, Any]:
     return {
-        "crumbs": crumbs_of(request.space, (_("Form a group"), "")),
+        "crumbs": crumbs_of(request.space, SectionKind.COLLABORATION, (_("Form a group"), "")),
         "section_url": in_space(request.space, "section", SectionKind.COLLABORATION),
     }
 
@@ -158,7 +159,7 @@ def _initial(request: MemberRequest, origin: Origin | None) -> dict[str, Any]:
     initial: dict[str, Any] = {
         "starts_on": today,
         "ends_on": today + USUAL_LENGTH,
-        "audience": _first_audience(request, origin),
+        "audience": first_audience(request.space, origin and origin.source, otherwise=Audience.SPACE),
     }
     if origin is not None:
         material = origin.material
@@ -169,9 +170,3 @@ def _initial(request: MemberRequest, origin: Origin | None) -> dict[str, Any]:
             "invitees": material.contributor_ids,
         }
     return initial
-
-
-def _first_audience(request: MemberRequest, origin: Origin | None) -> str:
-    """Propose who sees the page: who sees what it is formed on, else the space."""
-    wanted = getattr(origin.source, "audience", "") if origin is not None else ""
-    return wanted if wanted in request.space.audiences else Audience.SPACE.value

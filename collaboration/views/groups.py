@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from collaboration.choices import GroupState
 from collaboration.selectors import page_of_groups, time_of
-from collaboration.views.showing import crumbs_of, find_group, whole_page, work_of
+from collaboration.views.showing import find_group, whole_page, work_of
 from portal.addresses import in_space, words_of
+from portal.choices import SectionKind
 from portal.http import answer, with_query
 from portal.operations import may
-from portal.ui.framing import tabs
+from portal.ui.framing import crumbs_of, tabs
 
 
 @require_safe
@@ -34,7 +35,7 @@ def groups(request: Any, slug: str) -> HttpResponse:
     here = in_space(request.space, "groups")
     today = timezone.localdate()
     context = {
-        "crumbs": crumbs_of(request.space, (_("Groups"), "")),
+        "crumbs": crumbs_of(request.space, SectionKind.COLLABORATION, (_("Groups"), "")),
         "groups": [{"group": each, **time_of(each, today)} for each in page.rows],
         "state": state,
         "tabs": tabs(here, "state", GroupState.choices, state),

@@ -10,13 +10,13 @@ from portal.addresses import in_space, words_of
 from portal.choices import SectionKind
 from portal.http import with_query
 from portal.operations import may
-from portal.ui.framing import tabs
+from portal.ui.framing import crumbs_of, tabs
 from repository.choices import PATH, PracticeKind, PracticeState
 from repository.forms.practice import ConfirmForm
 from repository.models import Practice
 from repository.operations.completeness import WHOLE, missing_from
 from repository.selectors import page_of_practices
-from repository.views.showing import crumbs_of, find_practice, may_all, surroundings
+from repository.views.showing import find_practice, may_all, surroundings
 
 # Where a state lies on the path that people see: a review happens between two of its stations.
 _REACHED = {PracticeState.IN_REVIEW: PracticeState.APPLIED, PracticeState.RETIRED: PracticeState.DEPOSITED}

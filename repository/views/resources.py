@@ -10,10 +10,11 @@ from portal.addresses import in_space, words_of
 from portal.choices import SectionKind
 from portal.http import with_query
 from portal.operations import may
+from portal.ui.framing import crumbs_of
 from repository.choices import ResourceKind
 from repository.models import Resource
 from repository.selectors import page_of_resources
-from repository.views.showing import crumbs_of, files_of, find_resource, may_all, surroundings
+from repository.views.showing import files_of, find_resource, may_all, surroundings
 
 
 @require_safe
