@@ -68,3 +68,4 @@ rules.add_perm(
 
 # For the platform alone.
 rules.add_perm("collaboration.drop_from_groups", rules.always_false)
+rules.add_perm("collaboration.keep_convenors", rules.always_false)

@@ -29,7 +29,7 @@ class PeopleInvited(GroupEvent):
 
 @dataclass(frozen=True)
 class MembersChanged(GroupEvent):
-    """Somebody joined, declined or left."""
+    """Somebody joined, declined, left or convenes now."""
 
     user_id: int
 

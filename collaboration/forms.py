@@ -13,6 +13,7 @@ from community.models import Membership, User
 from portal.fields import TagsField
 from portal.markdown import validate_length
 from portal.models import Space
+from portal.tags import names_on
 
 _PARTIES = _("Only the people of the group")
 
@@ -164,9 +165,8 @@ class CloseForm(forms.Form):
 
 def present_text(group: Group) -> dict[str, Any]:
     """What stands in a group's form before anything is changed."""
-    words = group.taggings.order_by("pk").values_list("tag__name", flat=True)
     fields = ("title", "aim", "planned_output", "body", "audience")
-    return {**{name: getattr(group, name) for name in fields}, "tags": ", ".join(words)}
+    return {**{name: getattr(group, name) for name in fields}, "tags": ", ".join(names_on(group))}
 
 
 class InviteForm(forms.Form):

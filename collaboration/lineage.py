@@ -8,6 +8,7 @@ from collaboration.models import Group
 from portal.addresses import in_space
 from portal.lineage import Carriage, Kind, Material, reference, register_carriage, register_kind
 from portal.operations import Actor, may
+from portal.tags import names_on
 
 
 def may_carry_group(actor: Actor, group: Group) -> bool:
@@ -21,7 +22,7 @@ def material_of_group(group: Group) -> Material:
         title=group.title,
         summary=group.aim,
         body="\n\n".join(part for part in (group.outcome_done, group.outcome_learned) if part),
-        tags=list(group.taggings.order_by("pk").values_list("tag__name", flat=True)),
+        tags=names_on(group),
         contributor_ids=list(members),
     )
 

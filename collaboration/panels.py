@@ -1,7 +1,6 @@
 """What groups show on the network home, in spaces, on section pages and with people."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,7 +14,7 @@ from portal.operations import may
 from portal.ui import actions, panels
 from portal.ui.actions import Action
 from portal.ui.panels import Panel
-from portal.ui.shell import address_of
+from portal.ui.shell import section_of_place, whole_list
 
 COLLABORATION = SectionKind.COLLABORATION.value
 _GROUPS = "collaboration/_panel_groups.html"
@@ -31,14 +30,6 @@ def _panel(key: str, title: Any, groups: list[Group], *, place: Any, **more: Any
     return Panel(key, title, _GROUPS, context, section=COLLABORATION, **more)
 
 
-def _all(place: Any) -> str:
-    """Where the whole list stands: a page of the space, or the search across the network."""
-    if place is not None:
-        return in_space(place, "groups")
-    search = address_of("search")
-    return f"{search}?{urlencode({'type': 'group'})}" if search else ""
-
-
 @panels.register(f"section:{COLLABORATION}", order=10)
 def at_work(request: HttpRequest, place: Any) -> Panel:
     groups = selectors.groups_at_work(request.user, place, most=12)
@@ -51,7 +42,7 @@ def at_work(request: HttpRequest, place: Any) -> Panel:
             "empty_title": _("No group is at work"),
             "empty_text": _("A group is a few people, a few weeks and one aim. Form one on what moves you."),
         },
-        more_url=_all(place) if groups else "",
+        more_url=whole_list(place, "groups", "group") if groups else "",
         more_label=_("All groups"),
     )
 
@@ -71,32 +62,18 @@ def outcomes(request: HttpRequest, place: Any) -> Panel | None:
     )
 
 
+@panels.register("home", order=30)
 @panels.register("space", order=30)
-def at_work_here(request: HttpRequest, place: Any) -> Panel | None:
+def working(request: HttpRequest, place: Any) -> Panel | None:
     groups = selectors.groups_at_work(request.user, place, most=3)
     if not groups:
         return None
     return _panel(
         "groups",
-        _("Groups at work"),
+        _("Groups at work") if place else _("Working on it together"),
         groups,
         place=place,
-        more_url=in_space(place, "section", COLLABORATION),
-        more_label=_("All groups"),
-    )
-
-
-@panels.register("home", order=30)
-def working(request: HttpRequest, place: Any) -> Panel | None:
-    groups = selectors.groups_at_work(request.user, None, most=3)
-    if not groups:
-        return None
-    return _panel(
-        "groups",
-        _("Working on it together"),
-        groups,
-        place=None,
-        more_url=address_of("network_section", COLLABORATION),
+        more_url=section_of_place(place, COLLABORATION),
         more_label=_("All groups"),
     )
 

@@ -12,22 +12,19 @@ from collaboration.events import (
     TasksChanged,
 )
 from collaboration.models import Group
-from collaboration.operations.invitations import drop_from_groups
+from collaboration.operations.invitations import drop_from_groups, keep_convenors
 from community.choices import NoticeKind
-from community.events import MembershipChanged
-from community.notices import notify
+from community.events import Change, MembershipChanged
+from community.notices import notify, tell_sources
 from portal.events import within
-from portal.lineage import content_type, material_of, reference
-from portal.models import Link
 from portal.operations import SYSTEM
 from portal.realtime import hint
-from portal.tenancy import Scope, SpaceSet, enter
 from search import outbox
 
 
 @within(GroupFormed, GroupChanged, GroupClosed)
 def index_group(event: GroupEvent) -> None:
-    outbox.changed(Group.objects.get(pk=event.group_id))
+    outbox.changed(Group(pk=event.group_id))
 
 
 @within(GroupChanged, GroupClosed, MembersChanged, PeopleInvited, TasksChanged)
@@ -52,30 +49,21 @@ def tell_invited(event: PeopleInvited) -> None:
 @within(GroupFormed)
 def tell_where_it_comes_from(event: GroupFormed) -> None:
     """Tell the people of what the group was formed on, who may then ask to be invited."""
-    group = Group.objects.select_related("space").get(pk=event.group_id)
-    people: set[int] = set()
-    for link in Link.objects.filter(to_type=content_type(group), to_id=group.pk):
-        source = link.from_object
-        if source is not None:
-            people.update(material_of(source).contributor_ids)
-            hint(reference(source))
-    users = get_user_model().objects.select_related("profile").in_bulk(people | {event.actor_id})
-    for pk in sorted(people - {event.actor_id}):
-        notify(
-            recipient=users[pk],
-            kind=NoticeKind.CARRIED,
-            obj=group,
-            actor=users[event.actor_id],
-            space=group.space,
-        )
+    tell_sources(Group.objects.select_related("space").get(pk=event.group_id), event.actor_id)
+
+
+@within(MembershipChanged)
+def hand_over_with_the_role(event: MembershipChanged) -> None:
+    """Whoever may only read a space from now on convenes no group of it."""
+    if event.change == Change.ROLE:
+        user = get_user_model().objects.get(pk=event.user_id)
+        keep_convenors(actor=SYSTEM, space_id=event.space_id, user=user)
 
 
 @within(MembershipChanged)
 def leave_groups_with_the_space(event: MembershipChanged) -> None:
-    """Whoever leaves a space leaves its groups and no longer reads what was for their people alone."""
+    """Whoever leaves a space leaves its groups; what is for their people alone is kept by their circles."""
     if not event.has_ended:
         return
     user = get_user_model().objects.get(pk=event.user_id)
-    # Who has left a hidden space cannot read it any more, but its rows have to be written all the same.
-    with enter(Scope(reads=SpaceSet.of(event.space_id), writes=event.space_id)):
-        drop_from_groups(actor=SYSTEM, space_id=event.space_id, user=user)
+    drop_from_groups(actor=SYSTEM, space_id=event.space_id, user=user)

@@ -19,6 +19,3 @@ class GroupIndex(GuildIndex):
 
     def body(self, obj: Any) -> Iterable[str]:
         return [obj.aim, plain(obj.html), plain(obj.outcome_done_html), plain(obj.outcome_learned_html)]
-
-    def tags(self, obj: Any) -> Iterable[str]:
-        return [tagging.tag.slug for tagging in obj.taggings.all()]

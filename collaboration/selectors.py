@@ -1,6 +1,6 @@
 """Reads that join or count for the pages of groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from collaboration.choices import TaskState
 from collaboration.models import Group, GroupMember, Task
 from community.choices import OrganisationType
-from community.models import Membership
+from community.models import Membership, Profile
 from portal.choices import Role
 from portal.keyset import Slice, cut
 from portal.models import Space
@@ -68,7 +68,7 @@ def found_to_invite(group: Group, words: str) -> list[Membership]:
 
 def partners_of(members: Iterable[Any]) -> list[str]:
     """Names of the organisations that ``members`` come from, each once, in order of appearance."""
-    names = (member.user.profile.works_at for member in members)
+    names = (profile.works_at for profile in _profiles_of(members))
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -78,13 +78,17 @@ def mix_of(members: Iterable[Any]) -> dict[str, int]:
     Only people with an organisation that says which of the two it is are counted.
     """
     mix = {"study": 0, "work": 0}
-    for member in members:
-        organisation = member.user.profile.organisation
-        if organisation is not None:
-            kind = organisation.kind
+    for profile in _profiles_of(members):
+        if profile.organisation is not None:
+            kind = profile.organisation.kind
             mix["study"] += kind in STUDY_SIDE
             mix["work"] += kind in WORK_SIDE
     return mix
+
+
+def _profiles_of(members: Iterable[Any]) -> Iterator[Profile]:
+    """What ``members`` say of themselves; an account that was made in ``/cms/`` has nothing to say yet."""
+    return (member.user.profile for member in members if hasattr(member.user, "profile"))
 
 
 def groups_for(actor: Actor, space: Any) -> Any:

@@ -52,10 +52,10 @@ class SpaceMade(Event):
 
 @dataclass(frozen=True)
 class SpaceChanged(Event):
-    """Words, visibility, join policy or archive; ``audiences_changed``: things inside were narrowed."""
+    """Words, visibility, join policy or archive; ``visibility_changed``: others may see what is inside."""
 
     space_id: int
-    audiences_changed: bool = False
+    visibility_changed: bool = False
 
 
 @dataclass(frozen=True)

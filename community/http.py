@@ -1,7 +1,6 @@
 """What requests look like to views that people have signed in for."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,9 +22,3 @@ def next_of(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if own else ""
-
-
-def with_query(request: HttpRequest, **changes: Any) -> str:
-    """The address of this page with other query parameters; those that are empty are left out."""
-    query = {name: value for name, value in request.GET.items() if value} | changes
-    return f"{request.path}?{urlencode({name: value for name, value in query.items() if value})}"

@@ -1,11 +1,14 @@
 """The one way to tell somebody something: called in ``@within`` reactions of all apps."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from community.choices import NoticeKind
 from community.models import Notice, User
 from community.subjects import reference_of, subject_of
 from community.tasks import mail_notice
-from portal.models import Space
+from portal.lineage import content_type, material_of, reference
+from portal.models import Link, Space
 from portal.operations import may
 from portal.realtime import hint
 
@@ -38,6 +41,23 @@ def notify(
         if wants_mail(recipient):
             mail_notice.enqueue(notice.pk)
     return notice
+
+
+def tell_sources(result: Any, actor_id: int | None, *, also: Iterable[int] = ()) -> None:
+    """Tell the people of what ``result`` was made from, and ``also`` others, that something came of it.
+
+    Each of them hears once. Open pages of the sources are hinted at, since they show what came of them.
+    """
+    people = set(also)
+    for link in Link.objects.filter(to_type=content_type(result), to_id=result.pk):
+        source = link.from_object
+        if source is not None:
+            people.update(material_of(source).contributor_ids)
+            hint(reference(source))
+    users = User.objects.select_related("profile")
+    actor = users.get(pk=actor_id) if actor_id is not None else None
+    for user in users.in_bulk(people - {actor_id}).values():
+        notify(recipient=user, kind=NoticeKind.CARRIED, obj=result, actor=actor, space=result.space)
 
 
 def wants_mail(recipient: User) -> bool:

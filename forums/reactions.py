@@ -52,7 +52,7 @@ def give_boards(space: Space, actor: Actor) -> None:
 
 @within(SpaceChanged)
 def keep_boards_inside(event: SpaceChanged) -> None:
-    if event.audiences_changed:
+    if event.visibility_changed:
         narrow_boards(actor=SYSTEM, space=Space.objects.get(pk=event.space_id))
 
 

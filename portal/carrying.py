@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from portal import lineage
 from portal.http import MemberRequest
 from portal.lineage import Material
+from portal.models import Space
 from portal.operations import OperationRefusedError
 from portal.ui.traces import Trace
 
@@ -60,6 +61,15 @@ def origin_of(request: MemberRequest, target: str) -> Origin | None:
         people=tuple(people[pk] for pk in others if pk in people),
         has_consent=carriage is not None and carriage.needs_consent,
     )
+
+
+def first_audience(space: Space, source: Any = None, *, otherwise: str = "") -> str:
+    """Propose an audience: that of what is carried forward, else ``otherwise``.
+
+    Without either it is the widest that the space allows, since sharing is the point.
+    """
+    wanted: str = getattr(source, "audience", "")
+    return wanted if wanted in space.audiences else otherwise or space.audiences[0].value
 
 
 def _ask(request: MemberRequest, source: Any, target: str) -> None:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from portal.events import Event
-from portal.models import Circle, CircleMember
+from portal.models import Circle, CircleMember, Space
+from portal.operations import OperationRefusedError
 from portal.tenancy.scope import forget_person
 
 
@@ -30,7 +33,7 @@ class CircleChanged(Event):
 
 def add_to_circle(circle: Circle, user: Any) -> CircleMember:
     """Write the row; called by operations of the object that owns the circle."""
-    member, _ = CircleMember.objects.get_or_create(
+    member, _made = CircleMember.objects.get_or_create(
         circle=circle, user=user, defaults={"space_id": circle.space_id}
     )
     forget_person(user.pk)
@@ -40,6 +43,18 @@ def add_to_circle(circle: Circle, user: Any) -> CircleMember:
 def remove_from_circle(circle: Circle, user: Any) -> None:
     CircleMember.objects.filter(circle=circle, user=user).delete()
     forget_person(user.pk)
+
+
+def check_audience(space: Space, audience: str) -> None:
+    """Go on only if things in ``space`` may be shown to ``audience``.
+
+    Raises:
+        OperationRefusedError: the space does not allow it.
+    """
+    if audience not in space.audiences:
+        raise OperationRefusedError(
+            _("Things in this space cannot be shown to so many people."), field="audience"
+        )
 
 
 def parties_of(obj: Any) -> Circle | None:

@@ -41,12 +41,22 @@ def refused(form: BaseForm, refusal: OperationRefusedError) -> None:
 def answer(
     request: HttpRequest, page: str, fragment: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """The page, or only its fragment when htmx asked for that."""
+    """The page, or only its fragment when htmx asked for that.
+
+    On the way back through the browser's history htmx does not ask as htmx (``htmx-config`` in
+    ``base.html``), so it gets the page.
+    """
     template = fragment if getattr(request, "htmx", False) else page
     response = render(request, template, context, status=status)
     # Both stand at one address: no cache, nor a browser's way back, may give one for the other.
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def with_query(request: HttpRequest, **changes: Any) -> str:
+    """The address of this page with other query parameters; those that are empty are left out."""
+    query = {name: value for name, value in request.GET.items() if value} | changes
+    return f"{request.path}?{urlencode({name: value for name, value in query.items() if value})}"
 
 
 KEPT = "kept_form"

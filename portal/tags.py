@@ -53,6 +53,11 @@ def named(space: Space, words: list[str]) -> list[Tag]:
     return [found[slug] for slug in slugs]
 
 
+def names_on(obj: Any) -> list[str]:
+    """The tags of ``obj`` as words, in the order in which they were put on."""
+    return list(obj.taggings.order_by("pk").values_list("tag__name", flat=True))
+
+
 def put_on(obj: Any, words: list[str], *, through: Any) -> list[Tag]:
     """Make the tags of ``obj`` exactly ``words``; called by operations, inside their transaction.
 

@@ -55,3 +55,6 @@ rules.add_perm("repository.create_practice", contributes & space_is_open)
 rules.add_perm("repository.edit_practice", tends_practice)
 rules.add_perm("repository.set_practice", tends_practice & practice_is_draft)
 rules.add_perm("repository.carry_practice", sees_practice & contributes & space_is_open & ~practice_is_draft)
+
+# For the platform alone.
+rules.add_perm("repository.forget_abandoned_files", rules.always_false)

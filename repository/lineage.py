@@ -10,6 +10,7 @@ from portal.access import is_author, is_moderator
 from portal.addresses import in_space
 from portal.lineage import Carriage, Kind, Material, reference, register_carriage, register_kind
 from portal.operations import Actor, may
+from portal.tags import names_on
 from repository.models import Practice, Resource
 
 
@@ -30,7 +31,7 @@ def material_of_resource(resource: Resource) -> Material:
         summary=resource.summary,
         body=body,
         language=resource.language,
-        tags=_words_on(resource),
+        tags=names_on(resource),
         contributor_ids=_people_of(resource),
     )
 
@@ -48,13 +49,9 @@ def material_of_practice(practice: Practice) -> Material:
         summary=practice.summary,
         body="\n\n".join(f"# {heading}\n\n{text}" for heading, text in parts if text),
         language=practice.language,
-        tags=_words_on(practice),
+        tags=names_on(practice),
         contributor_ids=_people_of(practice),
     )
-
-
-def _words_on(obj: Any) -> list[str]:
-    return list(obj.taggings.order_by("pk").values_list("tag__name", flat=True))
 
 
 def _people_of(obj: Any) -> list[int]:

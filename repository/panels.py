@@ -1,7 +1,6 @@
 """What the library shows on the network home, in spaces, on section pages and with people."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,7 @@ from portal.operations import may
 from portal.ui import actions, panels
 from portal.ui.actions import Action
 from portal.ui.panels import Panel
-from portal.ui.shell import address_of
+from portal.ui.shell import section_of_place, whole_list
 from repository import selectors
 from repository.choices import ResourceKind
 
@@ -21,14 +20,6 @@ COOPERATION = SectionKind.COOPERATION.value
 _RESOURCES = "repository/_panel_resources.html"
 _PROJECTS = "repository/_panel_projects.html"
 _PRACTICES = "repository/_panel_practices.html"
-
-
-def _all(place: Any, name: str, kind: str) -> str:
-    """Where the whole list stands: a page of the space, or the search across the network."""
-    if place is not None:
-        return in_space(place, name)
-    search = address_of("search")
-    return f"{search}?{urlencode({'type': kind})}" if search else ""
 
 
 @panels.register(f"section:{SHARING}", order=10)
@@ -46,7 +37,7 @@ def toolbox(request: HttpRequest, place: Any) -> Panel:
                 "Put in what helped you: a template, a checklist, a method, an answer that worked."
             ),
         },
-        more_url=_all(place, "resources", "resource") if tools else "",
+        more_url=whole_list(place, "resources", "resource") if tools else "",
         more_label=_("Everything in the toolbox"),
         section=SHARING,
     )
@@ -77,62 +68,42 @@ def practices(request: HttpRequest, place: Any) -> Panel:
                 "A practice says what was not working, what was done, step by step, and what changed."
             ),
         },
-        more_url=_all(place, "practices", "practice") if rows else "",
+        more_url=whole_list(place, "practices", "practice") if rows else "",
         more_label=_("All practices"),
         section=COOPERATION,
     )
 
 
-@panels.register("space", order=20)
-def newest_here(request: HttpRequest, place: Any) -> Panel | None:
-    tools = selectors.tools(request.user, place, most=3)
-    if not tools:
-        return None
-    context = {"resources": tools, "shows_space": False}
-    more_url = in_space(place, "section", SHARING)
-    return Panel("newest", _("New in the toolbox"), _RESOURCES, context, more_url=more_url, section=SHARING)
-
-
-@panels.register("space", order=40)
-def practices_here(request: HttpRequest, place: Any) -> Panel | None:
-    rows = selectors.latest_practices(request.user, place, most=3)
-    if not rows:
-        return None
-    context = {"practices": rows, "shows_space": False}
-    more_url = in_space(place, "section", COOPERATION)
-    return Panel(
-        "set", _("Set as good practice"), _PRACTICES, context, more_url=more_url, section=COOPERATION
-    )
-
-
 @panels.register("home", order=20)
+@panels.register("space", order=20)
 def newest(request: HttpRequest, place: Any) -> Panel | None:
-    tools = selectors.tools(request.user, None, most=6)
+    tools = selectors.tools(request.user, place, most=3 if place else 6)
     if not tools:
         return None
     return Panel(
         "newest",
-        _("New in the toolboxes"),
+        _("New in the toolbox") if place else _("New in the toolboxes"),
         _RESOURCES,
-        {"resources": tools, "shows_space": True},
-        more_url=address_of("network_section", SHARING),
-        more_label=_("All that is shared"),
+        {"resources": tools, "shows_space": place is None},
+        more_url=section_of_place(place, SHARING),
+        more_label="" if place else _("All that is shared"),
         section=SHARING,
     )
 
 
 @panels.register("home", order=40)
+@panels.register("space", order=40)
 def latest_practices(request: HttpRequest, place: Any) -> Panel | None:
-    rows = selectors.latest_practices(request.user, None, most=4)
+    rows = selectors.latest_practices(request.user, place, most=3 if place else 4)
     if not rows:
         return None
     return Panel(
-        "practices",
-        _("Good practice, set for others to apply"),
+        "set" if place else "practices",
+        _("Set as good practice") if place else _("Good practice, set for others to apply"),
         _PRACTICES,
-        {"practices": rows, "shows_space": True},
-        more_url=address_of("network_section", COOPERATION),
-        more_label=_("All practices"),
+        {"practices": rows, "shows_space": place is None},
+        more_url=section_of_place(place, COOPERATION),
+        more_label="" if place else _("All practices"),
         section=COOPERATION,
     )
 

@@ -24,9 +24,6 @@ class ResourceIndex(GuildIndex):
         files = (row.file.original_name for row in obj.files.all())
         return [obj.summary, plain(obj.html), str(obj.get_kind_display()), obj.source_note, *files]
 
-    def tags(self, obj: Any) -> Iterable[str]:
-        return [tagging.tag.slug for tagging in obj.taggings.all()]
-
 
 class PracticeIndex(GuildIndex):
     """A practice with all its parts."""
@@ -43,9 +40,6 @@ class PracticeIndex(GuildIndex):
     def body(self, obj: Any) -> Iterable[str]:
         steps = (text for step in obj.steps.all() for text in (step.title, step.text))
         return [obj.summary, plain(obj.problem_html), *steps, plain(obj.result_html)]
-
-    def tags(self, obj: Any) -> Iterable[str]:
-        return [tagging.tag.slug for tagging in obj.taggings.all()]
 
     def dated(self, obj: Any) -> Any:
         return obj.set_at

@@ -8,6 +8,8 @@ from portal.keyset import Slice, cut
 from portal.operations import Actor
 from repository.choices import ResourceKind
 from repository.models import Practice, Resource
+from search.documents import IndexUnavailableError
+from search.queries import FoundHit, similar
 
 A_PAGE = 24
 
@@ -61,6 +63,14 @@ def resources_by(actor: Actor, person: Any, *, most: int) -> list[Resource]:
 def practices_by(actor: Actor, person: Any, *, most: int) -> list[Practice]:
     own = Q(author=person) | Q(contributors__user=person)
     return list(practices_for(actor, None).filter(own).distinct().newest_first()[:most])
+
+
+def similar_resources(actor: Actor, obj: Any, *, most: int) -> list[FoundHit]:
+    """Resources with the telling words and tags of ``obj``; none while the index is being rebuilt."""
+    try:
+        return similar(actor, obj, types=("resource",), limit=most)
+    except IndexUnavailableError:
+        return []
 
 
 def drafts_of(person: Any, *, most: int) -> list[Resource | Practice]:

@@ -62,7 +62,7 @@ def open_room_of_circle(event: CircleFormed) -> None:
 
 @within(SpaceChanged)
 def keep_rooms_inside(event: SpaceChanged) -> None:
-    if event.audiences_changed:
+    if event.visibility_changed:
         narrow_rooms(actor=SYSTEM, space=Space.objects.get(pk=event.space_id))
 
 

@@ -3,8 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Op(models.TextChoices):
-    """What happened to an object. The writer looks at the object itself; this says why it looks."""
+    """What the writer looks at again: an object, which may be gone by then, or all that is in a space."""
 
     UPDATE = "update", _("Changed")
-    REMOVE = "remove", _("Removed")
     CONTENTS = "contents", _("Everything in this space")

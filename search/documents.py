@@ -47,7 +47,6 @@ class Document:
     language: str = ""
     tags: tuple[str, ...] = ()
     space: str = ""
-    space_id: int | None = None
 
     def __post_init__(self) -> None:
         if not self.access:

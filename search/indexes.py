@@ -76,8 +76,8 @@ class GuildIndex(indexes.SearchIndex):
         return getattr(obj, "language", "") or ""
 
     def tags(self, obj: Any) -> Iterable[str]:
-        """Slugs."""
-        return ()
+        """Slugs; of the tags that it carries, if its kind has any, which ``index_queryset`` then fetches."""
+        return [tagging.tag.slug for tagging in obj.taggings.all()] if hasattr(obj, "taggings") else ()
 
     def space(self, obj: Any) -> Space | None:
         return obj.space if self.has_space else None
@@ -121,7 +121,6 @@ class GuildIndex(indexes.SearchIndex):
             language=self.language(obj),
             tags=tuple(sorted(set(self.tags(obj)))),
             space=space.slug if space else "",
-            space_id=space.pk if space else None,
             access=self.access(obj),
             dated=self.dated(obj),
             url=self.url(obj),

@@ -9,17 +9,15 @@ from search.models import IndexChange
 
 
 def changed(*objs: Model) -> None:
-    """The index looks at ``objs`` again: new, edited, published, hidden, shown to others."""
+    """The index looks at ``objs`` again: new, edited, published, hidden, shown to others, deleted.
+
+    Their keys are enough, so an object that is made of its key alone will do.
+    """
     _write(Op.UPDATE, *objs)
 
 
-def removed(*objs: Model) -> None:
-    """``objs`` are deleted; call it while they still have their keys."""
-    _write(Op.REMOVE, *objs)
-
-
 def contents_changed(space: Space) -> None:
-    """Everything in ``space`` is looked at again: its visibility or its address has changed."""
+    """Everything in ``space`` is looked at again: its visibility has changed."""
     _write(Op.CONTENTS, space)
 
 

@@ -41,7 +41,6 @@ class FoundHit:
     url: str
     dated: datetime
     space: Space | None
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,13 +117,16 @@ def suggest(actor: Any, text: str, limit: int = 8) -> list[FoundHit]:
     return [found_hit(hit, {}) for hit in still_visible(actor, hits)]
 
 
-def similar(actor: Any, obj: Model, limit: int = 5) -> list[FoundHit]:
-    """Things with the words and tags that set ``obj`` apart, which ``actor`` can see.
+def similar(actor: Any, obj: Model, *, types: tuple[str, ...] = (), limit: int = 5) -> list[FoundHit]:
+    """Things, of ``types`` if there are any, with the words and tags that set ``obj`` apart.
+
+    Only those that ``actor`` can see. At most two queries besides the reader's standing and circles.
 
     Raises:
         IndexUnavailableError: the index is being rebuilt.
     """
-    hits = still_visible(actor, engine().similar(key_of(obj), reader_tokens(actor), limit))
+    alike = engine().similar(key_of(obj), reader_tokens(actor), limit, types)
+    hits = still_visible(actor, alike)
     spaces = spaces_by_slug((hit.space for hit in hits), actor)
     return [found_hit(hit, spaces) for hit in hits]
 
@@ -172,7 +174,6 @@ def found_hit(hit: Hit, spaces: Mapping[str, Space]) -> FoundHit:
         url=hit.url,
         dated=hit.dated,
         space=spaces.get(hit.space),
-        tags=hit.tags,
     )
 
 

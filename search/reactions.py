@@ -16,8 +16,9 @@ def index_new_space(event: SpaceMade) -> None:
 def index_space_again(event: SpaceChanged) -> None:
     space = Space(pk=event.space_id)
     changed(space)
-    # Also when no audience was narrowed: what is inside is never for more people than the space.
-    contents_changed(space)
+    # What is inside is never for more people than the space; its words and its archive say nothing of that.
+    if event.visibility_changed:
+        contents_changed(space)
 
 
 @within(MembershipChanged)

@@ -1,9 +1,8 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from portal.http import answer
 from search.documents import IndexUnavailableError, Sort
 from search.params import Params
 from search.queries import find, suggest
@@ -30,11 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
         context["found"] = find(request.user, params)
     except IndexUnavailableError:
         context["found"] = None
-    htmx = request.htmx  # type: ignore[attr-defined]
-    fragment = htmx and not htmx.history_restore_request
-    response = render(request, "search/_found.html" if fragment else "search/search.html", context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return answer(request, "search/search.html", "search/_found.html", context)
 
 
 @require_safe

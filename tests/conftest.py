@@ -19,6 +19,8 @@ from community.models import User
 from portal.choices import JoinPolicy, NetworkRole, Role, SpaceKind, Visibility
 from portal.models import Space
 from portal.tenancy import Scope, SpaceSet, enter
+from search.backends.whoosh import WhooshBackend
+from search.engine import engine
 from tests.database import django_db_keepdb, django_db_modify_db_settings, migrated_database
 from tests.factories import SpaceFactory, UserFactory, join
 from tests.scheduling import LONG, JourneysTogether
@@ -189,6 +191,16 @@ def coordinator(db: None) -> User:
 def stranger(db: None) -> User:
     """Has an account and belongs nowhere."""
     return _person("Stan Stranger", None, None)
+
+
+@pytest.fixture
+def empty_index() -> Iterator[WhooshBackend]:
+    """The site's own index with nothing in it, and nothing left in it afterwards."""
+    backend = engine()
+    backend.clear()
+    yield backend
+    backend.clear()
+    backend.index.close()
 
 
 @pytest.fixture

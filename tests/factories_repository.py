@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 
 from portal.choices import Audience
+from portal.files import store_file
+from portal.models import StoredFile
 from repository.choices import PracticeKind, PracticeState, ResourceKind, ResourceState
-from repository.models import Practice, PracticeStep, Resource
+from repository.models import Practice, PracticeStep, Resource, ResourceFile
 from repository.operations.practices import PracticeText, StepText
 from repository.operations.resources import ResourceText
 from tests.factories import NOON
@@ -64,6 +66,14 @@ class PracticeStepFactory(DjangoModelFactory):
     order = 1
     title = "Begin"
     text = "Do it."
+
+
+def put_file(resource: Resource, name: str = "plan.pdf") -> StoredFile:
+    """A file on ``resource``, after those it has."""
+    stored = store_file(actor=resource.author, space=resource.space, upload=upload(name))
+    order = resource.files.count()
+    ResourceFile.objects.create(space=resource.space, resource=resource, file=stored, order=order)
+    return stored
 
 
 def upload(name: str = "plan.pdf", content: bytes = PDF) -> SimpleUploadedFile:

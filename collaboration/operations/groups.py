@@ -15,7 +15,7 @@ from collaboration.models import Group, GroupMember, GroupTag
 from collaboration.operations.invitations import invite, locked
 from portal.audit import record
 from portal.choices import Audience
-from portal.circles import CircleFormed, add_to_circle
+from portal.circles import CircleFormed, add_to_circle, check_audience
 from portal.events import publish
 from portal.lineage import check_carriage, tie
 from portal.markdown import render
@@ -94,15 +94,17 @@ def extend_group(*, actor: Actor, group: Group, ends_on: date, reason: str) -> G
     """Move the end, once, by three months at most.
 
     Raises:
-        OperationRefusedError: it was moved before, or the new end is too early or too late.
+        OperationRefusedError: it was moved before, or the new end is too early, past or too late.
     """
     group = locked(group)
     require(actor, "collaboration.extend_group", group)
     if group.extended_at is not None:
         raise OperationRefusedError(_("A group can be extended once. Close this one and form another."))
-    if ends_on <= group.ends_on:
-        raise OperationRefusedError(_("The new end has to be later than the present one."), field="ends_on")
-    if ends_on > group.ends_on + LONGEST_EXTENSION or ends_on > group.starts_on + LONGEST:
+    if ends_on <= max(group.ends_on, timezone.localdate()):
+        raise OperationRefusedError(
+            _("The new end has to be later than the present one, and later than today."), field="ends_on"
+        )
+    if ends_on > latest_end(group):
         raise OperationRefusedError(
             _("An extension takes three months at most, and the whole group half a year."), field="ends_on"
         )
@@ -145,6 +147,16 @@ def close_group(
     record(actor=actor, verb="collaboration.close_group", obj=group, next_step=next_step)
     publish(GroupClosed(group_id=group.pk, space_id=group.space_id, actor_id=actor.pk))
     return group
+
+
+def latest_end(group: Group) -> date:
+    """The last day to which the end can be moved."""
+    return min(group.ends_on + LONGEST_EXTENSION, group.starts_on + LONGEST)
+
+
+def can_be_extended(group: Group) -> bool:
+    """Whether there is still a day to which the end can be moved."""
+    return group.extended_at is None and latest_end(group) > max(group.ends_on, timezone.localdate())
 
 
 def _write(group: Group, text: GroupText, audience: str) -> None:
@@ -200,8 +212,5 @@ def _circle_for(space: Space, audience: str, own: Circle) -> Circle | None:
     Raises:
         OperationRefusedError: the space does not allow the audience.
     """
-    if audience not in space.audiences:
-        raise OperationRefusedError(
-            _("Things in this space cannot be shown to so many people."), field="audience"
-        )
+    check_audience(space, audience)
     return own if audience == Audience.PARTIES else None

@@ -35,15 +35,19 @@ def invite_to_group(*, actor: Actor, group: Group, invitees: Collection[int]) ->
 
 @operation
 def accept_invitation(*, actor: Actor, group: Group) -> Group:
-    """Join; with the second person a forming group is active."""
+    """Join; with the second person a forming group is active.
+
+    Where nobody convenes any more, whoever joins does.
+    """
     group = locked(group)
     require(actor, "collaboration.answer_invitation", group)
     group.members.filter(user=actor).update(joined_at=timezone.now())
     group.member_count += 1
-    if group.state == GroupState.FORMING:
+    if group.state == GroupState.FORMING and group.member_count > 1:
         group.state = GroupState.ACTIVE
     group.save(update_fields=["member_count", "state"])
     add_to_circle(group.members_circle, actor)
+    _keep_a_convenor(group)
     record(actor=actor, verb="collaboration.accept_invitation", obj=group)
     _tell(group, actor.pk)
     return group
@@ -60,7 +64,7 @@ def decline_invitation(*, actor: Actor, group: Group) -> None:
 
 @operation
 def leave_group(*, actor: Actor, group: Group) -> None:
-    """Leave; a convenor hands over to whoever joined first.
+    """Leave; a convenor hands over to whoever joined first of those who contribute to the space.
 
     Raises:
         OperationRefusedError: nobody else would be left.
@@ -75,17 +79,20 @@ def leave_group(*, actor: Actor, group: Group) -> None:
 
 @operation
 def drop_from_groups(*, actor: Actor, space_id: int, user: Any) -> None:
-    """End the part of somebody who has left the space; what closed groups say about them stays."""
+    """End the part of somebody who has left the space; closed groups go on naming them."""
     require(actor, "collaboration.drop_from_groups")
-    for group in Group.objects.filter(space_id=space_id, members__user=user).select_related(
-        "space", "members_circle"
-    ):
+    for group in _locked_groups_of(user, space_id).open():
         record(actor=actor, verb="collaboration.drop_from_groups", obj=group, user=user.pk)
-        if group.is_closed:
-            remove_from_circle(group.members_circle, user)
-            publish(CircleChanged(circle_id=group.members_circle_id, space_id=space_id, user_id=user.pk))
-        else:
-            take_out(group, user)
+        take_out(group, user)
+
+
+@operation
+def keep_convenors(*, actor: Actor, space_id: int, user: Any) -> None:
+    """Look again at who convenes the groups of somebody whose role in the space has changed."""
+    require(actor, "collaboration.keep_convenors")
+    for group in _locked_groups_of(user, space_id).open():
+        if _keep_a_convenor(group):
+            record(actor=actor, verb="collaboration.keep_convenors", obj=group, user=user.pk)
 
 
 def take_out(group: Group, user: Any) -> None:
@@ -97,8 +104,7 @@ def take_out(group: Group, user: Any) -> None:
         group.save(update_fields=["member_count"])
         remove_from_circle(group.members_circle, user)
         group.tasks.filter(assignee=user).exclude(state="done").update(assignee=None)
-    if part.is_convenor:
-        _hand_over(group)
+    _keep_a_convenor(group)
     _tell(group, user.pk)
 
 
@@ -129,12 +135,30 @@ def invite(group: Group, invitees: Collection[int], actor: Actor) -> None:
     )
 
 
-def _hand_over(group: Group) -> None:
-    heir = group.members.joined().order_by("joined_at", "pk").first()
-    if heir is not None:
-        heir.role = GroupRole.CONVENOR
-        heir.save(update_fields=["role"])
-        forget_parts(heir.user_id)
+def _keep_a_convenor(group: Group) -> bool:
+    """Have the group convened by somebody who can work in it; gives whether that is another person now.
+
+    That is whoever does now, else whoever joined first of those who contribute to the space. While nobody
+    can, it stays as it is.
+    """
+    people = group.members.joined().filter(user_id__in=people_to_invite(group.space).values("user_id"))
+    heir = people.order_by("joined_at", "pk").first()
+    if heir is None or people.filter(role=GroupRole.CONVENOR).exists():
+        return False
+    former = group.members.filter(role=GroupRole.CONVENOR)
+    for user_id in [heir.user_id, *former.values_list("user_id", flat=True)]:
+        forget_parts(user_id)
+    former.update(role=GroupRole.MEMBER)
+    heir.role = GroupRole.CONVENOR
+    heir.save(update_fields=["role"])
+    publish(MembersChanged(group_id=group.pk, space_id=group.space_id, user_id=heir.user_id))
+    return True
+
+
+def _locked_groups_of(user: Any, space_id: int) -> Any:
+    """The groups of the space that name ``user``, kept still in one order, so that nobody waits in a ring."""
+    groups = Group.objects.filter(space_id=space_id, members__user=user)
+    return groups.select_for_update(of=("self",)).select_related("space", "members_circle").order_by("pk")
 
 
 def locked(group: Group) -> Group:

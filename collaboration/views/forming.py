@@ -11,21 +11,22 @@ from django.views.decorators.http import require_http_methods
 
 from collaboration.forms import CloseForm, ExtendForm, GroupForm, GroupTextForm, present_text
 from collaboration.operations.groups import (
-    LONGEST,
-    LONGEST_EXTENSION,
     USUAL_LENGTH,
+    can_be_extended,
     close_group,
     edit_group,
     extend_group,
     form_group,
+    latest_end,
 )
 from collaboration.selectors import people_offered
-from collaboration.views.showing import below, crumbs_of, find_group
+from collaboration.views.showing import below, find_group
 from portal.addresses import in_space
-from portal.carrying import Origin, WayBarredError, origin_of
+from portal.carrying import Origin, WayBarredError, first_audience, origin_of
 from portal.choices import Audience, SectionKind
 from portal.http import MemberRequest, kept_form, member_required, refused, see_other
 from portal.operations import OperationRefusedError, require
+from portal.ui.framing import crumbs_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +84,10 @@ def group_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def group_extend(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     group = find_group(request, pk)
     require(request.user, "collaboration.extend_group", group)
-    latest = min(group.ends_on + LONGEST_EXTENSION, group.starts_on + LONGEST)
+    if request.method == "GET" and not can_be_extended(group):
+        messages.error(request, _("There is no later day to which this group can be extended."))
+        return see_other(group.get_absolute_url())
+    latest = latest_end(group)
     form = ExtendForm(_sent(request), initial={"ends_on": latest, **_kept(request)})
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,7 +125,7 @@ def group_close(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _place(request: MemberRequest) -> dict[str, Any]:
     return {
-        "crumbs": crumbs_of(request.space, (_("Form a group"), "")),
+        "crumbs": crumbs_of(request.space, SectionKind.COLLABORATION, (_("Form a group"), "")),
         "section_url": in_space(request.space, "section", SectionKind.COLLABORATION),
     }
 
@@ -155,7 +159,7 @@ def _initial(request: MemberRequest, origin: Origin | None) -> dict[str, Any]:
     initial: dict[str, Any] = {
         "starts_on": today,
         "ends_on": today + USUAL_LENGTH,
-        "audience": _first_audience(request, origin),
+        "audience": first_audience(request.space, origin and origin.source, otherwise=Audience.SPACE),
     }
     if origin is not None:
         material = origin.material
@@ -166,9 +170,3 @@ def _initial(request: MemberRequest, origin: Origin | None) -> dict[str, Any]:
             "invitees": material.contributor_ids,
         }
     return initial
-
-
-def _first_audience(request: MemberRequest, origin: Origin | None) -> str:
-    """Propose who sees the page: who sees what it is formed on, else the space."""
-    wanted = getattr(origin.source, "audience", "") if origin is not None else ""
-    return wanted if wanted in request.space.audiences else Audience.SPACE.value

@@ -1,5 +1,4 @@
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from collaboration.choices import GroupState
 from collaboration.selectors import page_of_groups, time_of
-from collaboration.views.showing import crumbs_of, find_group, whole_page, work_of
+from collaboration.views.showing import find_group, whole_page, work_of
 from portal.addresses import in_space, words_of
-from portal.http import answer
+from portal.choices import SectionKind
+from portal.http import answer, with_query
 from portal.operations import may
+from portal.ui.framing import crumbs_of, tabs
 
 
 @require_safe
@@ -32,19 +33,14 @@ def groups(request: Any, slug: str) -> HttpResponse:
     before = request.GET.get("before", "")
     page = page_of_groups(request.user, request.space, state=state, before=before)
     here = in_space(request.space, "groups")
-    query = {"state": state, "before": page.next_cursor}
     today = timezone.localdate()
     context = {
-        "crumbs": crumbs_of(request.space, (_("Groups"), "")),
+        "crumbs": crumbs_of(request.space, SectionKind.COLLABORATION, (_("Groups"), "")),
         "groups": [{"group": each, **time_of(each, today)} for each in page.rows],
         "state": state,
-        "tabs": [_tab(here, "", _("All"), state), *(_tab(here, *each, state) for each in GroupState.choices)],
-        "next_url": f"{here}?{urlencode({k: v for k, v in query.items() if v})}" if page.next_cursor else "",
+        "tabs": tabs(here, "state", GroupState.choices, state),
+        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
         "first_url": here if before else "",
         "may_form": may(request.user, "collaboration.form_group", request.space),
     }
     return render(request, "collaboration/groups.html", context)
-
-
-def _tab(here: str, code: str, label: Any, chosen: str) -> dict[str, Any]:
-    return {"label": label, "url": f"{here}?state={code}" if code else here, "current": code == chosen}

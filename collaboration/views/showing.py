@@ -6,22 +6,20 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from collaboration.choices import TaskState
 from collaboration.forms import TaskForm
 from collaboration.models import Group, Task
+from collaboration.operations.groups import can_be_extended
 from collaboration.selectors import mix_of, partners_of, time_of
 from community.models import User
-from portal import lineage
 from portal.addresses import in_space
 from portal.choices import SectionKind
-from portal.models import Space
 from portal.operations import may
 from portal.ui import panels
+from portal.ui.framing import crumbs_of, surroundings
 
 _VERBS = (
     "edit_group", "extend_group", "invite_to_group", "answer_invitation", "leave_group", "work_in_group",
@@ -63,16 +61,11 @@ def find_task(request: Any, pk: int, task_pk: int) -> Task:
     return task
 
 
-def crumbs_of(space: Space, *ends: tuple[Any, str]) -> list[dict[str, Any]]:
-    """Lead back from a page: the section, then ``ends`` as pairs of words and address, the last without."""
-    section = SectionKind.COLLABORATION
-    first = {"label": section.label, "url": in_space(space, "section", section.value)}
-    return [first, *({"label": label, "url": url} for label, url in ends)]
-
-
 def below(group: Group, label: Any) -> list[dict[str, Any]]:
     """Lead back from a page that does something with a group."""
-    return crumbs_of(group.space, (group.title, group.get_absolute_url()), (label, ""))
+    return crumbs_of(
+        group.space, SectionKind.COLLABORATION, (group.title, group.get_absolute_url()), (label, "")
+    )
 
 
 def people_in(group: Group) -> Any:
@@ -99,6 +92,7 @@ def work_of(request: HttpRequest, group: Group, today: date | None = None) -> di
         "partners": partners_of(members),
         "mix": mix_of(members),
         "live_key": f"group:{group.pk}",
+        "can_be_extended": can_be_extended(group),
         "may": {verb: may(request.user, f"collaboration.{verb}", group) for verb in _VERBS},
         **time_of(group, today),
     }
@@ -106,21 +100,12 @@ def work_of(request: HttpRequest, group: Group, today: date | None = None) -> di
 
 def whole_page(request: HttpRequest, group: Group) -> dict[str, Any]:
     """The group's work with all that stands round it."""
-    rows = group.taggings.select_related("tag").order_by("tag__name")
     work = work_of(request, group)
+    back = (_("Groups"), in_space(group.space, "groups"))
     return {
         **work,
-        "crumbs": crumbs_of(group.space, (_("Groups"), in_space(group.space, "groups"))),
-        "tags": [
-            {"name": row.tag.name, "url": f"{reverse('search')}?{urlencode({'tag': row.tag.slug})}"}
-            for row in rows
-        ],
-        "origins": lineage.origins_of(group, request.user),
-        "results": lineage.results_of(group, request.user),
-        "carries": [
-            {"label": carriage.label, "url": carriage.address(group)}
-            for carriage in lineage.carriages_for(group, request.user)
-        ],
+        **surroundings(request, group),
+        "crumbs": crumbs_of(group.space, SectionKind.COLLABORATION, back),
         "panels": panels.for_slot("group", request, group),
         "task_form": TaskForm(people=people_in(group)) if work["may"]["work_in_group"] else None,
         "live_keys": f"group:{group.pk}",

@@ -28,7 +28,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+        """Nobody asks a superuser to introduce themselves, so their profile is made here."""
+        boss = self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+        Profile.objects.using(self._db).create(user=boss)
+        return boss
 
 
 class User(GlobalModel, AbstractUser):

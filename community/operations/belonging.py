@@ -13,6 +13,7 @@ from portal.choices import Role
 from portal.events import publish
 from portal.models import Space
 from portal.operations import OperationRefusedError
+from portal.tenancy import Scope, SpaceSet, enter
 from portal.tenancy.scope import forget_person
 
 
@@ -51,13 +52,18 @@ def admit(
 
 
 def dismiss(membership: Membership, change: Change) -> None:
-    """End a membership."""
+    """End a membership.
+
+    Whoever has left a hidden space, or the network with it, cannot read it any more, but what follows has to
+    be written there all the same: reactions run in a scope of the space itself.
+    """
     space, user = membership.space, membership.user
     Membership.objects.filter(pk=membership.pk).delete()
     Space.objects.filter(pk=space.pk).update(member_count=F("member_count") - 1)
     follow_membership(user, space, None)
+    with enter(Scope(reads=SpaceSet.of(space.pk), writes=space.pk)):
+        publish(MembershipChanged(space_id=space.pk, user_id=user.pk, change=change))
     forget_person(user.pk)
-    publish(MembershipChanged(space_id=space.pk, user_id=user.pk, change=change))
 
 
 def changed(membership: Membership, change: Change) -> None:

@@ -125,7 +125,7 @@ def change_space_access(*, actor: Actor, space: Space, visibility: str, join_pol
         actor=actor, verb="community.change_space_access", obj=space, space_id=space.pk,
         before=before, visibility=visibility, join_policy=join_policy, narrowed=narrowed,
     )  # fmt: skip
-    publish(SpaceChanged(space_id=space.pk, audiences_changed=visibility != before["visibility"]))
+    publish(SpaceChanged(space_id=space.pk, visibility_changed=visibility != before["visibility"]))
     return space
 
 

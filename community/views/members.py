@@ -8,18 +8,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community.http import PersonRequest, with_query
+from community.http import PersonRequest
 from community.labels import role_label
 from community.models import JoinRequest, Membership
 from community.operations.join_requests import decide_join_request
 from community.operations.memberships import change_role, remove_member
-from community.paging import by_name
 from community.selectors import administrators_for, members_of, open_requests_in, participants_of
 from community.space_forms import RoleForm
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
 from portal.choices import Role
-from portal.http import answer, member_required, see_other
+from portal.http import answer, member_required, see_other, with_query
+from portal.keyset import by_name
 from portal.operations import OperationRefusedError, may, require
 
 
@@ -39,7 +39,7 @@ def members(request: Any, slug: str) -> HttpResponse:
         page = by_name(members_of(space), name="user__display_name", after=request.GET.get("after", ""))
         context |= {
             "rows": [{"membership": row, "role": role_label(space, row.role)} for row in page.rows],
-            "next_url": with_query(request, after=page.after) if page.after else "",
+            "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
             "roles": [(role.value, role_label(space, role)) for role in Role],
         }
     return render(request, "community/members.html", context)

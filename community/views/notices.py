@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from community.http import PersonRequest, with_query
+from community.http import PersonRequest
 from community.models import Notice
 from community.noticeboard import show
 from community.operations.notices import read_notices
-from community.paging import newest
 from community.selectors import notices_of
-from portal.http import answer, member_required, see_other
+from portal.http import answer, member_required, see_other, with_query
+from portal.keyset import newest
 
 
 @require_safe
@@ -22,7 +22,7 @@ def notices(request: PersonRequest) -> HttpResponse:
     context = {
         "notices": show(page.rows, request.user),
         "here": request.get_full_path(),
-        "next_url": with_query(request, before=page.after) if page.after else "",
+        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
     }
     return answer(request, "community/notices.html", "community/_notices.html", context)
 

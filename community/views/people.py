@@ -5,10 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from community.forms import OrganisationFilter, PeopleFilter
-from community.http import with_query
 from community.labels import language_names, role_label
 from community.models import Organisation
-from community.paging import by_name
 from community.selectors import (
     found_organisations,
     found_people,
@@ -18,7 +16,8 @@ from community.selectors import (
     shared_spaces,
 )
 from portal import countries
-from portal.http import see_other
+from portal.http import see_other, with_query
+from portal.keyset import by_name
 from portal.ui import panels
 
 MOST_PEOPLE = 24
@@ -36,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
             {"person": person, "country": countries.name_of(_country_of(person))} for person in page.rows
         ],
         "is_filtered": any(form.chosen().values()),
-        "next_url": with_query(request, after=page.after) if page.after else "",
+        "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
     }
     return render(request, "community/people.html", context)
 
@@ -72,7 +71,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "form": form,
         "organisations": [{"organisation": row, "detail": _facts_of(row)} for row in page.rows],
         "is_filtered": any(form.chosen().values()),
-        "next_url": with_query(request, after=page.after) if page.after else "",
+        "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
     }
     return render(request, "community/organisations.html", context)
 

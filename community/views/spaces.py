@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.forms import AskForm, SpaceFilter
-from community.http import PersonRequest, with_query
+from community.http import PersonRequest
 from community.labels import role_label
 from community.operations.join_requests import ask_to_join, withdraw_join_request
 from community.operations.memberships import join_space, leave_space
-from community.paging import by_name
 from community.selectors import listed_spaces, open_request_of
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
 from portal.choices import JoinPolicy
-from portal.http import kept_form, member_required, refused, see_other
+from portal.http import kept_form, member_required, refused, see_other, with_query
+from portal.keyset import by_name
 from portal.models import Space
 from portal.operations import OperationRefusedError
 from portal.spaces import standing
@@ -38,7 +38,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "form": form,
         "cards": cards,
         "is_filtered": any(form.chosen().values()),
-        "next_url": with_query(request, after=page.after) if page.after else "",
+        "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
     }
     return render(request, "community/spaces.html", context)
 

@@ -12,12 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.ui.kinds import SECTION_PROMISES
 
@@ -50,6 +52,19 @@ def address_of(name: str, *args: Any) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+def section_of_place(place: Any, kind: str) -> str:
+    """Where a section of a space stands, or of the network when ``place`` is None."""
+    return in_space(place, "section", kind) if place is not None else address_of("network_section", kind)
+
+
+def whole_list(place: Any, name: str, kind: str) -> str:
+    """Where all things of a ``kind`` stand: on page ``name`` of a space, or in the search of the network."""
+    if place is not None:
+        return in_space(place, name)
+    search = address_of("search")
+    return f"{search}?{urlencode({'type': kind})}" if search else ""
 
 
 @dataclass(frozen=True)

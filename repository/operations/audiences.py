@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.choices import Audience
-from portal.circles import parties_of
+from portal.circles import check_audience, parties_of
 from portal.models import Circle, Space
 from portal.operations import OperationRefusedError
 
@@ -18,10 +18,7 @@ def circle_for(space: Space, audience: str, *, source: Any = None, present: Any 
     Raises:
         OperationRefusedError: the space does not allow the audience, or there are no parties to name.
     """
-    if audience not in space.audiences:
-        raise OperationRefusedError(
-            _("Things in this space cannot be shown to so many people."), field="audience"
-        )
+    check_audience(space, audience)
     if audience != Audience.PARTIES:
         return None
     circle = parties_of(present) or parties_of(source)

@@ -7,12 +7,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.audit import record
 from portal.events import publish
 from portal.files import Upload, check_upload, store_file
 from portal.models import Space, StoredFile
 from portal.operations import Actor, OperationRefusedError, operation, require
-from repository.events import FilesDropped, ResourceChanged
+from repository.events import FilesDropped
 from repository.models import Resource, ResourceFile, WaitingFile
 
 MAX_FILES = 5
@@ -21,47 +20,27 @@ KEPT_FOR = timedelta(hours=24)
 
 
 @operation
-def attach_file(*, actor: Actor, resource: Resource, upload: Upload) -> StoredFile:
-    """Add one file to a resource.
-
-    Raises:
-        OperationRefusedError: see ``portal.files.check_upload``, or the resource has ``MAX_FILES`` already.
-    """
-    resource = locked(resource)
-    require(actor, "repository.edit_resource", resource)
-    attach(actor=actor, resource=resource, uploads=[upload])
-    record(actor=actor, verb="repository.attach_file", obj=resource)
-    _tell(resource)
-    return resource.files.order_by("-pk")[0].file
-
-
-@operation
-def remove_file(*, actor: Actor, resource: Resource, file_id: int) -> None:
-    """Take a file off and delete it; the last thing that a resource shows stays.
-
-    Raises:
-        OperationRefusedError: nothing would be left.
-    """
-    resource = locked(resource)
-    require(actor, "repository.edit_resource", resource)
-    attach(actor=actor, resource=resource, dropped=[file_id])
-    if not (resource.body or resource.link or resource.files.exists()):
-        raise OperationRefusedError(_("Nothing would be left. Withdraw the resource instead."))
-    record(actor=actor, verb="repository.remove_file", obj=resource)
-    _tell(resource)
-
-
-@operation
 def keep_files(*, actor: Actor, space: Space, uploads: Iterable[Upload]) -> list[StoredFile]:
     """Store uploads for a form that is shown again; nobody can read them until they are attached.
 
-    Files of the kind that are not taken are left out. Old ones that no form came back for are deleted.
+    Files of the kind that are not taken are left out.
     """
     require(actor, "repository.create_resource", space)
-    _forget(_waiting(actor, space).filter(file__stored_at__lt=timezone.now() - KEPT_FOR))
     stored = [store_file(actor=actor, space=space, upload=upload) for upload in _taken(uploads)[:MAX_FILES]]
     WaitingFile.objects.bulk_create([WaitingFile(space=space, file=file) for file in stored])
     return stored
+
+
+@operation
+def forget_abandoned_files(*, actor: Actor) -> int:
+    """Delete files that no form came back for within ``KEPT_FOR``, whoever's they are; says how many."""
+    require(actor, "repository.forget_abandoned_files")
+    old = WaitingFile.objects.filter(file__stored_at__lt=timezone.now() - KEPT_FOR)
+    # Locked, so that a form which is sent at this moment either has its file or finds none.
+    waiting = list(old.select_related("file").select_for_update(of=("self",)).order_by("pk"))
+    WaitingFile.objects.filter(pk__in=[row.pk for row in waiting]).delete()
+    _delete([row.file for row in waiting])
+    return len(waiting)
 
 
 def kept_files(*, actor: Actor, space: Space, names: Iterable[str]) -> list[StoredFile]:
@@ -89,7 +68,7 @@ def attach(
     for upload in new:
         check_upload(upload, field="files")
     going = list(resource.files.filter(file_id__in=list(dropped)).select_related("file"))
-    waiting = kept_files(actor=actor, space=resource.space, names=kept)
+    waiting = _claimed(kept_files(actor=actor, space=resource.space, names=kept))
     last = resource.files.order_by("-order").first()
     if resource.files.count() - len(going) + len(waiting) + len(new) > MAX_FILES:
         raise OperationRefusedError(
@@ -98,7 +77,6 @@ def attach(
     for row in going:
         row.delete()
     _delete([row.file for row in going])
-    WaitingFile.objects.filter(file__in=waiting).delete()
     stored = [
         *waiting,
         *(store_file(actor=actor, space=resource.space, upload=upload, field="files") for upload in new),
@@ -131,10 +109,12 @@ def _waiting(actor: Actor, space: Space) -> QuerySet[WaitingFile]:
     return WaitingFile.objects.filter(space=space, file__owner_id=actor.pk).select_related("file")
 
 
-def _forget(waiting: QuerySet[WaitingFile]) -> None:
-    files = [row.file for row in waiting]
-    waiting.delete()
-    _delete(files)
+def _claimed(files: list[StoredFile]) -> list[StoredFile]:
+    """Let ``files`` wait no more, since the caller takes them; without those forgotten meanwhile."""
+    waiting = WaitingFile.objects.filter(file__in=files).select_for_update()
+    found = {row.file_id: row.pk for row in waiting}
+    WaitingFile.objects.filter(pk__in=found.values()).delete()
+    return [file for file in files if file.pk in found]
 
 
 def _delete(files: list[StoredFile]) -> None:
@@ -142,8 +122,3 @@ def _delete(files: list[StoredFile]) -> None:
     if paths:
         StoredFile.objects.filter(pk__in=[file.pk for file in files]).delete()
         publish(FilesDropped(paths=paths))
-
-
-def _tell(resource: Resource) -> None:
-    if resource.is_published:
-        publish(ResourceChanged(resource_id=resource.pk, space_id=resource.space_id))

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portal.addresses import in_space
-from portal.carrying import Origin, WayBarredError, origin_of
+from portal.carrying import Origin, WayBarredError, first_audience, origin_of
 from portal.choices import SectionKind
 from portal.http import MemberRequest, kept_form, member_required, refused, see_other
 from portal.models import StoredFile
 from portal.operations import OperationRefusedError, require
+from portal.tags import names_on
+from portal.ui.framing import crumbs_of
 from repository.choices import Licence, ResourceKind
 from repository.forms.resource import ResourceForm
 from repository.models import Resource
@@ -25,8 +27,8 @@ from repository.operations.resources import (
     publish_resource,
     withdraw_resource,
 )
-from repository.views.proposing import first_audience, first_language, parties_in_words
-from repository.views.showing import crumbs_of, files_of, find_resource, words_of_tags
+from repository.views.proposing import first_language, parties_in_words
+from repository.views.showing import files_of, find_resource
 
 # What a thing usually is when it comes from somewhere.
 _USUAL_KINDS = {"topic": ResourceKind.FAQ, "room": ResourceKind.DOCUMENT, "group": ResourceKind.METHOD}
@@ -65,7 +67,8 @@ def resource_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     require(request.user, "repository.edit_resource", resource)
     form = _form(request, initial=_present(resource), source=resource)
     if request.method == "POST" and form.is_valid():
-        dropped = [int(number) for number in request.POST.getlist("dropped") if number.isdecimal()]
+        sent = set(request.POST.getlist("dropped"))
+        dropped = [pk for pk in resource.files.values_list("file_id", flat=True) if str(pk) in sent]
         try:
             edit_resource(actor=request.user, resource=resource, dropped=dropped, **_typed(request, form))
         except OperationRefusedError as refusal:
@@ -175,4 +178,4 @@ def _initial(request: MemberRequest, origin: Origin | None) -> dict[str, Any]:
 
 def _present(resource: Resource) -> dict[str, Any]:
     fields = ("title", "kind", "summary", "body", "link", "language", "licence", "source_note", "audience")
-    return {**{name: getattr(resource, name) for name in fields}, "tags": words_of_tags(resource)}
+    return {**{name: getattr(resource, name) for name in fields}, "tags": ", ".join(names_on(resource))}

@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portal.addresses import in_space
-from portal.carrying import Origin, WayBarredError, origin_of
+from portal.carrying import Origin, WayBarredError, first_audience, origin_of
 from portal.choices import SectionKind
 from portal.http import MemberRequest, answer, kept_form, member_required, see_other
 from portal.operations import OperationRefusedError, require
+from portal.tags import names_on
+from portal.ui.framing import crumbs_of
 from repository.choices import Licence
 from repository.forms.practice import ConfirmForm, PracticeSheet, listed_steps, typed_steps
 from repository.models import Practice
 from repository.operations.practices import create_practice, edit_practice, set_practice
 from repository.views.practices import page_of
-from repository.views.proposing import first_audience, first_language, parties_in_words
-from repository.views.showing import crumbs_of, find_practice, words_of_tags
+from repository.views.proposing import first_language, parties_in_words
+from repository.views.showing import find_practice
 
 
 @require_http_methods(["GET", "POST"])
@@ -163,7 +165,7 @@ def _present(practice: Practice) -> dict[str, Any]:
     fields = (
         "title", "summary", "kind", "problem", "result", "countries", "language", "licence", "audience",
     )  # fmt: skip
-    return {**{name: getattr(practice, name) for name in fields}, "tags": words_of_tags(practice)}
+    return {**{name: getattr(practice, name) for name in fields}, "tags": ", ".join(names_on(practice))}
 
 
 def _steps_of(practice: Practice) -> list[dict[str, str]]:

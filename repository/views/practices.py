@@ -1,5 +1,4 @@
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,13 +8,15 @@ from django.views.decorators.http import require_safe
 from portal import countries, languages
 from portal.addresses import in_space, words_of
 from portal.choices import SectionKind
+from portal.http import with_query
 from portal.operations import may
+from portal.ui.framing import crumbs_of, tabs
 from repository.choices import PATH, PracticeKind, PracticeState
 from repository.forms.practice import ConfirmForm
 from repository.models import Practice
 from repository.operations.completeness import WHOLE, missing_from
 from repository.selectors import page_of_practices
-from repository.views.showing import crumbs_of, find_practice, may_all, surroundings
+from repository.views.showing import find_practice, may_all, surroundings
 
 # Where a state lies on the path that people see: a review happens between two of its stations.
 _REACHED = {PracticeState.IN_REVIEW: PracticeState.APPLIED, PracticeState.RETIRED: PracticeState.DEPOSITED}
@@ -85,18 +86,13 @@ def practices(request: Any, slug: str) -> HttpResponse:
     before = request.GET.get("before", "")
     page = page_of_practices(request.user, request.space, kind=kind, before=before)
     here = in_space(request.space, "practices")
-    query = {"kind": kind, "before": page.next_cursor}
     context = {
         "crumbs": crumbs_of(request.space, SectionKind.COOPERATION, (_("Practices"), "")),
         "practices": page.rows,
         "kind": kind,
-        "tabs": [_tab(here, "", _("All"), kind), *(_tab(here, *each, kind) for each in PracticeKind.choices)],
-        "next_url": f"{here}?{urlencode({k: v for k, v in query.items() if v})}" if page.next_cursor else "",
+        "tabs": tabs(here, "kind", PracticeKind.choices, kind),
+        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
         "first_url": here if before else "",
         "may_create": may(request.user, "repository.create_practice", request.space),
     }
     return render(request, "repository/practices.html", context)
-
-
-def _tab(here: str, code: str, label: Any, chosen: str) -> dict[str, Any]:
-    return {"label": label, "url": f"{here}?kind={code}" if code else here, "current": code == chosen}

@@ -5,24 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
-from portal.choices import Audience
 from portal.circles import parties_of
 from portal.http import MemberRequest
 from portal.lineage import Material
-from portal.models import Space
 
 
 def parties_in_words(obj: Any) -> Any:
     """Say who *parties* would be for what is made from ``obj``; empty when nobody is named."""
     return _("Only the people who can see it now") if parties_of(obj) is not None else ""
-
-
-def first_audience(space: Space, source: Any = None) -> str:
-    """Propose an audience: that of what is carried forward, else the widest, since sharing is the point."""
-    wanted: str = getattr(source, "audience", "") or ""
-    if wanted not in space.audiences or (wanted == Audience.PARTIES and parties_of(source) is None):
-        return space.audiences[0].value
-    return wanted
 
 
 def first_language(request: MemberRequest, material: Material | None) -> str:

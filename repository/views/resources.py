@@ -1,5 +1,4 @@
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,11 +8,13 @@ from django.views.decorators.http import require_safe
 from portal import languages
 from portal.addresses import in_space, words_of
 from portal.choices import SectionKind
+from portal.http import with_query
 from portal.operations import may
+from portal.ui.framing import crumbs_of
 from repository.choices import ResourceKind
 from repository.models import Resource
 from repository.selectors import page_of_resources
-from repository.views.showing import crumbs_of, files_of, find_resource, may_all, surroundings
+from repository.views.showing import files_of, find_resource, may_all, surroundings
 
 
 @require_safe
@@ -53,13 +54,12 @@ def resources(request: Any, slug: str) -> HttpResponse:
     before = request.GET.get("before", "")
     page = page_of_resources(request.user, request.space, kind=kind, before=before)
     here = in_space(request.space, "resources")
-    query = {"kind": kind, "before": page.next_cursor}
     context = {
         "crumbs": crumbs_of(request.space, SectionKind.SHARING, (_("Toolbox"), "")),
         "resources": page.rows,
         "kind": kind,
         "kinds": ResourceKind.choices,
-        "next_url": f"{here}?{urlencode({k: v for k, v in query.items() if v})}" if page.next_cursor else "",
+        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
         "first_url": here if before else "",
         "may_create": may(request.user, "repository.create_resource", request.space),
     }

@@ -5,16 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.http import urlencode
 
-from portal import lineage
-from portal.addresses import in_space
-from portal.choices import SectionKind
 from portal.files import describe
-from portal.models import Space
 from portal.operations import may
+from portal.ui import framing
 from repository.models import Practice, PracticeContributor, Resource, ResourceContributor
+from repository.selectors import similar_resources
+
+MOST_SIMILAR = 4
 
 
 def find_resource(request: Any, pk: int) -> Resource:
@@ -39,25 +37,6 @@ def find_practice(request: Any, pk: int) -> Practice:
     return found
 
 
-def crumbs_of(space: Space, section: SectionKind, *ends: tuple[Any, str]) -> list[dict[str, Any]]:
-    """Lead back from a page: its section, then ``ends`` as pairs of words and address, the last without."""
-    first = {"label": section.label, "url": in_space(space, "section", section.value)}
-    return [first, *({"label": label, "url": url} for label, url in ends)]
-
-
-def tags_of(obj: Any) -> list[dict[str, str]]:
-    """Name the tags of ``obj``, each leading to everything that has it."""
-    rows = obj.taggings.select_related("tag").order_by("tag__name")
-    return [
-        {"name": row.tag.name, "url": f"{reverse('search')}?{urlencode({'tag': row.tag.slug})}"}
-        for row in rows
-    ]
-
-
-def words_of_tags(obj: Any) -> str:
-    return ", ".join(row.tag.name for row in obj.taggings.select_related("tag").order_by("pk"))
-
-
 def files_of(resource: Resource, *, dropped: Collection[str] = ()) -> list[dict[str, Any]]:
     """Name the files of a resource; ``dropped`` are ids that a form marks for taking off."""
     files = [row.file for row in resource.files.in_order()]
@@ -74,14 +53,9 @@ def contributors_of(obj: Resource | Practice) -> list[ResourceContributor | Prac
 def surroundings(request: HttpRequest, obj: Resource | Practice) -> dict[str, Any]:
     """What both kinds of pages show beside the thing itself."""
     return {
-        "tags": tags_of(obj),
+        **framing.surroundings(request, obj),
         "contributors": contributors_of(obj),
-        "origins": lineage.origins_of(obj, request.user),
-        "results": lineage.results_of(obj, request.user),
-        "carries": [
-            {"label": carriage.label, "url": carriage.address(obj), "target": carriage.target}
-            for carriage in lineage.carriages_for(obj, request.user)
-        ],
+        "similar": similar_resources(request.user, obj, most=MOST_SIMILAR),
     }
 
 

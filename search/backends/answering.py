@@ -173,18 +173,23 @@ def _titles(snapshot: Snapshot, parts: list[str], allowed: int) -> dict[int, flo
     return snapshot.scores(query.And([*finished, unfinished]), allowed)
 
 
-def similar(snapshot: Snapshot, key: str, tokens: frozenset[str], limit: int) -> list[Hit]:
-    """Other documents with the words and tags that set ``key`` apart."""
+def similar(
+    snapshot: Snapshot, key: str, tokens: frozenset[str], limit: int, types: tuple[str, ...]
+) -> list[Hit]:
+    """Other documents, of ``types`` if there are any, with the words and tags that set ``key`` apart."""
     allowed = snapshot.allowed(tokens)
     number = snapshot.searcher.document_number(key=key)
     if number is None or not allowed >> number & 1:
         return []
+    others = allowed & ~(1 << number)
+    if types:
+        others &= snapshot.coded("type", types)
     shown = snapshot.shown(number)
     options = [query.Term("tag", tag, boost=_TAG_BOOST) for tag in shown["tags"]]
     for word, weight in _telling_words(snapshot, shown, allowed):
         options.append(query.Term("title_exact", word, boost=2 * weight))
         options.append(query.Term("body_exact", word, boost=weight))
-    scores = snapshot.scores(query.Or(options), allowed & ~(1 << number)) if options else {}
+    scores = snapshot.scores(query.Or(options), others) if options else {}
     best = sorted(scores, key=lambda other: (-scores[other], other))[:limit]
     marks = Marks.of(Question())
     return [make_hit(snapshot, other, marks, scores[other]) for other in best]

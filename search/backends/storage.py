@@ -1,7 +1,7 @@
 """Where an index lives: generations in a private folder, a pointer to the one that is served, one lock.
 
 <path>/current            names the generation that readers open; replaced in one step
-<path>/v1-<random>/       a generation; the schema's version is part of the name
+<path>/v2-<random>/       a generation; the schema's version is part of the name
 <path>/writer.lock        whoever changes anything in here holds it
 <path>/rebuild.wanted     somebody could not read the index; says why
 """
@@ -21,9 +21,7 @@ from whoosh.util.filelock import FcntlLock
 
 from search.documents import IndexUnavailableError
 
-SCHEMA_VERSION: Final = 1
-
-_KEPT_GENERATIONS: Final = 2
+SCHEMA_VERSION: Final = 2
 
 
 class WriterBusyError(Exception):
@@ -91,10 +89,9 @@ class IndexFolder:
         Raises:
             IndexUnavailableError: there is none, or it was written with another schema.
         """
-        try:
-            name = self.pointer.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise IndexUnavailableError("There is no index.") from error
+        name = self._pointed_at()
+        if not name:
+            raise IndexUnavailableError("There is no index.")
         if not name.startswith(f"v{SCHEMA_VERSION}-") or "/" in name:
             raise IndexUnavailableError("The index was written by another version.")
         return self.path / name
@@ -107,6 +104,7 @@ class IndexFolder:
 
     def publish(self, generation: Path) -> None:
         """Serve ``generation`` from now on; readers see the old one or the new one, never neither."""
+        former = self._pointed_at()
         draft = self.path / f"current.{secrets.token_hex(8)}"
         descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
@@ -115,14 +113,27 @@ class IndexFolder:
             os.fsync(file.fileno())
         draft.replace(self.pointer)
         self.wanted.unlink(missing_ok=True)
-        self._prune(generation)
+        self._prune(kept={generation.name, former})
 
-    def _prune(self, served: Path) -> None:
-        """Remove old generations but the last: a reader may be about to open what was just replaced."""
-        others = [path for path in self.path.glob("v*-*") if path.is_dir() and path != served]
-        others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in others[_KEPT_GENERATIONS - 1 :]:
-            shutil.rmtree(path, ignore_errors=True)
+    def discard(self, generation: Path) -> None:
+        """Remove a generation that was never served."""
+        shutil.rmtree(generation, ignore_errors=True)
+
+    def _prune(self, *, kept: set[str]) -> None:
+        """Remove all generations but the served one and the one before: a reader may be about to open that.
+
+        Whatever else is there is older still, or was left half-built by a writer that was killed.
+        """
+        for path in self.path.glob("v*-*"):
+            if path.is_dir() and path.name not in kept:
+                self.discard(path)
+
+    def _pointed_at(self) -> str:
+        """What the pointer names, of any schema; empty when there is none."""
+        try:
+            return self.pointer.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     def want_rebuild(self, reason: str) -> None:
         """Leave a note for the writer loop; harmless where this process may not write."""

@@ -51,9 +51,11 @@ class WhooshBackend(BaseSearchBackend):
         with self.index.snapshot() as snapshot:
             return answering.suggest(snapshot, text, tokens, limit)
 
-    def similar(self, key: str, tokens: frozenset[str], limit: int = 5) -> list[Hit]:
+    def similar(
+        self, key: str, tokens: frozenset[str], limit: int = 5, types: tuple[str, ...] = ()
+    ) -> list[Hit]:
         with self.index.snapshot() as snapshot:
-            return answering.similar(snapshot, key, tokens, limit)
+            return answering.similar(snapshot, key, tokens, limit, types)
 
     def document_count(self) -> int:
         with self.index.snapshot() as snapshot:
@@ -70,8 +72,15 @@ class WhooshBackend(BaseSearchBackend):
         return writing.rebuild(self.folder, documents, between)
 
     def publish(self, generation: Path, changes: Iterable[Change] = ()) -> None:
-        """Serve ``generation``, brought up to date with ``changes`` that happened while it was built."""
-        writing.apply(generation, changes)
+        """Serve ``generation``, brought up to date with ``changes`` that happened while it was built.
+
+        When that fails, the served index stays and ``generation`` is gone.
+        """
+        try:
+            writing.apply(generation, changes)
+        except BaseException:
+            self.folder.discard(generation)
+            raise
         self.folder.publish(generation)
 
     def is_sound(self, *, thoroughly: bool = False) -> bool:

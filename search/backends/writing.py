@@ -132,14 +132,19 @@ def rebuild(folder: IndexFolder, documents: Iterable[Document], between: Callabl
     """Write ``documents`` into a new generation, which is not served yet.
 
     ``between(count)`` runs after every ``REBUILD_BATCH`` documents, so that the served generation can be
-    kept up to date and progress shown. A document may come once only.
+    kept up to date and progress shown. A document may come once only. Nothing is left of a rebuild that
+    fails.
     """
     generation = create_generation(folder)
-    with writing(generation) as writer:
-        for count, document in enumerate(documents, start=1):
-            writer.add_document(**fields_of(document))
-            if count % REBUILD_BATCH == 0:
-                between(count)
+    try:
+        with writing(generation) as writer:
+            for count, document in enumerate(documents, start=1):
+                writer.add_document(**fields_of(document))
+                if count % REBUILD_BATCH == 0:
+                    between(count)
+    except BaseException:
+        folder.discard(generation)
+        raise
     return generation
 
 

@@ -215,6 +215,20 @@ def test_by_three_months_at_most(ends_on, possible, group, member):
     assert (group.ends_on == ends_on) == (possible or ends_on == date(2026, 4, 27))
 
 
+def test_the_new_end_lies_in_the_future(group, member, time_machine):
+    time_machine.move_to("2026-06-01T12:00:00+00:00", tick=False)
+
+    with pytest.raises(OperationRefusedError) as refused:
+        extend_group(actor=member, group=group, ends_on=date(2026, 6, 1), reason="")
+    group.refresh_from_db()
+    assert refused.value.field == "ends_on"
+    assert (group.ends_on, group.extended_at) == (date(2026, 4, 27), None)
+
+    extend_group(actor=member, group=group, ends_on=date(2026, 6, 2), reason="")
+    group.refresh_from_db()
+    assert group.ends_on == date(2026, 6, 2)
+
+
 def test_the_whole_is_half_a_year_at_most(everywhere, space, member):
     group = GroupFactory(space=space, convenor=member, ends_on=date(2026, 8, 2))
 

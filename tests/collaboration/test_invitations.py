@@ -10,10 +10,11 @@ from collaboration.operations.invitations import (
     decline_invitation,
     drop_from_groups,
     invite_to_group,
+    keep_convenors,
     leave_group,
 )
 from community.models import Notice
-from community.operations.memberships import leave_space, remove_member
+from community.operations.memberships import change_role, leave_space, remove_member
 from forums.models import Topic
 from portal.circles import CircleChanged
 from portal.events import within
@@ -154,6 +155,21 @@ def test_a_closed_group_takes_nobody_in(closed, moderator):
         accept_invitation(actor=moderator, group=closed)
 
 
+def test_who_joins_a_group_without_people_convenes_it(everywhere, space, member, moderator, as_reader):
+    group = GroupFactory(space=space, convenor=member, state="forming")
+    ask(group, moderator)
+    counted(space)
+    with as_reader(member, space):
+        leave_space(actor=member, space=space)
+
+    accept_invitation(actor=moderator, group=group)
+
+    group.refresh_from_db()
+    part = group.members.get()
+    assert (part.user, part.role, group.member_count, group.state) == (moderator, "convenor", 1, "forming")
+    assert may(moderator, "collaboration.invite_to_group", group) is True
+
+
 # Leaving ------------------------------------------------------------------------------------------
 def test_who_leaves_gives_their_open_tasks_back(group, colleague):
     todo = TaskFactory(group=group, assignee=colleague)
@@ -176,6 +192,15 @@ def test_a_convenor_hands_over_to_who_joined_first(group, member, colleague, mod
     assert group.members.get(role="convenor").user == colleague
     assert may(colleague, "collaboration.invite_to_group", group) is True
     assert may(member, "collaboration.work_in_group", group) is False
+
+
+def test_observers_inherit_no_group(group, space, member, colleague, moderator):
+    put_in(group, moderator)
+    colleague.memberships.filter(space=space).update(role="observer")
+
+    leave_group(actor=member, group=group)
+
+    assert group.members.get(role="convenor").user == moderator
 
 
 def test_the_last_one_does_not_leave(everywhere, space, member):
@@ -256,6 +281,51 @@ def test_a_closed_group_goes_on_naming_them_but_shows_them_nothing(closed, space
 
     assert people_of(closed) == ["carl-colleague", "mara-member"]
     assert circle_of(closed) == ["mara-member"]
+
+
+# A new role in the space ---------------------------------------------------------------------------
+def test_a_convenor_who_becomes_an_observer_hands_over(
+    group, space, administrator, member, colleague, as_reader
+):
+    with as_reader(administrator, space):
+        change_role(actor=administrator, membership=member.memberships.get(), role="observer")
+
+    assert list(group.members.order_by("pk").values_list("user", "role")) == [
+        (member.pk, "member"), (colleague.pk, "convenor"),
+    ]  # fmt: skip
+    assert people_of(group) == ["carl-colleague", "mara-member"]
+    assert AuditEntry.objects.get(verb="collaboration.keep_convenors").object_id == group.pk
+
+
+def test_where_only_observers_are_left_who_may_work_again_convenes(
+    everywhere, space, administrator, member, colleague, as_reader
+):
+    group = GroupFactory(space=space, convenor=member)
+    put_in(group, colleague)
+
+    roles = []
+    for person, role in ((colleague, "observer"), (member, "observer"), (colleague, "member")):
+        with as_reader(administrator, space):
+            change_role(actor=administrator, membership=person.memberships.get(), role=role)
+        roles.append(group.members.get(role="convenor").user)
+
+    assert roles == [member, member, colleague]
+
+
+@pytest.mark.parametrize("role", ["moderator", "administrator"])
+def test_a_convenor_with_another_role_who_works_goes_on(role, group, space, administrator, member, as_reader):
+    with as_reader(administrator, space):
+        change_role(actor=administrator, membership=member.memberships.get(), role=role)
+
+    assert group.members.get(role="convenor").user == member
+    assert AuditEntry.objects.filter(verb="collaboration.keep_convenors").count() == 0
+
+
+def test_nobody_but_the_platform_looks_for_convenors(group, administrator, member):
+    with pytest.raises(AccessDeniedError):
+        keep_convenors(actor=administrator, space_id=group.space_id, user=member)
+
+    assert group.members.get(role="convenor").user == member
 
 
 def test_nobody_but_the_platform_drops_people(group, administrator, colleague):

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from collaboration.models import Group
 from portal.models import Link
-from tests.factories import UserFactory, join
-from tests.factories_collaboration import group_form
+from tests.factories import NOON, UserFactory, join
+from tests.factories_collaboration import GroupFactory, group_form
 from tests.factories_repository import PracticeFactory, ResourceFactory
 
 HERE = "/spaces/baltic/collaboration/groups/"
@@ -203,3 +203,25 @@ def test_the_form_costs_the_same_for_any_number_of_people(
 
     with django_assert_num_queries(7):
         browser.get(NEW)
+
+
+@pytest.mark.parametrize(
+    ("today", "values", "possible"),
+    [
+        ("2026-07-27", {}, True),
+        ("2026-07-28", {}, False),
+        ("2026-03-16", {"ends_on": date(2026, 9, 2)}, False),
+        ("2026-03-16", {"extended_at": NOON}, False),
+    ],
+)
+def test_extending_is_offered_while_there_is_a_later_day(
+    today, values, possible, everywhere, space, member, signed_in, time_machine
+):
+    group = GroupFactory(space=space, convenor=member, **values)
+    time_machine.move_to(f"{today}T12:00:00+00:00", tick=False)
+    browser = signed_in(member)
+    address = f"/spaces/baltic/collaboration/groups/{group.pk}/extend/"
+
+    is_linked = f'href="{address}"' in browser.get(group.get_absolute_url()).content.decode()
+
+    assert (is_linked, browser.get(address).status_code) == (possible, 200 if possible else 303)

@@ -43,6 +43,16 @@ def test_everybody_reads_a_public_group(everywhere, space, member, colleague, cl
     assert texts(r'<form[^>]*action="([^"]*/groups/[^"]*)"', response) == []
 
 
+def test_somebody_without_a_profile_is_a_member_like_any_other(everywhere, space, member, client):
+    member.profile.delete()
+    group = GroupFactory(space=space, audience=PUBLIC, convenor=member, title="A plan")
+
+    response = client.get(group.get_absolute_url())
+
+    assert response.status_code == 200
+    assert "Mara Member" in response.content.decode()
+
+
 @pytest.mark.parametrize(
     ("audience", "who", "status"),
     [

@@ -83,6 +83,26 @@ def test_the_directory_is_paged_by_name_and_skips_nobody(db):
     assert [row["person"].name for row in second.context["people"]] == ["Zoe 15"]
 
 
+def test_the_next_page_goes_on_where_the_last_one_ended_when_that_person_has_gone(db):
+    for n in range(32):
+        UserFactory(display_name=f"Zoe {n:02}", profile__shown_to="public")
+    first = Client().get("/people/")
+
+    last = first.context["people"][-1]["person"]
+    last.is_active = False
+    last.save()
+    second = Client().get(first.context["next_url"])
+
+    assert [row["person"].name for row in second.context["people"]] == ["Zoe 30", "Zoe 31"]
+
+
+@pytest.mark.parametrize("cursor", ["1", "x-Zoe", "1-%00", "1-" + "Z" * 300, "-", "٣-Zoe"])
+def test_a_cursor_that_is_none_is_the_beginning(cursor, db):
+    UserFactory(display_name="Anna", profile__shown_to="public")
+
+    assert names(Client(), f"?after={cursor}") == ["Anna"]
+
+
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_the_directory_takes_the_same_queries_however_many_people_there_are(
     count, member, signed_in, django_assert_num_queries

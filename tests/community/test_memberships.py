@@ -11,11 +11,13 @@ from community.operations.memberships import (
     leave_space,
     remove_member,
 )
+from portal.access import circles_of
 from portal.choices import Role
 from portal.models import AuditEntry, CircleMember
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
 from portal.spaces import standing
 from tests.factories import CircleFactory, CircleMemberFactory, join
+from tests.lines import anywhere
 
 
 def groups_of(user):
@@ -118,6 +120,28 @@ def test_leaving_ends_membership_groups_and_circles(space, member, administrator
     assert [row.user for row in CircleMember.objects.all()] == [administrator]
     assert f"standing:{member.pk}" in hints()
     assert AuditEntry.objects.get().verb == "community.leave_space"
+
+
+@pytest.mark.parametrize("visibility", ["public", "network", "hidden"])
+@pytest.mark.parametrize("way", ["leaves", "is removed"])
+def test_nobody_stays_in_the_circles_of_a_space_that_they_cannot_read_any_more(
+    visibility, way, space, administrator, member, as_reader
+):
+    space.visibility, space.join_policy, space.member_count = visibility, "invitation", 2
+    space.save()
+    with anywhere():
+        CircleMemberFactory(circle=CircleFactory(space=space), user=member)
+
+    if way == "leaves":
+        with as_reader(member, space):
+            leave_space(actor=member, space=space)
+            assert circles_of(member) == frozenset()
+    else:
+        with as_reader(administrator, space):
+            remove_member(actor=administrator, membership=of(space, member))
+
+    with anywhere():
+        assert CircleMember.objects.count() == 0
 
 
 def test_who_leaves_one_space_stays_in_the_circles_of_others(space, other_space, member, everywhere):

@@ -170,7 +170,7 @@ def test_boards_follow_their_space(changed, audience, board, space):
     space.visibility, space.join_policy = Visibility.HIDDEN, "invitation"
     space.save()
 
-    publish(SpaceChanged(space_id=space.pk, audiences_changed=changed))
+    publish(SpaceChanged(space_id=space.pk, visibility_changed=changed))
 
     assert Board.objects.get().audience == audience
 

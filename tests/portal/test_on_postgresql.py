@@ -17,6 +17,7 @@ CHOSEN = [
     "tests/portal/test_events.py",
     "tests/portal/test_tasks.py",
     "tests/forums/test_answers.py",
+    "tests/collaboration/test_locks.py",
     "tests/isolation/test_models.py",
 ]
 OPTIONS = ["-q", "-x", "-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not processes"]

@@ -1,10 +1,14 @@
 """The frame round every page: links that exist, the reader's number, the accepted draft, the error pages."""
 
+import json
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
@@ -196,3 +200,14 @@ def test_pages_of_ones_own_account_wear_our_clothes(member, signed_in, path):
     assert answer.status_code == 200
     assert len(page.find_all("h1")) == 1
     assert page.find("header", class_="site-header") is not None
+
+
+def test_on_the_way_back_htmx_asks_for_whole_pages(db, client):
+    page = BeautifulSoup(client.get("/").content, "html.parser")
+
+    config = json.loads(page.find("meta", attrs={"name": "htmx-config"})["content"])
+
+    assert config["historyRestoreAsHxRequest"] is False
+    # An option that the htmx of the page does not know would change nothing.
+    script = finders.find(page.find("script", src=re.compile("htmx"))["src"].removeprefix("/static/"))
+    assert "historyRestoreAsHxRequest" in Path(script).read_text(encoding="utf-8")

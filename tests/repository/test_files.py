@@ -9,12 +9,18 @@ from django.utils import timezone
 from portal.choices import Audience
 from portal.models import StoredFile
 from portal.models.files import private_storage
-from portal.operations import AccessDeniedError, OperationRefusedError
+from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
+from portal.worker import _chores
 from repository.models import Resource, ResourceFile, WaitingFile
-from repository.operations.files import attach_file, keep_files, kept_files, remove_file
-from repository.operations.resources import create_resource, withdraw_resource
+from repository.operations.files import (
+    forget_abandoned_files,
+    keep_files,
+    kept_files,
+)
+from repository.operations.resources import create_resource, edit_resource, withdraw_resource
 from tests.factories import CircleFactory, CircleMemberFactory, join
-from tests.factories_repository import EXE, PDF, ResourceFactory, resource_text, upload
+from tests.factories_repository import EXE, PDF, ResourceFactory, put_file, resource_text, upload
+from tests.lines import anywhere
 
 BAD = [
     ("run.exe", EXE, "Files of the kind “exe” are not taken."),
@@ -29,8 +35,9 @@ def names_of(resource):
     return [row.file.original_name for row in resource.files.in_order()]
 
 
-def attached(resource, actor, *names):
-    return [attach_file(actor=actor, resource=resource, upload=upload(name)) for name in names]
+def edit(resource, actor, **changes):
+    values = {"text": resource_text(), "audience": "space", **changes}
+    return edit_resource(actor=actor, resource=resource, **values)
 
 
 def status_of(browser, stored):
@@ -80,10 +87,11 @@ def test_a_file_that_is_too_large_is_refused(everywhere, space, member, settings
 
 
 def test_at_most_five_files(resource, member):
-    attached(resource, member, *(f"{n}.pdf" for n in range(5)))
+    for n in range(5):
+        put_file(resource, f"{n}.pdf")
 
     with pytest.raises(OperationRefusedError) as refused:
-        attach_file(actor=member, resource=resource, upload=upload("6.pdf"))
+        edit(resource, member, files=[upload("6.pdf")])
 
     assert refused.value.field == "files"
     assert names_of(resource) == ["0.pdf", "1.pdf", "2.pdf", "3.pdf", "4.pdf"]
@@ -92,21 +100,21 @@ def test_at_most_five_files(resource, member):
 
 @pytest.mark.parametrize("who", ["newcomer", "observer", "outsider", "stranger"])
 def test_others_attach_and_remove_nothing(who, resource, member, everybody):
-    (stored,) = attached(resource, member, "a.pdf")
+    stored = put_file(resource, "a.pdf")
 
     with pytest.raises(AccessDeniedError):
-        attach_file(actor=everybody[who], resource=resource, upload=upload("b.pdf"))
+        edit(resource, everybody[who], files=[upload("b.pdf")])
     with pytest.raises(AccessDeniedError):
-        remove_file(actor=everybody[who], resource=resource, file_id=stored.pk)
+        edit(resource, everybody[who], dropped=[stored.pk])
 
     assert names_of(resource) == ["a.pdf"]
 
 
 def test_a_removed_file_is_gone_from_table_and_disk(resource, member, django_capture_on_commit_callbacks):
-    first, second = attached(resource, member, "a.pdf", "b.pdf")
+    first, second = put_file(resource, "a.pdf"), put_file(resource, "b.pdf")
 
     with django_capture_on_commit_callbacks(execute=True):
-        remove_file(actor=member, resource=resource, file_id=first.pk)
+        edit(resource, member, dropped=[first.pk])
 
     assert names_of(resource) == ["b.pdf"]
     assert list(StoredFile.objects.all()) == [second]
@@ -116,19 +124,19 @@ def test_a_removed_file_is_gone_from_table_and_disk(resource, member, django_cap
 
 def test_the_last_thing_in_a_resource_stays(everywhere, space, member):
     resource = ResourceFactory(space=space, author=member, body="")
-    (stored,) = attached(resource, member, "a.pdf")
+    stored = put_file(resource, "a.pdf")
 
     with pytest.raises(OperationRefusedError):
-        remove_file(actor=member, resource=resource, file_id=stored.pk)
+        edit(resource, member, text=resource_text(body=""), dropped=[stored.pk])
 
     assert names_of(resource) == ["a.pdf"]
 
 
 def test_the_file_of_another_resource_is_not_removed(everywhere, space, resource, member):
     other = ResourceFactory(space=space, author=member)
-    (stored,) = attached(other, member, "a.pdf")
+    stored = put_file(other, "a.pdf")
 
-    remove_file(actor=member, resource=resource, file_id=stored.pk)
+    edit(resource, member, dropped=[stored.pk])
 
     assert names_of(other) == ["a.pdf"]
 
@@ -166,15 +174,42 @@ def test_nobody_reads_a_waiting_file(everywhere, space, member, signed_in):
     assert status_of(signed_in(member), stored) == 404
 
 
-def test_forgotten_files_are_deleted_when_new_ones_come(everywhere, space, member, colleague):
-    (old,) = keep_files(actor=member, space=space, uploads=[upload("old.pdf")])
-    (others,) = keep_files(actor=colleague, space=space, uploads=[upload("other.pdf")])
+def test_uploads_whose_form_was_never_sent_are_deleted_for_everybody_and_everywhere(
+    space, other_space, member, outsider, as_reader, django_capture_on_commit_callbacks
+):
+    kept = []
+    for actor, place in ((member, space), (outsider, other_space), (member, space)):
+        with as_reader(actor, place):
+            kept += keep_files(actor=actor, space=place, uploads=[upload("a.pdf")])
+    *old, new = kept
+    with anywhere():
+        StoredFile.objects.exclude(pk=new.pk).update(stored_at=timezone.now() - timedelta(hours=25))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        _chores["forget abandoned uploads"].do()
+
+    with anywhere():
+        assert list(StoredFile.objects.all()) == [new]
+        assert list(WaitingFile.objects.values_list("file", flat=True)) == [new.pk]
+    assert [private_storage().exists(file.blob.name) for file in (*old, new)] == [False, False, True]
+
+
+def test_files_of_resources_are_not_abandoned(resource, member):
+    stored = put_file(resource, "a.pdf")
     StoredFile.objects.update(stored_at=timezone.now() - timedelta(hours=25))
 
-    (new,) = keep_files(actor=member, space=space, uploads=[upload("new.pdf")])
+    assert forget_abandoned_files(actor=SYSTEM) == 0
+    assert list(StoredFile.objects.all()) == [stored]
 
-    assert set(StoredFile.objects.values_list("pk", flat=True)) == {others.pk, new.pk}
-    assert old.pk not in WaitingFile.objects.values_list("file_id", flat=True)
+
+def test_nobody_but_the_platform_forgets_files(everywhere, space, member, administrator):
+    keep_files(actor=member, space=space, uploads=[upload("a.pdf")])
+    StoredFile.objects.update(stored_at=timezone.now() - timedelta(hours=25))
+
+    with pytest.raises(AccessDeniedError):
+        forget_abandoned_files(actor=administrator)
+
+    assert WaitingFile.objects.count() == 1
 
 
 # Reading ------------------------------------------------------------------------------------------
@@ -199,7 +234,7 @@ def test_a_file_is_as_visible_as_its_resource(audience, everywhere, space, every
         space=space, author=everybody["member"], audience=audience,
         circle=circle if audience == Audience.PARTIES else None,
     )  # fmt: skip
-    (stored,) = attached(resource, everybody["member"], "a.pdf")
+    stored = put_file(resource, "a.pdf")
 
     answers = {
         name: status_of(client if name == "visitor" else signed_in(actor), stored)
@@ -211,7 +246,7 @@ def test_a_file_is_as_visible_as_its_resource(audience, everywhere, space, every
 
 
 def test_who_left_the_space_reads_its_files_no_more(resource, space, colleague, signed_in):
-    (stored,) = attached(resource, resource.author, "a.pdf")
+    stored = put_file(resource, "a.pdf")
     browser = signed_in(colleague)
 
     before = status_of(browser, stored)
@@ -221,14 +256,14 @@ def test_who_left_the_space_reads_its_files_no_more(resource, space, colleague, 
 
 
 def test_the_file_of_a_draft_is_its_authors(draft, member, moderator, signed_in):
-    (stored,) = attached(draft, member, "a.pdf")
+    stored = put_file(draft, "a.pdf")
 
     assert status_of(signed_in(member), stored) == 200
     assert status_of(signed_in(moderator), stored) == 404
 
 
 def test_the_file_of_a_withdrawn_resource_is_gone_for_readers(resource, member, colleague, signed_in):
-    (stored,) = attached(resource, member, "a.pdf")
+    stored = put_file(resource, "a.pdf")
     withdraw_resource(actor=member, resource=resource)
 
     assert status_of(signed_in(colleague), stored) == 404
@@ -236,7 +271,7 @@ def test_the_file_of_a_withdrawn_resource_is_gone_for_readers(resource, member, 
 
 def test_the_file_of_a_hidden_space_is_unknown_outside(everywhere, hidden_space, insider, member, signed_in):
     resource = ResourceFactory(space=hidden_space, author=insider)
-    (stored,) = attached(resource, insider, "a.pdf")
+    stored = put_file(resource, "a.pdf")
 
     assert status_of(signed_in(insider), stored) == 200
     assert status_of(signed_in(member), stored) == 404
@@ -247,7 +282,7 @@ def test_a_guessed_name_is_unknown(everywhere, member, signed_in):
 
 
 def test_a_file_comes_as_a_download_that_nobody_keeps_or_runs(resource, member, signed_in):
-    (stored,) = attached(resource, member, "Plan für März.pdf")
+    stored = put_file(resource, "Plan für März.pdf")
 
     response = signed_in(member).get(stored.get_absolute_url())
 
@@ -262,7 +297,7 @@ def test_a_file_comes_as_a_download_that_nobody_keeps_or_runs(resource, member, 
 
 def test_files_of_another_resource_do_not_stick(everywhere, other_space, outsider, resource, member):
     join(member, other_space)
-    attached(resource, member, "a.pdf")
+    put_file(resource, "a.pdf")
 
     assert ResourceFile.objects.visible_to(outsider).count() == 0
     assert ResourceFile.objects.visible_to(member).count() == 1

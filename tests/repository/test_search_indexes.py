@@ -3,9 +3,8 @@
 from portal.choices import Audience
 from portal.tags import put_on
 from repository.models import PracticeTag, ResourceTag
-from repository.operations.files import attach_file
 from repository.search_indexes import PracticeIndex, ResourceIndex
-from tests.factories_repository import PracticeFactory, ResourceFactory, upload
+from tests.factories_repository import PracticeFactory, ResourceFactory, put_file
 
 
 def document_of(index, obj):
@@ -17,7 +16,7 @@ def test_a_resource_is_found_by_its_words_files_kind_and_source(everywhere, spac
         space=space, author=member, title="A checklist", kind="checklist", summary="For day one.",
         html="<p>Say <b>hello</b>.</p>", source_note="A book", language="lv", audience=Audience.PUBLIC,
     )  # fmt: skip
-    attach_file(actor=member, resource=resource, upload=upload("plan.pdf"))
+    put_file(resource, "plan.pdf")
     put_on(resource, ["First day"], through=ResourceTag)
 
     document = document_of(ResourceIndex(), resource)

@@ -9,9 +9,8 @@ from django.urls import reverse
 from community.operations.consent import agree_to_words, ask_for_words
 from portal.models import Link, StoredFile
 from repository.models import Resource, WaitingFile
-from repository.operations.files import attach_file
 from tests.factories_forums import BoardFactory, QuestionFactory, accept, answer
-from tests.factories_repository import EXE, ResourceFactory, resource_form, upload
+from tests.factories_repository import EXE, ResourceFactory, put_file, resource_form, upload
 
 NEW = "/spaces/baltic/sharing/resources/new/"
 
@@ -239,8 +238,8 @@ def edit_url(resource):
 
 
 def test_the_author_edits_and_takes_files_off(resource, member, signed_in):
-    first = attach_file(actor=member, resource=resource, upload=upload("a.pdf"))
-    attach_file(actor=member, resource=resource, upload=upload("b.pdf"))
+    first = put_file(resource, "a.pdf")
+    put_file(resource, "b.pdf")
     browser = signed_in(member)
 
     assert 'value="A checklist"' in browser.get(edit_url(resource)).content.decode()
@@ -251,6 +250,16 @@ def test_the_author_edits_and_takes_files_off(resource, member, signed_in):
     resource.refresh_from_db()
     assert (response.status_code, resource.title) == (303, "Better")
     assert [row.file.original_name for row in resource.files.in_order()] == ["b.pdf", "c.pdf"]
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-1", "²", "x", ""])
+def test_what_is_no_file_of_the_resource_is_not_taken_off(number, resource, member, signed_in):
+    put_file(resource, "a.pdf")
+
+    response = signed_in(member).post(edit_url(resource), resource_form(dropped=[number]))
+
+    assert response.status_code == 303
+    assert [row.file.original_name for row in resource.files.in_order()] == ["a.pdf"]
 
 
 @pytest.mark.parametrize(("who", "status"), [("newcomer", 403), ("observer", 403), ("outsider", 404)])
@@ -321,7 +330,7 @@ def test_the_form_costs_the_same_for_any_number_of_files(
 ):
     resource = ResourceFactory(space=space, author=member)
     for number in range(rows):
-        attach_file(actor=member, resource=resource, upload=upload(f"{number}.pdf"))
+        put_file(resource, f"{number}.pdf")
     browser = signed_in(member)
     browser.get(edit_url(resource))
 

@@ -202,5 +202,5 @@ def test_the_page_costs_the_same_for_any_number_of_steps_and_people(
     browser = signed_in(member)
     browser.get(practice.get_absolute_url())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(practice.get_absolute_url())

@@ -1,6 +1,7 @@
 """The page of a resource and the list of all resources of a space."""
 
 import re
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,9 @@ import pytest
 from portal.choices import Audience
 from portal.tags import put_on
 from repository.models import ResourceContributor, ResourceTag
-from repository.operations.files import attach_file
+from search.writer import rebuild
 from tests.factories import NOON, CircleFactory, CircleMemberFactory
-from tests.factories_repository import ResourceFactory, upload
+from tests.factories_repository import PracticeFactory, ResourceFactory, put_file
 
 PUBLIC = Audience.PUBLIC
 
@@ -45,7 +46,7 @@ def test_everybody_reads_a_public_resource(everywhere, space, member, colleague,
 
 
 def test_files_are_listed_with_their_kind(resource, member, signed_in):
-    stored = attach_file(actor=member, resource=resource, upload=upload("plan.pdf"))
+    stored = put_file(resource, "plan.pdf")
 
     response = signed_in(member).get(resource.get_absolute_url())
 
@@ -197,11 +198,42 @@ def test_the_page_costs_the_same_for_any_number_of_files_and_people(
 ):
     people = list(everybody.values())[1 : rows + 1]
     for number, person in enumerate(people):
-        attach_file(actor=member, resource=resource, upload=upload(f"{number}.pdf"))
+        put_file(resource, f"{number}.pdf")
         ResourceContributor.objects.create(space=space, resource=resource, user=person)
     put_on(resource, [f"word {n}" for n in range(rows)], through=ResourceTag)
     browser = signed_in(member)
     browser.get(resource.get_absolute_url())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(resource.get_absolute_url())
+
+
+@pytest.mark.parametrize("kind", ["resource", "practice"])
+@pytest.mark.parametrize("rows", [1, 3, 6])
+def test_at_most_four_similar_resources_stand_beside_at_the_same_cost(
+    rows, kind, empty_index, everywhere, space, member, signed_in, django_assert_num_queries
+):
+    factory = ResourceFactory if kind == "resource" else PracticeFactory
+    shown = factory(space=space, author=member, title="Welding masks")
+    PracticeFactory(space=space, title="Welding masks")
+    for number in range(rows):
+        ResourceFactory(space=space, title=f"Welding masks {number}")
+    for number in range(40):
+        ResourceFactory(space=space, title=f"Bread {number}")
+    rebuild()
+    browser = signed_in(member)
+    browser.get(shown.get_absolute_url())
+
+    with django_assert_num_queries(13):
+        response = browser.get(shown.get_absolute_url())
+
+    assert len(texts(r'class="cover-link" href="[^"]+">Welding masks \d<', response)) == min(rows, 4)
+
+
+def test_without_an_index_nothing_is_similar(empty_index, resource, member, signed_in):
+    shutil.rmtree(empty_index.folder.path)
+
+    response = signed_in(member).get(resource.get_absolute_url())
+
+    assert response.status_code == 200
+    assert "Similar resources" not in response.content.decode()

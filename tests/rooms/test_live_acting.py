@@ -87,8 +87,8 @@ def test_rooms_follow_when_a_space_is_hidden(space, member, everywhere):
     space.join_policy = "invitation"
     space.save()
 
-    publish(SpaceChanged(space_id=space.pk, audiences_changed=False))
+    publish(SpaceChanged(space_id=space.pk, visibility_changed=False))
     before = Room.objects.get(pk=room.pk).audience
-    publish(SpaceChanged(space_id=space.pk, audiences_changed=True))
+    publish(SpaceChanged(space_id=space.pk, visibility_changed=True))
 
     assert (before, Room.objects.get(pk=room.pk).audience) == ("public", "space")

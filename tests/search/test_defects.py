@@ -9,7 +9,7 @@ from django.conf import settings
 from search.asking import parse
 from search.documents import Ask
 from search.models import IndexChange
-from search.outbox import changed, removed
+from search.outbox import changed
 from search.params import Params
 from search.queries import find
 from search.writer import drain_all, drain_once, rebuild
@@ -176,7 +176,7 @@ def test_15_a_removal_waits_for_the_writer_and_is_never_lost(index, db):
     salon = OrganisationFactory(name="Salon Kaunas")
     changed(salon)
     drain_all()
-    removed(salon)
+    changed(salon)
     salon.delete()
 
     with index.folder.locked():

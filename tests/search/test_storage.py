@@ -163,3 +163,42 @@ def test_clearing_serves_an_empty_index(filled, make):
     engine.clear()
 
     assert (ask(engine, "").total, ask(engine, "", PUBLIC).facets["type"]) == (0, {})
+
+
+def generations_of(engine):
+    return {path.name for path in engine.folder.path.glob("v*")}
+
+
+def test_nothing_is_left_of_a_rebuild_that_fails(filled, make):
+    engine = filled(make("One"))
+    served = engine.folder.current()
+
+    def broken():
+        yield make("Two")
+        raise RuntimeError("the database is gone")
+
+    with pytest.raises(RuntimeError):
+        engine.rebuild(broken())
+
+    assert (generations_of(engine), titles(engine, "")) == ({served.name}, ["One"])
+
+
+def test_nothing_is_left_of_a_rebuild_that_cannot_be_brought_up_to_date(filled, make):
+    engine = filled(make("One"))
+    served = engine.folder.current()
+    generation = engine.rebuild([make("Two")])
+
+    with pytest.raises(AttributeError):
+        engine.publish(generation, [None])
+
+    assert (generations_of(engine), titles(engine, "")) == ({served.name}, ["One"])
+
+
+def test_what_a_killed_writer_left_behind_goes_before_what_was_just_replaced(filled, make):
+    engine = filled(make("One"))
+    replaced = engine.folder.current()
+    engine.folder.new_generation()
+
+    engine.publish(engine.rebuild([make("Two")]))
+
+    assert generations_of(engine) == {replaced.name, engine.folder.current().name}

@@ -19,7 +19,7 @@ from portal.choices import Visibility
 from portal.events import publish
 from portal.health import findings
 from search.models import IndexChange
-from search.outbox import changed, contents_changed, removed
+from search.outbox import changed, contents_changed
 from search.search_indexes import OrganisationIndex
 from search.writer import drain_all, drain_once, oldest_unindexed_seconds, rebuild, run_writer
 from tests.factories import OrganisationFactory
@@ -46,7 +46,7 @@ def test_a_change_is_found_after_the_writer_has_run(index, db):
 def test_the_database_decides_whatever_the_row_says(index, db):
     drain_once()
     salon = OrganisationFactory(name="Salon Kaunas")
-    removed(salon)
+    changed(salon)
     IndexChange.objects.create(key="community.organisation:999999", op="update")
     IndexChange.objects.create(key="no.such:1", op="update")
 
@@ -124,7 +124,7 @@ def test_what_is_inside_a_space_is_queued_by_its_key(index, other_space):
     ("event", "keys"),
     [
         (SpaceMade(3), [("portal.space:3", "update")]),
-        (SpaceChanged(3), [("portal.space:3", "update"), ("portal.space:3", "contents")]),
+        (SpaceChanged(3), [("portal.space:3", "update")]),
         (ProfileChanged(3), [("community.user:3", "update")]),
         (OrganisationChanged(3), [("community.organisation:3", "update")]),
         (MembershipChanged(1, 3, Change.LET_IN), [("community.user:3", "update")]),
@@ -134,6 +134,13 @@ def test_events_below_search_leave_rows_in_the_outbox(db, event, keys):
     publish(event)
 
     assert waiting() == keys
+
+
+def test_what_is_inside_a_space_is_looked_at_again_when_others_may_see_it(everywhere, space):
+    publish(SpaceChanged(space.pk, visibility_changed=True))
+
+    key = f"portal.space:{space.pk}"
+    assert waiting() == [(key, "update"), (key, "contents")]
 
 
 def test_a_missing_index_is_built_by_itself(index, space):
