@@ -5,6 +5,7 @@ and only write rows, so nothing is lost when the process dies. ``@after`` reacti
 only send hints that may be lost. Each app lists its reactions in ``reactions.py``.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.db import transaction  # noqa: TID251  (after-commit hooks)
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -53,4 +56,11 @@ def publish(event: Event) -> None:
     for reaction in _within[type(event)]:
         reaction(event)
     for reaction in _after[type(event)]:
-        transaction.on_commit(partial(reaction, event), robust=True)  # a lost hint undoes nothing
+        transaction.on_commit(partial(_hint, reaction, event))
+
+
+def _hint(reaction: Reaction, event: Event) -> None:
+    try:
+        reaction(event)
+    except Exception:  # a lost hint must not undo what is committed
+        logger.exception("reaction_failed", extra={"reaction": reaction.__name__})

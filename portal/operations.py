@@ -6,6 +6,7 @@ translated sentence when the moment is wrong.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from enum import Enum
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
@@ -44,6 +45,8 @@ class _System(Enum):
 
 
 SYSTEM: Final = _System.SYSTEM
+_operating: ContextVar[bool] = ContextVar("guildhall_operating", default=False)
+
 Actor = Any  # a User, an AnonymousUser (a visitor), or SYSTEM
 
 
@@ -71,12 +74,13 @@ class OperationRefusedError(Exception):
 
 
 def require(actor: Actor, permission: str, obj: Any = None) -> None:
-    """Go on only if ``actor`` may, as of now: what was remembered of them before the lock does not count.
+    """Go on only if ``actor`` may; in an operation as of now, not as of before its lock.
 
     Raises:
         AccessDeniedError: ``actor`` lacks ``permission`` on ``obj``.
     """
-    forget_person(actor.pk)
+    if _operating.get():
+        forget_person(actor.pk)
     if not may(actor, permission, obj):
         raise AccessDeniedError(permission)
 
@@ -96,8 +100,12 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     def verb(*args: P.args, **kwargs: P.kwargs) -> R:
         if args:
             raise TypeError(f"{function.__name__} takes keyword arguments only.")
-        with transaction.atomic():
-            return function(**kwargs)  # type: ignore[call-arg]
+        token = _operating.set(True)
+        try:
+            with transaction.atomic():
+                return function(**kwargs)  # type: ignore[call-arg]
+        finally:
+            _operating.reset(token)
 
     verb.is_operation = True  # type: ignore[attr-defined]
     return verb

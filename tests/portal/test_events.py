@@ -48,7 +48,7 @@ def test_rows_come_with_the_transaction_and_hints_after_it(django_capture_on_com
         assert (Heartbeat.objects.filter(worker_id="a").count(), seen) == (1, [])
 
     assert seen == ["a"]
-    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert [record.message for record in caplog.records] == ["reaction_failed"]
 
 
 @pytest.mark.django_db
