@@ -7,7 +7,7 @@ import rules
 from collaboration.choices import GroupRole
 from collaboration.models import GroupMember
 from portal.access import contributes, in_audience, is_member, is_moderator, space_is_open
-from portal.tenancy.scope import forget_person, memo
+from portal.tenancy.scope import memo
 
 
 def parts_of(actor: Any) -> dict[int, GroupMember]:
@@ -18,11 +18,6 @@ def parts_of(actor: Any) -> dict[int, GroupMember]:
         ("groups", actor.pk),
         lambda: {row.group_id: row for row in GroupMember.objects.filter(user_id=actor.pk)},
     )
-
-
-def forget_parts(user_id: int) -> None:
-    """After a change of somebody's groups."""
-    forget_person(user_id)
 
 
 @rules.predicate

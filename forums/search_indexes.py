@@ -35,6 +35,3 @@ class TopicIndex(GuildIndex):
 
     def body(self, obj: Any) -> Iterable[str]:
         return [plain(post.html) for post in obj.said]
-
-    def tags(self, obj: Any) -> Iterable[str]:
-        return [tagging.tag.slug for tagging in obj.taggings.all()]

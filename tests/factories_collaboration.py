@@ -6,12 +6,12 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from collaboration.access import forget_parts
 from collaboration.choices import GroupRole, GroupState
 from collaboration.models import Group, GroupMember, Task
 from collaboration.operations.groups import GroupText
 from portal.choices import Audience
 from portal.circles import add_to_circle
+from portal.tenancy.scope import forget_person
 from tests.factories import NOON, CircleFactory
 
 
@@ -63,7 +63,7 @@ def put_in(group: Group, user: Any, *, role: str = GroupRole.MEMBER) -> GroupMem
         joined_at=NOON + timedelta(minutes=group.member_count),
     )
     add_to_circle(group.members_circle, user)
-    forget_parts(user.pk)
+    forget_person(user.pk)
     group.member_count += 1
     group.save(update_fields=["member_count"])
     return part
@@ -71,7 +71,7 @@ def put_in(group: Group, user: Any, *, role: str = GroupRole.MEMBER) -> GroupMem
 
 def ask(group: Group, user: Any) -> GroupMember:
     """Invite ``user``, who has not answered yet."""
-    forget_parts(user.pk)
+    forget_person(user.pk)
     return GroupMember.objects.create(space=group.space, group=group, user=user, invited_at=NOON)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collaboration.access import forget_parts
 from collaboration.choices import GroupRole, GroupState, NextStep
 from collaboration.events import GroupChanged, GroupClosed, GroupFormed
 from collaboration.models import Group, GroupMember, GroupTag
@@ -22,6 +21,7 @@ from portal.markdown import render
 from portal.models import Circle, Space
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.tags import put_on
+from portal.tenancy.scope import forget_person
 
 USUAL_LENGTH = timedelta(weeks=8)
 # Half a year in all, the extension included; an extension is a quarter at most.
@@ -183,7 +183,7 @@ def _begin(group: Group, convenor: Any) -> None:
     group.member_count = 1
     group.save(update_fields=["member_count"])
     add_to_circle(group.members_circle, convenor)
-    forget_parts(convenor.pk)
+    forget_person(convenor.pk)
     publish(
         CircleFormed(
             circle_id=group.members_circle_id,

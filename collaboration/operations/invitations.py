@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from collaboration.access import forget_parts
 from collaboration.choices import GroupRole, GroupState
 from collaboration.events import MembersChanged, PeopleInvited
 from collaboration.models import Group, GroupMember
@@ -15,6 +14,7 @@ from portal.audit import record
 from portal.circles import CircleChanged, add_to_circle, remove_from_circle
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.tenancy.scope import forget_person
 
 MOST_PEOPLE = 30
 
@@ -129,7 +129,7 @@ def invite(group: Group, invitees: Collection[int], actor: Actor) -> None:
         [GroupMember(space=group.space, group=group, user_id=pk, invited_at=now) for pk in wanted]
     )
     for pk in wanted:
-        forget_parts(pk)
+        forget_person(pk)
     publish(
         PeopleInvited(group_id=group.pk, space_id=group.space_id, actor_id=actor.pk, user_ids=tuple(wanted))
     )
@@ -147,7 +147,7 @@ def _keep_a_convenor(group: Group) -> bool:
         return False
     former = group.members.filter(role=GroupRole.CONVENOR)
     for user_id in [heir.user_id, *former.values_list("user_id", flat=True)]:
-        forget_parts(user_id)
+        forget_person(user_id)
     former.update(role=GroupRole.MEMBER)
     heir.role = GroupRole.CONVENOR
     heir.save(update_fields=["role"])
@@ -172,6 +172,6 @@ def locked(group: Group) -> Group:
 
 
 def _tell(group: Group, user_id: int) -> None:
-    forget_parts(user_id)
+    forget_person(user_id)
     publish(MembersChanged(group_id=group.pk, space_id=group.space_id, user_id=user_id))
     publish(CircleChanged(circle_id=group.members_circle_id, space_id=group.space_id, user_id=user_id))

@@ -11,7 +11,9 @@ from forums.choices import BoardFilter
 from forums.forms import BoardForm
 from forums.models import Board
 from forums.operations.boards import create_board, usual_audience
-from forums.views.framing import board_crumbs, section_crumb
+from forums.views.framing import board_crumbs
+from portal.addresses import in_space
+from portal.choices import SectionKind
 from portal.http import MemberRequest, answer, kept_form, member_required, refused, see_other
 from portal.operations import OperationRefusedError, may, require
 
@@ -74,5 +76,5 @@ def board_new(request: MemberRequest, slug: str) -> HttpResponse:
             refused(form, refusal)
         else:
             return see_other(made.get_absolute_url())
-    context = {"form": form, "section_url": section_crumb(request.space)["url"]}
+    context = {"form": form, "section_url": in_space(request.space, "section", SectionKind.COMMUNICATION)}
     return render(request, "forums/board_new.html", context, status=422 if form.is_bound else 200)

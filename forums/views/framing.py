@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from forums.models import Board, Post, Topic
-from portal.addresses import absolute, in_space
+from portal.addresses import absolute
 from portal.choices import SectionKind
 from portal.markdown import excerpt, plain
 from portal.operations import may
+from portal.ui.framing import crumbs_of, section_crumb
 
 Crumb = dict[str, Any]
 DESCRIPTION_LENGTH = 155
@@ -20,18 +21,13 @@ DESCRIPTION_LENGTH = 155
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-def section_crumb(space: Any) -> Crumb:
-    section = SectionKind.COMMUNICATION
-    return {"label": section.label, "url": in_space(space, "section", section.value)}
-
-
 def board_crumbs(board: Board) -> list[Crumb]:
-    return [section_crumb(board.space), {"label": board.name, "url": ""}]
+    return crumbs_of(board.space, SectionKind.COMMUNICATION, (board.name, ""))
 
 
 def topic_crumbs(topic: Topic, actor: Any) -> list[Crumb]:
     """The section and, if the reader may see it, the board."""
-    crumbs = [section_crumb(topic.space)]
+    crumbs = [section_crumb(topic.space, SectionKind.COMMUNICATION)]
     if topic.board is not None and may(actor, "forums.view_board", topic.board):
         crumbs.append({"label": topic.board.name, "url": topic.board.get_absolute_url()})
     return crumbs

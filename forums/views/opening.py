@@ -15,9 +15,10 @@ from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.topics import open_topic
 from forums.selectors import boards_to_write_on
-from forums.views.framing import section_crumb
 from portal import languages
+from portal.addresses import in_space
 from portal.carrying import Origin, WayBarredError, origin_of
+from portal.choices import SectionKind
 from portal.http import MemberRequest, kept_form, member_required, refused, see_other
 from portal.lineage import Material
 from portal.operations import AccessDeniedError, OperationRefusedError, may
@@ -121,7 +122,7 @@ def _words(request: MemberRequest, kind: str) -> dict[str, Any]:
         "heading": heading,
         "lead": lead,
         "submit": gettext("Ask") if is_help else gettext("Publish"),
-        "section_url": section_crumb(request.space)["url"],
+        "section_url": in_space(request.space, "section", SectionKind.COMMUNICATION),
     }
 
 

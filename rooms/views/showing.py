@@ -12,6 +12,7 @@ from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.operations import Actor, may
 from portal.spaces import standing
+from portal.ui.framing import crumbs_of
 from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
@@ -45,18 +46,12 @@ def find_message(room: Room, pk: int) -> Message:
 
 
 def room_crumbs(room: Room, here: str = "") -> list[Crumb]:
-    crumbs = list_crumbs(room.space)
-    if not here:
-        return crumbs
-    return [*crumbs, {"label": room.title, "url": room.get_absolute_url()}, {"label": here, "url": ""}]
+    ends = ((room.title, room.get_absolute_url()), (here, "")) if here else ()
+    return list_crumbs(room.space, *ends)
 
 
-def list_crumbs(space: Any) -> list[Crumb]:
-    section = SectionKind.COMMUNICATION
-    return [
-        {"label": section.label, "url": in_space(space, "section", section.value)},
-        {"label": _("Live rooms"), "url": in_space(space, "rooms")},
-    ]
+def list_crumbs(space: Any, *ends: tuple[Any, str]) -> list[Crumb]:
+    return crumbs_of(space, SectionKind.COMMUNICATION, (_("Live rooms"), in_space(space, "rooms")), *ends)
 
 
 @dataclass(frozen=True)
