@@ -23,6 +23,7 @@ from portal.realtime.threads import close_lanes
 from portal.tenancy import Scope, SpaceSet, enter
 
 PASSING = {"presence", "typing"}
+PATIENCE = 15.0  # seconds
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -109,7 +110,7 @@ class Line:
         self.say("post", client_id=client_id, body=body, **frame)
         return client_id
 
-    def next(self, *kinds: str, timeout: float = 5) -> dict[str, Any]:
+    def next(self, *kinds: str, timeout: float = PATIENCE) -> dict[str, Any]:
         """The next frame of one of ``kinds``, or the next that does not merely pass."""
         ends = time.monotonic() + timeout
         while True:
@@ -117,16 +118,25 @@ class Line:
             if frame["type"] in kinds or (not kinds and frame["type"] not in PASSING):
                 return frame
 
-    def frames(self, quiet: float = 0.6) -> list[dict[str, Any]]:
-        """Every lasting frame until nothing has come for ``quiet`` seconds, or the end."""
-        found = []
+    def frames(self, quiet: float = 0.6, *, least: int = 0, until: str = "") -> list[dict[str, Any]]:
+        """Every lasting frame until nothing has come for ``quiet`` seconds, or the end.
+
+        What is expected is waited for with patience, since a machine may be busy: ``least`` frames, and the
+        words ``until`` in one of them.
+        """
+        found: list[dict[str, Any]] = []
+        ends = time.monotonic() + PATIENCE
         while True:
             try:
                 found.append(self.next(timeout=quiet))
-            except (TimeoutError, ConnectionClosed):
+            except TimeoutError:
+                is_complete = len(found) >= least and until in str(found)
+                if is_complete or time.monotonic() > ends:
+                    return found
+            except ConnectionClosed:
                 return found
 
-    def code(self, timeout: float = 5) -> int:
+    def code(self, timeout: float = PATIENCE) -> int:
         """The code with which the server ends the socket; fails when it does not."""
         ends = time.monotonic() + timeout
         while True:

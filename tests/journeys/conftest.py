@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 from tests.database import once_a_run
 from tests.services import chromium
@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--renderer-process-limit=1", "--in-process-gpu",
 ]  # fmt: skip
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
+PATIENCE_MS = 15_000
 READY_SECONDS = 120
 # Without preload: axe fetches imported style sheets from addresses that it guesses wrong.
 AXE = {
@@ -40,6 +41,8 @@ STILL = """() => Promise.allSettled(
         .filter((each) => each.effect?.getComputedTiming().endTime < Infinity)
         .map((each) => each.finished)
 )"""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,7 @@ def new_browser(browser: Browser, site: Site, size: str) -> Iterator[Callable[..
         context = browser.new_context(
             **{"viewport": SIZES[size], "base_url": site.url, "reduced_motion": "reduce", **how}
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         opened.append(context)
         return context

@@ -43,7 +43,7 @@ async def hears_of(key, happen):
     listening = asyncio.create_task(elsewhere.listen())
     try:
         await happen()
-        return await asyncio.wait_for(heard.get(), timeout=5)
+        return await asyncio.wait_for(heard.get(), timeout=15)
     finally:
         listening.cancel()
         await elsewhere.stop()

@@ -41,7 +41,7 @@ def test_a_removed_member_hears_nothing_more(live):
         live.space.save()
         live.say(live.anna, "Among ourselves")
         heard = anna.next("message")
-        nothing_but_the_end(ben, 4403, within=2)
+        nothing_but_the_end(ben, 4403, within=4)
 
     assert heard["body"] == "Among ourselves"
 
@@ -50,7 +50,7 @@ def test_a_removed_member_is_shown_out_without_any_message(live):
     with live.line(live.ben) as ben:
         Membership.objects.filter(user=live.ben).delete()
         say_so(user=live.ben)
-        nothing_but_the_end(ben, 4403, within=1)
+        nothing_but_the_end(ben, 4403, within=3)
 
 
 def test_signing_out_ends_the_socket(live):
@@ -59,7 +59,7 @@ def test_signing_out_ends_the_socket(live):
     session = browser.cookies["sessionid"].value
     with live.line(live.ben, session=session) as ben, live.line(live.ben) as other_session:
         browser.logout()
-        nothing_but_the_end(ben, 4401, within=2)
+        nothing_but_the_end(ben, 4401, within=4)
         live.say(live.anna, "Still with us?")
         heard = other_session.next("message")
 
@@ -78,7 +78,7 @@ def test_an_account_that_ended_ends_the_socket(live, what):
         else:
             Session.objects.filter(session_key=session).update(expire_date="2020-01-01T00:00:00Z")
         live.say(live.anna, "Among ourselves")
-        nothing_but_the_end(ben, 4401, within=2)
+        nothing_but_the_end(ben, 4401, within=4)
 
 
 def test_what_a_signed_out_browser_still_posts_is_not_stored(live):
@@ -108,14 +108,14 @@ def test_who_leaves_a_circle_leaves_its_room(live):
     with live.line(live.ben) as ben:
         with anywhere():
             leave(user=live.ben)
-        nothing_but_the_end(ben, 4403, within=1)
+        nothing_but_the_end(ben, 4403, within=3)
 
 
 def test_the_tick_finds_what_no_hint_told(live, settings):
     settings.ROOM_TICK_SECONDS = 0.5
     with live.line(live.ben) as ben:
         Membership.objects.filter(user=live.ben).delete()
-        nothing_but_the_end(ben, 4403, within=2)
+        nothing_but_the_end(ben, 4403, within=4)
 
 
 def test_the_tick_finds_messages_whose_hint_was_lost(live, settings):
