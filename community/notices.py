@@ -11,6 +11,7 @@ from portal.lineage import content_type, material_of, reference
 from portal.models import Link, Space
 from portal.operations import may
 from portal.realtime import hint
+from portal.references import load
 
 
 def notify(
@@ -49,11 +50,10 @@ def tell_sources(result: Any, actor_id: int | None, *, also: Iterable[int] = ())
     Each of them hears once. Open pages of the sources are hinted at, since they show what came of them.
     """
     people = set(also)
-    for link in Link.objects.filter(to_type=content_type(result), to_id=result.pk):
-        source = link.from_object
-        if source is not None:
-            people.update(material_of(source).contributor_ids)
-            hint(reference(source))
+    links = Link.objects.filter(to_type=content_type(result), to_id=result.pk)
+    for source in load(links.values_list("from_type", "from_id"), lambda _model: ()).values():
+        people.update(material_of(source).contributor_ids)
+        hint(reference(source))
     users = User.objects.select_related("profile")
     actor = users.get(pk=actor_id) if actor_id is not None else None
     for user in users.in_bulk(people - {actor_id}).values():

@@ -44,3 +44,17 @@ def test_private_resources_of_other_spaces_are_similar_to_nothing(
 def titles_on(response):
     page = response.content.decode()
     return {word for word in ("zqopen", "zqinside", "zqnetwork", "zqgarage", "zqbakery") if word in page}
+
+
+@pytest.mark.parametrize("damage", ["gone", "garbled"])
+def test_the_page_stands_without_an_index(damage, empty_index, everywhere, space, client):
+    shown = ResourceFactory(space=space, audience="public", title="Welding", html=WORDS)
+    ResourceFactory(space=space, audience="public", title="Welding zqopen", html=WORDS)
+    rebuild()
+    for path in [path for path in empty_index.folder.path.rglob("*") if path.is_file()]:
+        path.unlink() if damage == "gone" else path.write_bytes(b"garbage")
+    empty_index.index.close()
+
+    answer = client.get(shown.get_absolute_url())
+
+    assert (answer.status_code, titles_on(answer)) == (200, set())
