@@ -46,6 +46,7 @@ def space_home(request: Any, slug: str) -> HttpResponse:
 def section(request: Any, slug: str, kind: str) -> HttpResponse:
     space = request.space
     context = {
+        **doors(request),
         "space": space,
         "section": SectionKind(kind),
         "live_keys": f"{kind}:{space.pk}",

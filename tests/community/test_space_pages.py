@@ -279,12 +279,17 @@ def test_an_archived_space_lets_nobody_in(space, stranger, member, signed_in):
         (JoinPolicy.OPEN, True, None),
     ],
 )
-def test_the_head_of_a_space_says_how_one_gets_in(policy, archived, words, space, stranger, signed_in):
+@pytest.mark.parametrize("place", ["", "communication/"])
+def test_the_head_of_a_space_says_how_one_gets_in(
+    place, policy, archived, words, space, stranger, member, signed_in
+):
     space.join_policy = policy
     space.archived_at = timezone.now() if archived else None
     space.save()
 
-    page = signed_in(stranger).get(f"/spaces/{space.slug}/").content.decode()
+    def link_for(person):
+        page = signed_in(person).get(f"/spaces/{space.slug}/{place}").content.decode()
+        found = re.search(rf'href="/spaces/{space.slug}/join/">([^<]+)</a>', page)
+        return found and found.group(1)
 
-    link = re.search(rf'href="/spaces/{space.slug}/join/">([^<]+)</a>', page)
-    assert (link and link.group(1)) == words
+    assert (link_for(stranger), link_for(member)) == (words, None)
