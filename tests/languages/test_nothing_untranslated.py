@@ -1,0 +1,131 @@
+"""Every page in a language of other letters: a plain letter outside what people wrote is a forgotten sentence."""
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel import Locale
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.test import Client, override_settings
+
+from portal.checks import OUR_APPS
+from tests.isolation.world import World
+from tests.languages.pseudo import CODE, make_catalog
+
+SHOWN = {"aria-label", "title", "alt", "placeholder"}
+# What people wrote, and what has no language: code, scripts, names of packages.
+SKIPPED = {"script", "style", "code", "template"}
+NAMES = (
+    "Guildhall", "Erasmus+", "Markdown", "CC BY-NC-SA 4.0", "CC BY-NC 4.0", "CC BY-SA 4.0", "CC BY 4.0", "CC0 1.0",
+    "English", "Lietuvių", "Latviešu", "Suomi", "PDF",
+)  # fmt: skip
+PLAIN = re.compile(r"[A-Za-z]{2,}")
+
+
+class Texts(HTMLParser):
+    """The text nodes and the attributes that people meet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        hidden = tag in SKIPPED or "prose" in (given.get("class") or "").split()
+        if tag not in {"input", "img", "br", "meta", "link", "hr", "use", "wbr", "path", "rect", "circle"}:
+            self._open.append((tag, hidden))
+        for name, value in given.items():
+            said = name in SHOWN or (name.startswith("data-") and " " in (value or "") and name != "data-keys")
+            if said and value and not self._is_skipped():
+                self.found.append(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not self._is_skipped():
+            self.found.append(data)
+
+    def _is_skipped(self) -> bool:
+        return any(hidden for _tag, hidden in self._open)
+
+
+@pytest.fixture(scope="module")
+def other_letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = tmp_path_factory.mktemp("locale")
+    make_catalog(folder)
+    languages = [*settings.LANGUAGES, (CODE, "Esperanto")]
+    with override_settings(LANGUAGES=languages, LOCALE_PATHS=[folder], LANGUAGE_CODE="en"):
+        yield
+
+
+@pytest.fixture
+def known_words(world: World) -> list[str]:
+    """All that people wrote in the world, longest first; names from the CLDR; dates are digits and months."""
+    words = {word for label in OUR_APPS for model in apps.get_app_config(label).get_models() for word in _texts(model)}
+    locale = Locale.parse(CODE)
+    words |= {*locale.territories.values(), *locale.languages.values(), *NAMES}
+    return sorted((word for word in words if PLAIN.search(word)), key=len, reverse=True)
+
+
+def _texts(model: type[models.Model]) -> Iterator[str]:
+    names = [
+        field.attname
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField) and not field.choices
+    ]
+    for row in model._base_manager.values_list(*names) if names else ():
+        yield from (value for value in row if value)
+
+
+def plain_words(page: str, known: list[str]) -> set[str]:
+    parser = Texts()
+    parser.feed(page)
+    left = set()
+    for text in parser.found:
+        rest = text
+        for word in known:
+            rest = rest.replace(word, " ")
+        if PLAIN.search(rest):
+            left.add(" ".join(rest.split()))
+    return left
+
+
+def pages_from(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
+    """Every page that can be reached by links, once for each address without its query."""
+    waiting, seen = list(start), set()
+    while waiting:
+        address = waiting.pop()
+        path = address.split("?")[0].split("#")[0]
+        if path in seen or not path.startswith("/") or path.startswith(("/cms/", "/files/", "/static/", "/media/", "/demo/")):
+            continue
+        seen.add(path)
+        response: Any = client.get(address, follow=True, headers={"accept-language": CODE})
+        if not response.headers["Content-Type"].startswith("text/html"):
+            continue
+        page = response.content.decode()
+        yield address, page
+        waiting += re.findall(r'<a[^>]* href="([^"]+)"', page)
+
+
+START = ["/", "/accounts/login/", "/accounts/signup/", "/me/", "/people/", "/organisations/", "/search/?q=zq", "/nowhere/"]
+
+
+@pytest.mark.usefixtures("other_letters")
+@pytest.mark.parametrize("reader", ["visitor", "stranger", "member", "administrator", "founder"])
+def test_no_page_says_anything_that_no_catalog_knows(
+    browser_of: Callable[[str], Client], known_words: list[str], reader: str
+) -> None:
+    forgotten: dict[str, str] = {}
+    for address, page in pages_from(browser_of(reader), START):
+        for words in plain_words(page, known_words):
+            forgotten.setdefault(words, address)
+
+    assert forgotten == {}
