@@ -70,7 +70,7 @@ class LocalityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with in_locality_of(request.user):
-            request.LANGUAGE_CODE = get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = get_language()
             return self.get_response(request)
 
 

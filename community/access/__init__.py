@@ -1,11 +1,6 @@
 """Who may do what with people and belonging."""
 
-from community.access.people import (
-    is_coordinator,
-    is_self,
-    is_superuser,
-    person_is_shown,
-)
+from community.access.people import is_self, person_is_shown
 from community.access.spaces import (
     anyone_joins,
     asked_it,
@@ -20,9 +15,7 @@ from community.access.words import (
 __all__ = [
     "anyone_joins",
     "asked_it",
-    "is_coordinator",
     "is_self",
-    "is_superuser",
     "knows_space",
     "person_is_shown",
     "space_takes_requests",
