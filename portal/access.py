@@ -91,3 +91,13 @@ def in_audience(actor: Any, obj: Any) -> bool:
     if place.is_member(obj.space_id):
         return True
     return obj.audience == Audience.NETWORK and place.is_accepted
+
+
+@rules.predicate
+def is_coordinator(actor: Any) -> bool:
+    return standing(actor).is_coordinator
+
+
+@rules.predicate
+def is_superuser(actor: Any) -> bool:
+    return bool(getattr(actor, "is_superuser", False) and actor.is_active)

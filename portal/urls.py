@@ -1,7 +1,8 @@
 from django.urls import path, re_path
 
 from portal.choices import SectionKind
-from portal.views import components, demo, files, meta, places, writing
+from portal.pictures import PATTERN
+from portal.views import components, demo, files, meta, pictures, places, writing
 
 SECTIONS = "|".join(SectionKind.values)
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/", places.space_home, name="space_home"),
     re_path(rf"^spaces/(?P<slug>[-a-z0-9]+)/(?P<kind>{SECTIONS})/$", places.section, name="section"),
     path("files/<str:name>", files.stored_file, name="stored_file"),
+    re_path(rf"^{PATTERN}$", pictures.picture, name="picture"),
     path("writing/preview/", writing.markdown_preview, name="markdown_preview"),
     path("demo/mail/", demo.demo_mail, name="demo_mail"),
     path("demo/components/", components.components, name="components"),
