@@ -10,8 +10,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from community.operations.people import end_session
+from portal.locality import in_locality_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,8 +23,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Users have no username; ``User.save`` finds a handle."""
 
     def save_user(self, request: Any, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
-        """The name comes before the first save, which makes the handle of it."""
+        """The name comes before the first save, which makes the handle of it; mails speak as the page did."""
         user.display_name = form.cleaned_data.get("display_name", "")
+        user.language = get_language() or ""
         return super().save_user(request, user, form, commit=commit)
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> HttpResponse:
@@ -39,9 +42,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Mails name the site as it is configured, never the host that a request claims."""
+        """In the reader's language; mails name the site as it is configured, not as a request claims."""
         site = SimpleNamespace(name="Guildhall", domain=urlsplit(settings.SITE_URL).netloc)
-        super().send_mail(template_prefix, email, context | {"current_site": site})
+        with in_locality_of(context.get("user")):
+            super().send_mail(template_prefix, email, context | {"current_site": site})
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):

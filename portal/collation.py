@@ -1,6 +1,7 @@
 """Sorting as dictionaries do: č after c in Lithuanian and Latvian, å, ä and ö after z in Finnish.
 
-Cheap rather than complete: it sorts lists of names that are in memory. What the database sorts keeps its order.
+Cheap rather than complete: it sorts lists of names that are in memory. What the database sorts keeps its
+order.
 """
 
 import unicodedata
@@ -9,7 +10,8 @@ from functools import cache
 from django.utils.translation import get_language
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-# Letters of their own; every other letter with a sign sorts as the letter below its sign. Source: CLDR, by language.
+# Letters of their own; every other letter with a sign sorts as the letter below its sign.
+# Source: CLDR, by language.
 _LETTERS = {
     "lt": "abcčdefghijklmnopqrsštuvwxyzž",
     "lv": "abcčdefgģhijkķlļmnņopqrŗsštuvwxyzž",
@@ -23,7 +25,7 @@ Weight = tuple[tuple[int, ...], str]
 
 
 def sort_key(text: str, code: str | None = None) -> Weight:
-    """What ``sorted`` needs to sort by the alphabet of language ``code``; of the reader when it is not given."""
+    """What ``sorted`` needs to sort by the alphabet of language ``code``, or of the reader."""
     language = (code or get_language() or "").split("-")[0]
     order, likewise = _order(language), _AS.get(language, {})
     letters = unicodedata.normalize("NFC", text).casefold()

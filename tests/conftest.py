@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from community.models import User
+from portal.catalogs.files import compile_catalogs
 from portal.choices import JoinPolicy, NetworkRole, Role, SpaceKind, Visibility
 from portal.models import Space
 from portal.tenancy import Scope, SpaceSet, enter
@@ -61,6 +62,11 @@ def _turn(item: pytest.Item) -> int:
         return 0
     marker = item.get_closest_marker("django_db")
     return 2 if marker and marker.kwargs.get("transaction") else 1
+
+
+def pytest_sessionstart() -> None:
+    """Pages and mails in every language need what is compiled from their catalogs."""
+    compile_catalogs()
 
 
 def pytest_sessionfinish() -> None:

@@ -10,9 +10,9 @@ BORROWED: tuple[str | tuple[str, str], ...] = (
     "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.",
     "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.",
     "“%(pk)s” is not a valid value.",
-    "Your password can’t be too similar to your other personal information.",
-    "Your password can’t be a commonly used password.",
-    "The two password fields didn’t match.",
+    "Your password can’t be too similar to your other personal information.",  # noqa: RUF001
+    "Your password can’t be a commonly used password.",  # noqa: RUF001
+    "The two password fields didn’t match.",  # noqa: RUF001
     (
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

@@ -1,18 +1,20 @@
-"""What makes a catalog wrong: something unsaid, something guessed, or something that would break when shown."""
+"""What makes a catalog wrong: something unsaid, something guessed, or something that breaks when shown."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from babel.messages.catalog import Catalog, Message
+from django.utils.text import Truncator
 
-from portal.catalogs.files import forms_of, key_of
+from portal.catalogs.files import PLURALS, forms_of, key_of
 from portal.catalogs.glossary import Glossary
 
 NAMED = re.compile(r"%\(\w+\)[sdi]|(?<!%)%[sdi]|%%|\{\w*\}")
 TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 # The form for 1 may say the number in words where it serves no other number, as in Finnish.
 ONLY_FOR_ONE = {"fi"}
+MOST_SHOWN = 60
 
 
 def problems(catalog: Catalog, source: Catalog, code: str, glossary: Glossary) -> Iterator[str]:
@@ -28,7 +30,9 @@ def problems(catalog: Catalog, source: Catalog, code: str, glossary: Glossary) -
             why = "is put aside as not needed, but it is needed" if key[0] in aside else "is missing"
             yield f"{code}: {short(wanted)} {why}; run make translations."
         else:
-            yield from (f"{code}: {short(message)} {what}" for what in of_message(message, wanted, code, glossary))
+            yield from (
+                f"{code}: {short(message)} {what}" for what in of_message(message, wanted, code, glossary)
+            )
 
 
 def of_message(message: Message, wanted: Message, code: str, glossary: Glossary) -> Iterator[str]:
@@ -76,11 +80,9 @@ def _edges(text: str) -> tuple[str, str]:
 
 
 def plural_count(code: str) -> int:
-    from portal.catalogs.files import PLURALS
-
     return int(PLURALS[code].split("nplurals=")[1].split(";")[0])
 
 
 def short(message: Message) -> str:
     text = key_of(message)[0].replace("\n", " ")
-    return f"“{text[:60]}…”" if len(text) > 61 else f"“{text}”"
+    return f"“{Truncator(text).chars(MOST_SHOWN)}”"

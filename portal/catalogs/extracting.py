@@ -1,7 +1,8 @@
 """What there is to say: every string that Python and templates hand to gettext.
 
 Python is read as a tree, so that ``from … import gettext as _now`` is understood, and so that a string put
-together at run time is noticed, which no catalog could ever hold. Templates go through Django's ``templatize``.
+together at run time is noticed, which no catalog could ever hold. Templates go through Django's
+``templatize``.
 """
 
 import ast
@@ -86,7 +87,8 @@ def sources(root: Path) -> list[Path]:
 
 
 def of_python(text: str, name: str) -> Iterator[Saying]:
-    """
+    """What a module says.
+
     Raises:
         UntranslatableError: the string is computed, so it cannot stand in a catalog.
     """
@@ -107,9 +109,13 @@ def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
     """The names under which this module knows gettext and its kin; the module itself as ``*``."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module == MODULE:
-            yield from ((alias.asname or alias.name, alias.name) for alias in node.names if alias.name in SHAPES)
+            yield from (
+                (alias.asname or alias.name, alias.name) for alias in node.names if alias.name in SHAPES
+            )
         elif isinstance(node, ast.ImportFrom) and node.module == "django.utils":
-            yield from ((alias.asname or alias.name, "*") for alias in node.names if alias.name == "translation")
+            yield from (
+                (alias.asname or alias.name, "*") for alias in node.names if alias.name == "translation"
+            )
 
 
 def _function(called: ast.expr, names: dict[str, str]) -> str | None:
@@ -140,7 +146,7 @@ def of_template(text: str, name: str) -> Iterator[Saying]:
     flat = "\n".join(line.lstrip() for line in templatize(text, origin=name).splitlines())
     found = extract_python(io.BytesIO(flat.encode()), IN_TEMPLATES, [NOTE], {"encoding": "utf-8"})
     for line, function, messages, notes in found:
-        given = list(messages) if isinstance(messages, tuple) else [messages]
+        given = [str(each) for each in ([messages] if isinstance(messages, str) else messages)]
         context = given.pop(0) if function in {"pgettext", "npgettext"} else None
         count = 2 if function in {"ngettext", "npgettext"} else 1
-        yield Saying(tuple(str(each) for each in given[:count]), context, name, line, tuple(notes))
+        yield Saying(tuple(given[:count]), context, name, line, tuple(notes))

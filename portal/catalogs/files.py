@@ -1,4 +1,4 @@
-"""The catalogs on disk: read, written so that a change is a small difference, brought up to date, compiled."""
+"""The catalogs on disk: read, brought up to date, compiled; written so that a change is a small difference."""
 
 import tempfile
 from pathlib import Path
@@ -77,7 +77,7 @@ def brought_up_to_date(catalog: Catalog, source: Catalog, code: str) -> Catalog:
         fresh.add(
             message.id,
             string,
-            locations=[(path, None) for path in dict.fromkeys(path for path, _line in message.locations)],
+            locations=[(path, 1) for path in dict.fromkeys(path for path, _line in message.locations)],
             flags=set(old.flags) - {"fuzzy"} if old is not None else (),
             auto_comments=message.auto_comments,
             user_comments=old.user_comments if old is not None else (),
@@ -99,7 +99,7 @@ def save(catalog: Catalog, code: str) -> None:
 
 
 def compile_catalogs() -> list[str]:
-    """The codes of the catalogs that were compiled because they had changed; nothing half-written is ever read."""
+    """Compile what has changed; its codes. Whoever reads meanwhile finds the old or the new, never a half."""
     compiled = []
     for code in codes():
         source, target = path_of(code), path_of(code).with_suffix(".mo")

@@ -1,9 +1,9 @@
 """The words of the field: one term, one word, in each language.
 
-``locale/glossary.csv`` has a line for each term and, for each language, the stems of which a translation has to
-contain one wherever the English sentence contains the term. Stems, because our languages decline; several, because
-stems change too (``avunpyynt|avunpyynn``). ``locale/glossary-exceptions.csv`` names the sentences in which a word
-means something else.
+``locale/glossary.csv`` has a line for each term and, for each language, the word and the stems of which a
+translation has to contain one wherever the English sentence contains the term. Stems, because our languages
+decline; several, because stems change too (``avunpyynt|avunpyynn``). ``locale/glossary-exceptions.csv`` names
+the sentences in which a word means something else.
 """
 
 import csv
@@ -20,7 +20,9 @@ class Glossary:
     terms: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     exceptions: frozenset[tuple[str, str, str]] = frozenset()
 
-    def missing(self, english: str, translation: str, code: str, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def missing(
+        self, english: str, translation: str, code: str, key: str
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The terms of an English sentence of whose stems its translation has none, with these stems.
 
         A longer term takes its words with it: in “workplace mentor” there is no “mentor” any more.
@@ -45,7 +47,7 @@ def without_names(text: str) -> str:
 
 
 def pattern_of(term: str) -> re.Pattern[str]:
-    """Whole words, one or many of them: “space” and “spaces”, “practice” and “practices”, “story” and “stories”."""
+    """Whole words, one or many of them: “space” and “spaces”, “story” and “stories”."""
     stem = re.escape(term[:-1]) + "(?:y|ies)" if term.endswith("y") else re.escape(term) + "(?:s|es)?"
     return re.compile(rf"(?<![\w-]){stem}(?![\w-])", re.IGNORECASE)
 

@@ -17,13 +17,14 @@ from tests.isolation.world import HIDDEN, OPEN, World
 PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
     "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
+    "choose_language",  # for this browser, and for nobody else's account; tests of locality
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
     "stored_file",  # asks for each file; tests of files
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
 }  # fmt: skip
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
-    "notice", "markdown_preview",
+    "notice", "markdown_preview", "me_locality",
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.

@@ -1,4 +1,4 @@
-"""A language nobody speaks: each sentence of the source in other letters, so that what stays plain was forgotten.
+"""A language nobody speaks: every sentence in other letters, so that what stays plain was forgotten.
 
 Only letters change. Placeholders, tags, entities and the line breaks of mail stay as they are.
 """
@@ -13,10 +13,12 @@ from babel.messages.pofile import read_po
 
 from portal.catalogs.extracting import everything_to_say
 
-# A language that Django knows, so that it needs no more than a catalog; Esperanto has no names of countries here.
+# A language that Django knows, so that it needs no more than a catalog.
 CODE = "eo"
 KEPT = re.compile(r"(%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|<[^<>]*>|&\w+;)")
-LETTERS = {ord(plain): ord(plain) + 0xFEE0 for plain in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+LETTERS = {
+    ord(plain): ord(plain) + 0xFEE0 for plain in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+}
 
 
 def other_letters(text: str) -> str:
@@ -31,7 +33,11 @@ def make_catalog(folder: Path) -> None:
         if message.id:
             words = message.id if isinstance(message.id, str) else message.id[0]
             if catalog.get(words, message.context) is None:
-                said = other_letters(message.id) if isinstance(message.id, str) else tuple(map(other_letters, message.id))
+                said = (
+                    other_letters(message.id)
+                    if isinstance(message.id, str)
+                    else tuple(map(other_letters, message.id))
+                )
                 catalog.add(message.id, said, context=message.context)
     path = folder / CODE / "LC_MESSAGES"
     path.mkdir(parents=True)

@@ -1,9 +1,8 @@
-"""Every page in a language of other letters: a plain letter outside what people wrote is a forgotten sentence."""
+"""Every page in a language of other letters: a plain word outside what people wrote was forgotten."""
 
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +20,8 @@ SHOWN = {"aria-label", "title", "alt", "placeholder"}
 # What people wrote, and what has no language: code, scripts, names of packages.
 SKIPPED = {"script", "style", "code", "template"}
 NAMES = (
-    "Guildhall", "Erasmus+", "Markdown", "CC BY-NC-SA 4.0", "CC BY-NC 4.0", "CC BY-SA 4.0", "CC BY 4.0", "CC0 1.0",
-    "English", "Lietuvių", "Latviešu", "Suomi", "PDF",
+    "Guildhall", "Erasmus+", "Markdown", "CC BY-NC-SA 4.0", "CC BY-NC 4.0", "CC BY-SA 4.0", "CC BY 4.0",
+    "CC0 1.0", "TXT", "English", "Lietuvių", "Latviešu", "Suomi", "PDF",
 )  # fmt: skip
 PLAIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -41,7 +40,9 @@ class Texts(HTMLParser):
         if tag not in {"input", "img", "br", "meta", "link", "hr", "use", "wbr", "path", "rect", "circle"}:
             self._open.append((tag, hidden))
         for name, value in given.items():
-            said = name in SHOWN or (name.startswith("data-") and " " in (value or "") and name != "data-keys")
+            said = name in SHOWN or (
+                name.startswith("data-") and " " in (value or "") and name != "data-keys"
+            )
             if said and value and not self._is_skipped():
                 self.found.append(value)
 
@@ -69,7 +70,12 @@ def other_letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture
 def known_words(world: World) -> list[str]:
     """All that people wrote in the world, longest first; names from the CLDR; dates are digits and months."""
-    words = {word for label in OUR_APPS for model in apps.get_app_config(label).get_models() for word in _texts(model)}
+    words = {
+        word
+        for label in OUR_APPS
+        for model in apps.get_app_config(label).get_models()
+        for word in _texts(model)
+    }
     locale = Locale.parse(CODE)
     words |= {*locale.territories.values(), *locale.languages.values(), *NAMES}
     return sorted((word for word in words if PLAIN.search(word)), key=len, reverse=True)
@@ -104,7 +110,11 @@ def pages_from(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
     while waiting:
         address = waiting.pop()
         path = address.split("?")[0].split("#")[0]
-        if path in seen or not path.startswith("/") or path.startswith(("/cms/", "/files/", "/static/", "/media/", "/demo/")):
+        if (
+            path in seen
+            or not path.startswith("/")
+            or path.startswith(("/cms/", "/files/", "/static/", "/media/", "/demo/"))
+        ):
             continue
         seen.add(path)
         response: Any = client.get(address, follow=True, headers={"accept-language": CODE})
@@ -115,7 +125,16 @@ def pages_from(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
         waiting += re.findall(r'<a[^>]* href="([^"]+)"', page)
 
 
-START = ["/", "/accounts/login/", "/accounts/signup/", "/me/", "/people/", "/organisations/", "/search/?q=zq", "/nowhere/"]
+START = [
+    "/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/me/",
+    "/people/",
+    "/organisations/",
+    "/search/?q=zq",
+    "/nowhere/",
+]
 
 
 @pytest.mark.usefixtures("other_letters")

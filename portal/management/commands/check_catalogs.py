@@ -28,6 +28,8 @@ class Command(BaseCommand):
         for problem in found:
             self.stderr.write(problem)
         if found:
-            raise CommandError(f"{len(found)} faults in the catalogs; docs/translating.md says how to mend them.")
+            raise CommandError(
+                f"{len(found)} faults in the catalogs; docs/translating.md says how to mend them."
+            )
         if options["verbosity"] > 0:
             self.stdout.write(f"{len(source)} sentences in {len(codes()) + 1} languages.")
