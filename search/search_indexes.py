@@ -58,11 +58,13 @@ class PersonIndex(GuildIndex):
 
     def body(self, obj: User) -> Iterable[str]:
         profile = obj.profile
-        described = str(profile.get_target_group_display()) if profile.target_group else ""
-        spoken = ", ".join(language_name(code) for code in profile.languages)
-        country = country_name(profile.country) if profile.country else ""
         expertise = ", ".join(str(word) for word in profile.expertise)
-        return (profile.headline, described, profile.works_at, expertise, country, spoken, profile.bio)
+        return (profile.headline, profile.works_at, expertise, profile.bio)
+
+    def labels(self, obj: User) -> Iterable[str]:
+        profile = obj.profile
+        described = str(profile.get_target_group_display()) if profile.target_group else ""
+        return (described, country_name(profile.country), *map(language_name, profile.languages))
 
     def access(self, obj: User) -> frozenset[str]:
         if obj.profile.shown_to == ProfileAudience.PUBLIC:
@@ -89,8 +91,10 @@ class OrganisationIndex(GuildIndex):
 
     def body(self, obj: Organisation) -> Iterable[str]:
         full_name = obj.name if obj.alias else ""
-        country = country_name(obj.country)
-        return (full_name, str(obj.get_kind_display()), obj.city, country, obj.description)
+        return (full_name, obj.city, obj.description)
+
+    def labels(self, obj: Organisation) -> Iterable[str]:
+        return (str(obj.get_kind_display()), country_name(obj.country))
 
     def space(self, obj: Organisation) -> None:
         # Its own space may be hidden; the profile is public and says nothing of it.

@@ -130,6 +130,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # Sessions, cookies, headers ---------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True

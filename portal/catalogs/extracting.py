@@ -146,7 +146,7 @@ def of_template(text: str, name: str) -> Iterator[Saying]:
     flat = "\n".join(line.lstrip() for line in templatize(text, origin=name).splitlines())
     found = extract_python(io.BytesIO(flat.encode()), IN_TEMPLATES, [NOTE], {"encoding": "utf-8"})
     for line, function, messages, notes in found:
-        given = [str(each) for each in ([messages] if isinstance(messages, str) else messages)]
-        context = given.pop(0) if function in {"pgettext", "npgettext"} else None
+        given = [str(each) for each in (messages if isinstance(messages, tuple | list) else [messages])]
+        context: str | None = given.pop(0) if function in {"pgettext", "npgettext"} else None
         count = 2 if function in {"ngettext", "npgettext"} else 1
-        yield Saying(tuple(given[:count]), context, name, line, tuple(notes))
+        yield Saying(tuple(given[:count]), context, name, line, tuple(notes or ()))

@@ -1,4 +1,4 @@
-"""The catalogs on disk: read, brought up to date, compiled; written so that a change is a small difference."""
+"""The catalogs on disk: read, brought up to date, compiled; a small change stays small."""
 
 import tempfile
 from pathlib import Path
