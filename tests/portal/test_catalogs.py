@@ -2,6 +2,7 @@
 
 import gettext as reading
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -10,8 +11,9 @@ from django.core.management import CommandError, call_command
 from portal.catalogs import files
 from portal.catalogs.checking import problems
 from portal.catalogs.extracting import UntranslatableError, of_python, of_template
-from portal.catalogs.glossary import Glossary, load_glossary
+from portal.catalogs.glossary import Glossary, _rows, load_glossary
 
+ROOT = Path(__file__).resolve().parents[2]
 FRUIT = ("%(count)d apple", "%(count)d apples")
 
 
@@ -244,3 +246,12 @@ def test_the_gate_fails_until_everything_is_translated(monkeypatch):
     assert told.getvalue() == (
         "lt: 1 sentences, 1 to translate.\nfi: 1 sentences, 1 to translate.\n1 sentences in 3 languages.\n"
     )
+
+
+def test_the_documented_glossary_is_the_one_that_is_checked():
+    rows = _rows(ROOT / "locale" / "glossary.csv")
+    documented = (ROOT / "docs" / "translating.md").read_text(encoding="utf-8")
+
+    lines = [f"| {row['lt_word']} | {row['lv_word']} | {row['fi_word']} |" for row in rows]
+    assert [line for line in lines if line not in documented] == []
+    assert documented.count("\n| ") == len(rows) + 1
