@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import filter_users_by_email
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.conf import settings
 from django.http import HttpResponse
@@ -44,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the reader's language; mails name the site as it is configured, not as a request claims."""
         site = SimpleNamespace(name="Guildhall", domain=urlsplit(settings.SITE_URL).netloc)
-        with in_locality_of(context.get("user")):
+        with in_locality_of(next(iter(filter_users_by_email(email)), None)):
             super().send_mail(template_prefix, email, context | {"current_site": site})
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from community.models import User
 from portal.catalogs.files import compile_catalogs
@@ -75,7 +76,9 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_slate() -> Iterator[None]:
+    """Nothing remembered, and English: a request leaves its language behind in the thread."""
     cache.clear()
+    translation.deactivate()
     yield
     cache.clear()
 
