@@ -12,7 +12,7 @@ from community.vocabularies import Offer, OrganisationState, ProfessionalRole, S
 from portal import countries, languages
 from portal.http import with_query
 
-MOST_VALUES = 10
+MOST_VALUES = 8
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from portal import languages
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 NEW_ORGANISATION = "new"
-EMPTY_ROWS = 2
+EMPTY_ROWS = 1
 
 
 def chips(label: Any, choices: Any, **kwargs: Any) -> forms.MultipleChoiceField:

@@ -14,12 +14,9 @@ from community.operations.profiles import (
 from community.skills import Skill
 from config.demo import schema
 from config.demo.content import CONTENT
-from config.demo.content.profiles import (
-    ORGANISATION_DETAILS,
-    PERSON_DETAILS,
-    OrganisationDetails,
-    PersonDetails,
-)
+from config.demo.content.details_organisations import ORGANISATION_DETAILS
+from config.demo.content.details_people import PERSON_DETAILS
+from config.demo.details import OrganisationDetails, PersonDetails
 from portal.models import Space
 from portal.operations import SYSTEM
 

@@ -12,8 +12,7 @@ from tests.factories import OrganisationFactory
 
 PROFILE = {
     "display_name": "Mara Kalniņa", "handle": "mara", "headline": "Tutor", "bio": "I teach.",
-    "target_group": "vet_tutor", "country": "LV", "languages": ["lv", "en"], "expertise": ["plans"],
-    "organisation_name": "Riga school", "shown_to": "public", "wants_mail": False,
+    "target_group": "vet_tutor", "country": "LV", "pronoun": "she", "wants_mail": False,
 }  # fmt: skip
 
 
