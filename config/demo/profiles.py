@@ -6,6 +6,7 @@ from community.models import Organisation, User
 from community.operations.organisations import OrganisationText, register_organisation
 from community.operations.positions import PositionText, add_position
 from community.operations.profiles import (
+    change_photo,
     choose_readers,
     describe_exchange,
     describe_work,
@@ -15,8 +16,9 @@ from community.skills import Skill
 from config.demo import schema
 from config.demo.content import CONTENT
 from config.demo.content.details_organisations import ORGANISATION_DETAILS
-from config.demo.content.details_people import PERSON_DETAILS
+from config.demo.content.details_people import LONG_HAIR, PERSON_DETAILS, WITHOUT_PHOTO
 from config.demo.details import OrganisationDetails, PersonDetails
+from config.demo.portraits import portrait
 from portal.models import Space
 from portal.operations import SYSTEM
 
@@ -37,6 +39,9 @@ def say_more(user: User, person: schema.Person) -> None:
         for code, level in zip(person.languages, levels, strict=False)
     ]
     keep_languages(actor=user, person=user, skills=skills)
+    if person.key not in WITHOUT_PHOTO:
+        drawn = portrait(person.key, long_hair=person.key in LONG_HAIR)
+        change_photo(actor=user, person=user, upload=drawn)
     describe_work(
         actor=user,
         person=user,

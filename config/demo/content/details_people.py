@@ -2,6 +2,14 @@
 
 from config.demo.details import PersonDetails
 
+WITHOUT_PHOTO = frozenset({"keeper", "raivis", "rimantas", "sam", "toms", "valdis"})
+LONG_HAIR = frozenset(
+    {
+        "aino", "anna", "claire", "giulia", "greta", "ieva", "katrin", "liga", "lina", "marta", "noora",
+        "ruta", "sanita", "sari", "ugne", "vilma", "zsofia",
+    }
+)  # fmt: skip
+
 PERSON_DETAILS = {
     "maris": PersonDetails(
         title="VET tutor",
