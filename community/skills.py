@@ -17,17 +17,13 @@ class Skill:
 
 
 def speak(person: User, skills: Sequence[Skill]) -> None:
-    """Make ``skills`` the languages of ``person``, in their order; the profile's codes follow.
-
-    A level that was stated before stays where the new list states none.
-    """
-    levels = dict(person.language_skills.exclude(level="").values_list("language", "level"))
+    """Make ``skills`` the languages of ``person``, in their order; the profile's codes follow."""
     person.language_skills.all().delete()
     LanguageSkill.objects.bulk_create(
         LanguageSkill(
             user=person,
             language=skill.language,
-            level=skill.level or levels.get(skill.language, ""),
+            level=skill.level,
             can_translate=skill.can_translate,
             can_counsel=skill.can_counsel,
             order=order,
@@ -35,3 +31,11 @@ def speak(person: User, skills: Sequence[Skill]) -> None:
         for order, skill in enumerate(skills)
     )
     Profile.objects.filter(user=person).update(languages=[skill.language for skill in skills])
+
+
+def spoken_by(person: User) -> dict[str, Skill]:
+    """What ``person`` has said before, by language."""
+    return {
+        row.language: Skill(row.language, row.level, row.can_translate, row.can_counsel)
+        for row in person.language_skills.all()
+    }

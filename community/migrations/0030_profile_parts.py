@@ -25,31 +25,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='OrganisationContact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordination'), ('mobility', 'Mobility'), ('quality', 'Quality'), ('host', 'Hosting learners')], max_length=20, verbose_name='asked about')),
-                ('is_public', models.BooleanField(default=False, verbose_name='named to everyone')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='OrganisationFacet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('code', models.CharField(max_length=40)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='OrganisationName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('kind', models.CharField(choices=[('legal', 'Legal name'), ('english', 'English name'), ('short', 'Short name'), ('acronym', 'Acronym'), ('alias', 'Other name')], max_length=10)),
-                ('folded', models.CharField(editable=False, max_length=200)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Position',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -70,126 +45,8 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='organisation',
-            name='organisation_kind_known',
-        ),
-        migrations.RemoveConstraint(
-            model_name='organisation',
-            name='organisation_once_per_country',
-        ),
-        migrations.RemoveConstraint(
             model_name='profile',
             name='profile_audience_known',
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='accreditations',
-            field=models.JSONField(blank=True, default=list, verbose_name='accreditations'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='acronym',
-            field=models.CharField(blank=True, max_length=20, verbose_name='acronym'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='public e-mail address'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='folded',
-            field=models.TextField(blank=True, editable=False),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='languages',
-            field=models.JSONField(blank=True, default=list, verbose_name='languages'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='logo',
-            field=models.CharField(blank=True, max_length=40, verbose_name='logo'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='community.organisation'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='name_en',
-            field=models.CharField(blank=True, max_length=160, verbose_name='name in English'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='nuts',
-            field=models.CharField(blank=True, max_length=5, verbose_name='region (NUTS code)'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='oid',
-            field=models.CharField(blank=True, max_length=12, verbose_name='organisation id (OID)'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='phone',
-            field=models.CharField(blank=True, max_length=30, verbose_name='public phone number'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='pic',
-            field=models.CharField(blank=True, max_length=9, verbose_name='participant code (PIC)'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='proposed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='qualifications',
-            field=models.JSONField(blank=True, default=list, verbose_name='qualifications offered'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='sectors',
-            field=models.JSONField(blank=True, default=list, verbose_name='sectors'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='staff_band',
-            field=models.CharField(blank=True, choices=[('1-9', '1 to 9 people'), ('10-49', '10 to 49 people'), ('50-249', '50 to 249 people'), ('250+', '250 people or more')], max_length=10, verbose_name='size'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='state',
-            field=models.CharField(choices=[('proposed', 'Proposed'), ('verified', 'Verified'), ('inactive', 'No longer active')], default='proposed', max_length=20),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='strategic_topics',
-            field=models.JSONField(blank=True, default=list, verbose_name='strategic topics'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='verified_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='verified_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='vet_levels',
-            field=models.JSONField(blank=True, default=list, verbose_name='levels of VET'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='website_key',
-            field=models.CharField(blank=True, editable=False, max_length=200),
         ),
         migrations.AddField(
             model_name='profile',
@@ -232,40 +89,9 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, max_length=40, verbose_name='photo'),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='alias',
-            field=models.CharField(blank=True, max_length=160, verbose_name='name in use'),
-        ),
-        migrations.AlterField(
-            model_name='organisation',
-            name='kind',
-            field=models.CharField(choices=[('vet_provider', 'VET provider'), ('enterprise', 'Enterprise'), ('craft_provider', 'Craft provider'), ('chamber', 'Chamber or workplace sector representative'), ('tutor_trainer', 'Trainer of WBL tutors'), ('training_partnership', 'Training partnership or network'), ('policy', 'Policy or decision maker'), ('national_agency', 'National Agency'), ('host', 'Host organisation'), ('university', 'University'), ('training_centre', 'Training centre'), ('youth_centre', 'Youth centre'), ('guidance_centre', 'Guidance centre'), ('social_partner', 'Social partner'), ('ngo', 'Association or NGO'), ('other', 'Other')], max_length=30, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='organisation',
-            name='name',
-            field=models.CharField(max_length=160, verbose_name='legal name'),
-        ),
-        migrations.AlterField(
             model_name='profile',
             name='shown_to',
             field=models.CharField(choices=[('public', 'Everyone'), ('network', 'People of the network'), ('spaces', 'Only people of my spaces')], default='network', max_length=20, verbose_name='who can see your profile'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['vet_provider', 'enterprise', 'craft_provider', 'chamber', 'tutor_trainer', 'training_partnership', 'policy', 'national_agency', 'host', 'university', 'training_centre', 'youth_centre', 'guidance_centre', 'social_partner', 'ngo', 'other'])), name='organisation_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'verified', 'inactive'])), name='organisation_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('staff_band__in', ['', '1-9', '10-49', '50-249', '250+'])), name='organisation_size_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('merged_into', None)), fields=('name', 'country'), name='organisation_once_per_country'),
         ),
         migrations.AddConstraint(
             model_name='profile',
@@ -279,26 +105,6 @@ class Migration(migrations.Migration):
             model_name='languageskill',
             name='user',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='language_skills', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='organisationcontact',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='community.organisation'),
-        ),
-        migrations.AddField(
-            model_name='organisationcontact',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_for', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='organisationfacet',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='community.organisation'),
-        ),
-        migrations.AddField(
-            model_name='organisationname',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='community.organisation'),
         ),
         migrations.AddField(
             model_name='position',
@@ -322,34 +128,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='languageskill',
             constraint=models.CheckConstraint(condition=models.Q(('level__in', ['', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'])), name='language_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationcontact',
-            constraint=models.UniqueConstraint(fields=('organisation', 'user'), name='contact_once_per_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'mobility', 'quality', 'host'])), name='contact_role_known'),
-        ),
-        migrations.AddIndex(
-            model_name='organisationfacet',
-            index=models.Index(fields=['kind', 'code', 'organisation'], name='organisation_facet_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationfacet',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'code'), name='organisation_facet_once'),
-        ),
-        migrations.AddIndex(
-            model_name='organisationname',
-            index=models.Index(fields=['folded', 'organisation'], name='organisation_by_folded_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['legal', 'english', 'short', 'acronym', 'alias'])), name='organisation_name_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'folded'), name='organisation_name_once'),
         ),
         migrations.AddConstraint(
             model_name='position',

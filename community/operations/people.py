@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.events import PersonShutOut, ProfileChanged
 from community.models import Profile, User
-from community.skills import Skill, speak
+from community.skills import Skill, speak, spoken_by
 from portal.audit import record
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
@@ -43,7 +43,8 @@ def introduce_oneself(
     profile.target_group, profile.headline, profile.country = target_group, headline, country
     profile.languages, profile.expertise = list(languages), list(expertise)
     profile.save(update_fields=["target_group", "headline", "country", "languages", "expertise"])
-    speak(actor, [Skill(code) for code in languages])
+    before = spoken_by(actor)
+    speak(actor, [before.get(code, Skill(code)) for code in languages])
     record(actor=actor, verb="community.introduce_oneself", obj=profile)
     publish(ProfileChanged(user_id=actor.pk))
     return profile

@@ -52,8 +52,6 @@ def keep_languages(*, actor: User, person: User, skills: Sequence[Skill]) -> Pro
     if len(codes) > MOST_LANGUAGES:
         raise OperationRefusedError(_("Name at most %(most)s languages.") % {"most": MOST_LANGUAGES})
 
-    # What is left without a level here has none: the whole list was on the page.
-    person.language_skills.all().delete()
     speak(person, skills)
     return _changed(actor, profile, "community.keep_languages")
 

@@ -80,5 +80,5 @@ def _organisations(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0030_profile_parts")]
+    dependencies = [("community", "0031_organisation_parts")]
     operations = [migrations.RunPython(carry_over, migrations.RunPython.noop)]
