@@ -36,7 +36,7 @@ def refresh_people(user_ids: Collection[int]) -> None:
         person.profile.folded = fold_text(" ".join(_words_of(person)))
         profiles.append(person.profile)
         if person.is_active:
-            facets += _facets_of(person)
+            facets += facets_of(person.profile)
     ProfileFacet.objects.bulk_create(facets, batch_size=_BATCH)
     Profile.objects.bulk_update(profiles, ["folded"], batch_size=_BATCH)
 
@@ -51,8 +51,8 @@ def _words_of(person: User) -> Iterable[str]:
             yield from (name.name for name in position.organisation.names.all())
 
 
-def _facets_of(person: User) -> Iterable[ProfileFacet]:
-    profile = person.profile
+def facets_of(profile: Profile) -> Iterable[ProfileFacet]:
+    """The rows by which somebody active is counted, as their profile stands; not saved."""
     works = profile.organisation.kind if profile.organisation else ""
     found = {("country", profile.country), ("group", profile.target_group), ("works", works)}
     for kind, codes in (
@@ -64,7 +64,7 @@ def _facets_of(person: User) -> Iterable[ProfileFacet]:
         found |= {(kind, str(code)) for code in codes}
     for kind, code in sorted(found):
         if code:
-            yield ProfileFacet(user=person, kind=kind, code=code, shown_to=profile.shown_to)
+            yield ProfileFacet(user_id=profile.user_id, kind=kind, code=code, shown_to=profile.shown_to)
 
 
 def refresh_organisation(organisation: Organisation) -> None:

@@ -1,7 +1,7 @@
 """Keeping the directory of organisations: what waits, what is likely double, and merging."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -59,9 +59,10 @@ def decide(request: PersonRequest, pk: int) -> HttpResponse:
         "turn_down": turn_down_organisation,
     }
     onward = reverse("organisations_waiting")
+    if wanted not in deeds:
+        raise Http404
     try:
-        if wanted in deeds:
-            deeds[wanted](actor=request.user, organisation=shown)
+        deeds[wanted](actor=request.user, organisation=shown)
     except OperationRefusedError as refusal:
         messages.error(request, str(refusal))
         return see_other(onward)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from community.choices import OrganisationType, ProfileAudience, TargetGroup
-from community.findable import refresh_organisation, refresh_people
-from community.models import LanguageSkill, Organisation, Position, Profile, User
+from community.findable import facets_of, refresh_organisation
+from community.models import LanguageSkill, Organisation, Position, Profile, ProfileFacet, User
 from community.vocabularies import LanguageLevel, Offer, OrganisationState, ProfessionalRole, Sector, VetLevel
 from config.demo.bulk import BATCH
 from config.demo.words import Words
+from portal.folding import fold_text
 
 COUNTRIES = ("LV", "LT", "FI", "IT", "NL", "DE", "ES", "PL")
 LANGUAGES = ("lv", "lt", "fi", "it", "nl", "de", "es", "pl")
@@ -21,7 +22,7 @@ def _turn(values: Sequence[T], number: int) -> T:
 
 
 def load_profiles(people: Sequence[User], words: Words) -> None:
-    """Bulk writes, then the facets from the rows, as the reactions make them."""
+    """Bulk writes of profiles, positions, languages and facets; what reactions would have written."""
     organisations = _organisations(max(1, len(people) // PEOPLE_OF_ONE))
     profiles = [_profile(user, n, _turn(organisations, n), words) for n, user in enumerate(people)]
     Profile.objects.bulk_create(profiles, batch_size=BATCH)
@@ -31,8 +32,9 @@ def load_profiles(people: Sequence[User], words: Words) -> None:
     LanguageSkill.objects.bulk_create(
         (skill for n, profile in enumerate(profiles) for skill in _skills(profile, n)), batch_size=BATCH
     )
-    for start in range(0, len(people), BATCH):
-        refresh_people([user.pk for user in people[start : start + BATCH]])
+    ProfileFacet.objects.bulk_create(
+        (facet for profile in profiles for facet in facets_of(profile)), batch_size=BATCH
+    )
 
 
 def _organisations(count: int) -> list[Organisation]:
@@ -57,18 +59,21 @@ def _organisations(count: int) -> list[Organisation]:
 def _profile(user: User, number: int, organisation: Organisation, words: Words) -> Profile:
     """One in a hundred shows themselves to people of their spaces alone, a fifth to everybody."""
     audience = ProfileAudience.PUBLIC if number % 5 == 0 else ProfileAudience.NETWORK
+    headline, expertise = words.title()[:120], words.title()[:40]
+    place = organisation.name
     return Profile(
         user=user,
-        headline=words.title()[:120],
+        headline=headline,
+        folded=fold_text(f"{user.display_name} {user.handle} {headline} {expertise} {place}"),
         country=_turn(COUNTRIES, number),
         target_group=_turn(TargetGroup.values, number),
         languages=list(dict.fromkeys([_turn(LANGUAGES, number), "en", _turn(LANGUAGES, number // 8)])),
         roles=[_turn(ProfessionalRole.values, number), _turn(ProfessionalRole.values, number // 12 + 5)],
         sectors=[_turn(Sector.values, number // 3)],
         offers=[_turn(Offer.values, number)] if number % 3 == 0 else [],
-        expertise=[words.title()[:40]],
+        expertise=[expertise],
         organisation=organisation,
-        organisation_name=organisation.name,
+        organisation_name=place,
         shown_to=ProfileAudience.SPACES if number % 100 == 99 else audience,  # noqa: PLR2004
     )
 
