@@ -7,7 +7,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from community.models import Membership, Organisation, Profile, User
+from community.findable import refresh_organisation, refresh_people
+from community.models import Membership, Organisation, Position, Profile, User
 from portal.choices import JoinPolicy, Role, SpaceKind, Visibility
 from portal.models import Circle, CircleMember, Space
 from portal.tenancy.scope import forget_person
@@ -43,15 +44,28 @@ class UserFactory(DjangoModelFactory):
             Profile.objects.get_or_create(
                 user=self, defaults={"agreed_at": timezone.now(), "terms_version": "1", **values}
             )
+            if organisation := values.get("organisation"):
+                Position.objects.create(
+                    user=self, organisation=organisation, organisation_name=str(organisation), is_main=True
+                )
+            refresh_people([self.pk])
 
 
 class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
 
+        skip_postgeneration_save = True
+
     name = factory.Sequence(lambda n: f"Organisation {n}")
     kind = "vet_provider"
     country = "LV"
+    state = "verified"
+
+    @factory.post_generation
+    def found(self, create: bool, extracted: Any, **values: Any) -> None:  # noqa: FBT001
+        if create:
+            refresh_organisation(self)
 
 
 class MembershipFactory(DjangoModelFactory):

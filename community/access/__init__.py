@@ -1,6 +1,7 @@
 """Who may do what with people and belonging."""
 
-from community.access.people import is_self, person_is_shown
+from community.access.organisations import speaks_for
+from community.access.people import is_of_the_network, is_self, person_is_shown
 from community.access.spaces import (
     anyone_joins,
     asked_it,
@@ -15,10 +16,12 @@ from community.access.words import (
 __all__ = [
     "anyone_joins",
     "asked_it",
+    "is_of_the_network",
     "is_self",
     "knows_space",
     "person_is_shown",
     "space_takes_requests",
+    "speaks_for",
     "wants_words",
     "wrote_the_words",
 ]

@@ -129,6 +129,7 @@ def test_the_directory_shows_exactly_the_profiles_that_one_may_see(shown_to, spa
     [
         (ProfileAudience.PUBLIC, EVERYBODY),
         (ProfileAudience.NETWORK, NETWORK | MEMBERS),
+        (ProfileAudience.SPACES, MEMBERS),
     ],
 )
 def test_a_profile_is_public_or_for_the_network_and_co_members(shown_to, seen_by, space, everybody):
@@ -165,6 +166,7 @@ def test_sentences_about_nothing_are_false_and_do_not_raise(member):
         "view_space", "join_space", "ask_to_join", "leave_space", "view_members",
         "manage_members", "edit_space", "archive_space", "view_join_requests", "decide_join_request",
         "withdraw_join_request", "view_person", "edit_profile", "view_words", "decide_words",
+        "view_address", "view_organisation", "describe_organisation",
     }  # fmt: skip
 
     assert {name for name in about_something if may(member, f"community.{name}")} == set()

@@ -79,8 +79,8 @@ def test_a_profile(count, space, member, colleague, cost):
         join(member, place)
         join(colleague, place, Role.ADMINISTRATOR)
 
-    # Session, person, standing; profile, spaces; unread.
-    cost(member, colleague.get_absolute_url(), 6)
+    # Session, person, standing; profile, spaces, positions, languages; unread.
+    cost(member, colleague.get_absolute_url(), 8)
 
 
 @COUNTS
@@ -90,8 +90,9 @@ def test_an_organisation(count, member, cost):
         Participation.objects.create(organisation=organisation, space=SpaceFactory())
         UserFactory(profile__organisation=organisation)
 
-    # Session, person, standing; organisation, participations, people; unread.
-    cost(member, organisation.get_absolute_url(), 7)
+    # Session, person, standing; organisation, whether one speaks for it, names, space, participations,
+    # people, contacts; unread.
+    cost(member, organisation.get_absolute_url(), 10)
 
 
 @COUNTS

@@ -23,8 +23,15 @@ PUBLIC = {
 }  # fmt: skip
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
-    "notice", "markdown_preview",
+    "notice", "markdown_preview", "me_photo", "me_work", "me_position_new", "me_position_places",
+    "me_position", "me_position_remove", "me_languages", "me_exchange", "me_readers", "organisation_new",
+    "organisations_waiting", "organisation_edit", "organisation_logo", "organisation_contact",
+    "organisation_contact_remove", "organisation_decide", "organisation_merge_with", "organisation_merge",
 }  # fmt: skip
+NUMBERS = {"organisation_contact_remove": 2, "organisation_merge": 2} | dict.fromkeys(
+    ("notice", "me_position", "me_position_remove", "organisation_edit", "organisation_logo",
+     "organisation_contact", "organisation_decide", "organisation_merge_with"), 1,
+)  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.
 IN_SPACE = {
@@ -85,7 +92,7 @@ def test_in_space_addresses_and_rows_agree():
 
 @pytest.mark.parametrize("name", sorted(OWN))
 def test_ones_own_desk_asks_strangers_to_sign_in(name, client, db):
-    path = reverse(name, args=[1] if name == "notice" else [])
+    path = reverse(name, args=[1] * NUMBERS.get(name, 0))
 
     for answer in (client.get(path), client.post(path)):
         if answer.status_code in {204, 405}:  # nothing at all
