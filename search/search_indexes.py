@@ -48,7 +48,7 @@ class PersonIndex(GuildIndex):
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
         people = User.objects.filter(profile__isnull=False, is_active=True)
-        return people.select_related("profile__organisation").prefetch_related("memberships")
+        return people.select_related("profile__organisation").prefetch_related("memberships__space")
 
     def visible(self, actor: Any) -> QuerySet[Any]:
         return people_for(actor)
@@ -67,8 +67,9 @@ class PersonIndex(GuildIndex):
     def access(self, obj: User) -> frozenset[str]:
         if obj.profile.shown_to == ProfileAudience.PUBLIC:
             return frozenset({PUBLIC})
-        # Members of a space know each other, also those whom no space has accepted yet.
-        return frozenset({NETWORK, *(of_space(membership.space_id) for membership in obj.memberships.all())})
+        # Members of a space know each other, also those whom no space has accepted yet, unless it hides them.
+        listing = (row.space_id for row in obj.memberships.all() if not row.space.hides_members)
+        return frozenset({NETWORK, *map(of_space, listing)})
 
     def dated(self, obj: User) -> datetime:
         return obj.date_joined
