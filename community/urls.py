@@ -2,19 +2,50 @@
 
 from django.urls import path
 
-from community.views import desk, members, notices, people, space_settings, spaces, words
+from community.views import (
+    blocks,
+    desk,
+    invitations,
+    invited,
+    member,
+    members,
+    notices,
+    people,
+    space_settings,
+    spaces,
+    words,
+)
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
     path("spaces/<slug:slug>/members/", members.members, name="space_members"),
+    path("spaces/<slug:slug>/members/list.csv", members.as_csv, name="space_members_csv"),
+    path("spaces/<slug:slug>/members/<int:pk>/", member.member, name="space_member"),
+    path(
+        "spaces/<slug:slug>/members/<int:pk>/administration/", member.administration, name="space_hand_over"
+    ),
+    path("spaces/<slug:slug>/members/<int:pk>/block/", member.block, name="space_member_block"),
     path("spaces/<slug:slug>/members/<int:pk>/role/", members.role, name="space_member_role"),
     path("spaces/<slug:slug>/members/<int:pk>/remove/", members.remove, name="space_member_remove"),
+    path("spaces/<slug:slug>/invitations/", invitations.invitations, name="space_invitations"),
+    path("spaces/<slug:slug>/invitations/<int:pk>/renew/", invitations.renew, name="space_invitation_renew"),
+    path(
+        "spaces/<slug:slug>/invitations/<int:pk>/withdraw/",
+        invitations.withdraw,
+        name="space_invitation_withdraw",
+    ),
+    path("spaces/<slug:slug>/blocks/", blocks.blocks, name="space_blocks"),
+    path("spaces/<slug:slug>/blocks/<int:pk>/lift/", blocks.lift, name="space_block_lift"),
+    path("invitations/", invited.waiting, name="invitation_waiting"),
+    path("invitations/<str:token>/", invited.invitation, name="invitation"),
+    path("invitations/refuse/<str:signed>/", invited.refuse, name="invitation_refuse"),
     path("spaces/<slug:slug>/join/", spaces.door, name="space_join"),
     path("spaces/<slug:slug>/join/withdraw/", spaces.withdraw, name="space_join_withdraw"),
     path("spaces/<slug:slug>/leave/", spaces.leave, name="space_leave"),
     path("spaces/<slug:slug>/requests/", members.requests, name="space_requests"),
     path("spaces/<slug:slug>/requests/<int:pk>/", members.decide, name="space_request"),
     path("spaces/<slug:slug>/settings/", space_settings.settings, name="space_settings"),
+    path("spaces/<slug:slug>/settings/people/", space_settings.people, name="space_people"),
     path("spaces/<slug:slug>/settings/access/", space_settings.access, name="space_access"),
     path("spaces/<slug:slug>/settings/archive/", space_settings.archive, name="space_archive"),
     path("spaces/<slug:slug>/words/<int:pk>/", words.words, name="words"),

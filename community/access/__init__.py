@@ -1,10 +1,12 @@
 """Who may do what with people and belonging."""
 
+from community.access.invitations import holds_the_invited_address, is_blocked
 from community.access.people import is_self, person_is_shown
 from community.access.spaces import (
     anyone_joins,
     asked_it,
     knows_space,
+    members_are_shown,
     space_takes_requests,
 )
 from community.access.words import (
@@ -15,8 +17,11 @@ from community.access.words import (
 __all__ = [
     "anyone_joins",
     "asked_it",
+    "holds_the_invited_address",
+    "is_blocked",
     "is_self",
     "knows_space",
+    "members_are_shown",
     "person_is_shown",
     "space_takes_requests",
     "wants_words",

@@ -2,6 +2,7 @@
 
 from community.forms.directories import (
     FilterForm,
+    MemberFilter,
     OrganisationFilter,
     PeopleFilter,
     SpaceFilter,
@@ -26,6 +27,7 @@ __all__ = [
     "MOST_WORDS",
     "AskForm",
     "FilterForm",
+    "MemberFilter",
     "NameField",
     "OrganisationFilter",
     "PeopleFilter",

@@ -4,6 +4,8 @@ from typing import Any
 
 from community.choices import NoticeKind
 from community.events import (
+    AdministrationHandedOver,
+    Change,
     JoinRequestDecided,
     JoinRequested,
     MembershipChanged,
@@ -36,6 +38,25 @@ def leave_circles_with_the_space(event: MembershipChanged) -> None:
     for circle in circles:
         remove_from_circle(circle, user)
         publish(CircleChanged(circle_id=circle.pk, space_id=event.space_id, user_id=user.pk))
+
+
+@within(MembershipChanged)
+def tell_who_has_another_role(event: MembershipChanged) -> None:
+    if event.change is not Change.ROLE or event.actor_id is None:
+        return
+    _tell(event.user_id, NoticeKind.ROLE_CHANGED, event.space_id, event.actor_id)
+
+
+@within(AdministrationHandedOver)
+def tell_who_administers_now(event: AdministrationHandedOver) -> None:
+    _tell(event.to_id, NoticeKind.HANDED_OVER, event.space_id, event.from_id)
+
+
+def _tell(user_id: int, kind: NoticeKind, space_id: int, actor_id: int | None) -> None:
+    recipient = account(user_id)
+    if recipient is not None:
+        space = Space.objects.get(pk=space_id)
+        notify(recipient=recipient, kind=kind, obj=space, actor=account(actor_id), space=space)
 
 
 @within(JoinRequested)

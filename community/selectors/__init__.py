@@ -1,7 +1,10 @@
 """The doors to people and belonging; each takes the reader, and nothing reads these tables round them."""
 
 from community.selectors.belonging import (
+    administrator_ids,
     administrators_for,
+    found_members,
+    last_answer_to,
     members_of,
     memberships_of,
     open_request_of,
@@ -10,6 +13,15 @@ from community.selectors.belonging import (
     shared_spaces,
     spaces_of,
     standing_of,
+)
+from community.selectors.invitations import (
+    SortedAddresses,
+    blocks_in,
+    invitation_behind,
+    invitations_in,
+    sort_addresses,
+    stands,
+    token_hash,
 )
 from community.selectors.notices import (
     MOST_COUNTED,
@@ -44,12 +56,19 @@ from community.selectors.words import (
 __all__ = [
     "FIGURES_SECONDS",
     "MOST_COUNTED",
+    "SortedAddresses",
     "account",
+    "administrator_ids",
     "administrators_for",
+    "blocks_in",
     "figures",
+    "found_members",
     "found_organisations",
     "found_people",
     "has_code",
+    "invitation_behind",
+    "invitations_in",
+    "last_answer_to",
     "listed_spaces",
     "logger",
     "members_of",
@@ -63,9 +82,12 @@ __all__ = [
     "participations_for",
     "people_for",
     "shared_spaces",
+    "sort_addresses",
     "spaces_of",
     "standing_of",
+    "stands",
     "suggested_spaces",
+    "token_hash",
     "unread_count",
     "unread_notices",
     "words_asked_by",

@@ -26,8 +26,8 @@ def people_for(actor: Any) -> QuerySet[User]:
         shown = Q(profile__isnull=False)
     else:
         shown = Q(profile__shown_to=ProfileAudience.PUBLIC)
-        if place.roles:
-            together = Membership.objects.filter(user=OuterRef("pk"), space_id__in=place.space_ids)
+        if place.listed_space_ids:
+            together = Membership.objects.filter(user=OuterRef("pk"), space_id__in=place.listed_space_ids)
             shown |= Q(Exists(together), profile__isnull=False)
     if place.user_id is not None:
         shown |= Q(pk=place.user_id)
