@@ -126,11 +126,10 @@ class WordsDecided(Event):
 
 @dataclass(frozen=True)
 class ParticipationChanged(Event):
-    """Proposed, agreed, declined or ended; ``kind`` is the notice that the other side gets."""
+    """Proposed, agreed, declined or ended; ``kind`` is the notice that both sides get."""
 
     participation_id: int
     organisation_id: int
     space_id: int
     kind: str
-    tell_side: str
     actor_id: int | None

@@ -21,6 +21,8 @@ def people_tabs(actor: Any, space: Space, current: str) -> list[dict[str, Any]]:
         ("space_invitations", _("Invitations"), None),
         ("space_blocks", _("Blocked"), None),
     ]
+    if space.is_network:
+        pages.append(("space_participations", _("Organisations"), None))
     if may(actor, "community.edit_space", space):
         pages.append(("space_people", _("Rules for people"), None))
     return [

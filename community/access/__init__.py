@@ -1,6 +1,12 @@
 """Who may do what with people and belonging."""
 
 from community.access.invitations import holds_the_invited_address, is_blocked
+from community.access.participations import (
+    runs_network_space,
+    speaks_for_one_side,
+    speaks_for_organisation,
+    was_asked,
+)
 from community.access.people import is_self, person_is_shown
 from community.access.spaces import (
     anyone_joins,
@@ -23,7 +29,11 @@ __all__ = [
     "knows_space",
     "members_are_shown",
     "person_is_shown",
+    "runs_network_space",
     "space_takes_requests",
+    "speaks_for_one_side",
+    "speaks_for_organisation",
     "wants_words",
+    "was_asked",
     "wrote_the_words",
 ]

@@ -31,9 +31,12 @@ from community.selectors.notices import (
 )
 from community.selectors.organisations import (
     found_organisations,
+    organisations_to_propose,
     own_space_for,
     participants_of,
+    participations_beside,
     participations_for,
+    spaces_to_take_part_in,
 )
 from community.selectors.people import (
     FIGURES_SECONDS,
@@ -77,13 +80,16 @@ __all__ = [
     "open_request_of",
     "open_requests_in",
     "open_requests_of",
+    "organisations_to_propose",
     "own_space_for",
     "participants_of",
+    "participations_beside",
     "participations_for",
     "people_for",
     "shared_spaces",
     "sort_addresses",
     "spaces_of",
+    "spaces_to_take_part_in",
     "standing_of",
     "stands",
     "suggested_spaces",

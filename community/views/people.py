@@ -18,6 +18,7 @@ from community.selectors import (
 from portal import countries
 from portal.http import see_other, with_query
 from portal.keyset import by_name
+from portal.operations import may
 from portal.ui import panels
 
 MOST_PEOPLE = 24
@@ -96,6 +97,7 @@ def organisation(request: HttpRequest, pk: int, words: str) -> HttpResponse:
         "country": countries.name_of(shown.country),
         "space": own_space_for(shown, request.user),
         "participations": participations_for(shown, request.user),
+        "speaks_for_it": may(request.user, "community.speak_for_organisation", shown),
         "people": list(staff[:MOST_PEOPLE]),
         "panels": panels.for_slot("organisation", request, shown),
     }
