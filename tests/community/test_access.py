@@ -19,7 +19,7 @@ EVERYBODY = {
 SIGNED_IN = EVERYBODY - {"visitor"}
 MEMBERS = {"newcomer", "observer", "member", "moderator", "administrator"}
 # Accepted by some space: the newcomer walked in alone, and the coordinator's desk is no membership.
-NETWORK = {"outsider", "rival", "insider", "observer", "member", "moderator", "administrator"}
+NETWORK = {"outsider", "rival", "insider", "member", "moderator", "administrator"}
 
 POSSIBLE = [
     (visibility, policy)
@@ -79,6 +79,14 @@ def test_nobody_joins_an_archived_space(policy, space, everybody):
         ("community.deactivate_person", set()),
         ("community.admit_member", set()),
         ("community.mail_notices", set()),
+        ("community.invite", {"administrator"}),
+        ("community.view_invitations", {"administrator"}),
+        ("community.mail_invitations", set()),
+        ("community.block", {"administrator"}),
+        ("community.view_blocks", {"administrator"}),
+        ("community.export_members", {"administrator"}),
+        ("community.view_participations", {"administrator"}),
+        ("community.propose_organisation", {"administrator"}),
     ],
 )
 def test_what_people_may_do_in_a_space(permission, allowed, space, everybody):
@@ -89,6 +97,10 @@ def test_what_people_may_do_in_a_space(permission, allowed, space, everybody):
     ("permission", "allowed"),
     [
         ("community.manage_members", set()),
+        ("community.invite", set()),
+        ("community.block", set()),
+        ("community.propose_organisation", set()),
+        ("community.view_invitations", {"administrator"}),
         ("community.decide_join_request", set()),
         ("community.edit_space", set()),
         ("community.archive_space", {"administrator"}),
@@ -164,6 +176,9 @@ def test_sentences_about_nothing_are_false_and_do_not_raise(member):
     about_something = {
         "view_space", "join_space", "ask_to_join", "leave_space", "view_members",
         "manage_members", "edit_space", "archive_space", "view_join_requests", "decide_join_request",
+        "invite", "view_invitations", "manage_invitation", "accept_invitation", "block", "view_blocks",
+        "export_members", "view_participations", "propose_organisation", "view_participation",
+        "answer_participation", "end_participation", "speak_for_organisation",
         "withdraw_join_request", "view_person", "edit_profile", "view_words", "decide_words",
     }  # fmt: skip
 

@@ -51,6 +51,9 @@ DOORS = {
     "community.Participation": "community.selectors",
     "community.Membership": "community.selectors",
     "community.JoinRequest": "community.selectors",
+    "community.Invitation": "community.selectors: administrators of its space, and who holds its link",
+    "community.InvitationRefusal": "holds hashes only; no page shows it",
+    "community.Block": "community.selectors: administrators of its space",
     "community.Notice": "its recipient alone; words through what the recipient may see",
     "search.IndexChange": "holds keys only; no page shows it",
 }
