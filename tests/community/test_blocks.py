@@ -42,11 +42,10 @@ def test_who_is_blocked_neither_joins_nor_asks(policy, space, administrator, mem
     space.save()
     block(space, administrator, member)
 
+    come = join_space if policy == JoinPolicy.OPEN else ask_to_join
+
     with as_reader(member, space), pytest.raises(AccessDeniedError):
-        if policy == JoinPolicy.OPEN:
-            join_space(actor=member, space=space)
-        else:
-            ask_to_join(actor=member, space=space)
+        come(actor=member, space=space)
 
     assert not Membership.objects.filter(user=member).exists()
     assert not JoinRequest.objects.exists()

@@ -89,8 +89,8 @@ def test_the_table_has_names_and_no_address(people, space, administrator, signed
     assert answer.headers["Content-Disposition"] == 'attachment; filename="members-baltic.csv"'
     assert lines[0] == "Name,Handle,Role,Joined"
     assert [line.rsplit(",", 1)[0] for line in lines[1:]] == [
-        "'=1+1,formula,Observer", "Ada Administrator,ada-administrator,Coordinator", "Anna Berg,anna,Moderator",
-        "Ben Cole,ben,Member", "Olaf Old,olaf,Member",
+        "'=1+1,formula,Observer", "Ada Administrator,ada-administrator,Coordinator",
+        "Anna Berg,anna,Moderator", "Ben Cole,ben,Member", "Olaf Old,olaf,Member",
     ]  # fmt: skip
     assert "@example" not in answer.content.decode()
 
@@ -156,7 +156,13 @@ def test_a_hidden_list_is_not_offered_for_groups(who, hidden_list, everybody, co
 @pytest.mark.parametrize(
     ("shown_to", "sees"),
     [
-        (MemberList.MEMBERS, {"outsider", "rival", "insider", "newcomer", "observer", "member", "moderator", "administrator"}),
+        (
+            MemberList.MEMBERS,
+            {
+                "outsider", "rival", "insider", "newcomer", "observer", "member", "moderator",
+                "administrator",
+            },
+        ),
         (MemberList.MODERATORS, {"moderator", "administrator"}),
     ],
 )  # fmt: skip
