@@ -70,7 +70,7 @@ def _hashed(rows: QuerySet[Block] | QuerySet[InvitationRefusal], hashes: Collect
 
 def invitations_in(space: Space) -> QuerySet[Invitation]:
     """All invitations, for readers who may ``community.view_invitations``."""
-    return Invitation.objects.filter(space=space).select_related("invited_by", "accepted_by")
+    return Invitation.objects.filter(space=space).select_related("space", "invited_by", "accepted_by")
 
 
 def token_hash(token: str) -> str:
@@ -89,17 +89,14 @@ def stands(invitation: Invitation, now: datetime) -> bool:
     It stands while who made it administers the space: who was removed must not come back by a link that
     they once sent to themselves.
     """
+    if invitation.invited_by_id is None or not invitation.is_good(now):
+        return False
     administers = Membership.objects.filter(
         space_id=invitation.space_id, user_id=invitation.invited_by_id, role=Role.ADMINISTRATOR,
         user__is_active=True,
     )  # fmt: skip
-    return (
-        invitation.is_good(now)
-        and administers.exists()
-        and not Block.objects.filter(
-            space_id=invitation.space_id, address_hash=hash_of(invitation.email)
-        ).exists()
-    )
+    blocked = Block.objects.filter(space_id=invitation.space_id, address_hash=hash_of(invitation.email))
+    return administers.exists() and not blocked.exists()
 
 
 def blocks_in(space: Space) -> QuerySet[Block]:

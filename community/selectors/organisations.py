@@ -40,7 +40,7 @@ def participations_beside(*, space: Space | None = None, organisation: Organisat
 def organisations_to_propose(space: Space, q: str, *, most: int = 12) -> list[Organisation]:
     """Organisations by their words that neither take part in ``space`` nor are asked to."""
     taken = Participation.objects.filter(space=space, ended_at=None).values("organisation")
-    found = found_organisations(q=q).exclude(pk__in=taken)
+    found: Any = found_organisations(q=q).exclude(pk__in=taken)
     return list(found.order_by("shown_name", "pk")[:most])
 
 

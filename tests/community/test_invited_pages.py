@@ -257,29 +257,6 @@ def test_saying_no_needs_no_account(invitation):
     assert not InvitationRefusal.objects.exists()
 
 
-@pytest.mark.parametrize("browser", [Client(), Client(enforce_csrf_checks=True)])
-def test_one_click_stops_further_invitations_also_by_the_mail_program(browser, invitation):
-    link_of(invitation)
-    path = mail.outbox[0].extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://testserver")
-
-    looked = browser.get(path)
-    before = InvitationRefusal.objects.count()
-    done = browser.post(path, {"List-Unsubscribe": "One-Click"})
-
-    assert (looked.status_code, before) == (200, 0)
-    assert done.status_code == 200
-    assert InvitationRefusal.objects.count() == 1
-    invitation.refresh_from_db()
-    assert invitation.declined_at is not None
-
-
-@pytest.mark.parametrize("signed", ["nothing", "1:x:y"])
-def test_a_forged_no_changes_nothing(signed, invitation):
-    assert Client().post(f"/invitations/refuse/{signed}/").status_code == 404
-
-    assert not InvitationRefusal.objects.exists()
-
-
 def test_an_archived_space_says_so(invitation, space, guest, signed_in):
     browser = signed_in(guest)
     opened(browser, invitation)

@@ -206,7 +206,7 @@ def test_a_new_role_raises_the_version_so_that_sockets_look_again(
         "community.change_role",
         {"before": "member", "after": "moderator", "edits_pages": False},
     )
-    assert hints() == [f"standing:{member.pk}", f"space:{space.pk}"]
+    assert hints() == [f"standing:{member.pk}", f"space:{space.pk}", f"user:{member.pk}"]
 
 
 def test_the_same_role_again_changes_nothing(space, administrator, member, as_reader, hints):

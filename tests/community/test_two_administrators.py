@@ -80,8 +80,9 @@ def test_the_last_administrator_stays_on_a_database_file(act, db, tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="the file database has its own test")
 @pytest.mark.parametrize("act", [demote, remove, go])
 def test_the_last_administrator_stays_on_postgresql(act):
+    if connection.vendor != "postgresql":
+        pytest.skip("A database file has its own test.")
     for number in range(ROUNDS):
         one_stays(act, number)
