@@ -102,11 +102,16 @@ def _way(name: str) -> str:
 def _show(request: HttpRequest, found: Invitation, *, refusal: str = "", status: int = 200) -> HttpResponse:
     space, user = found.space, request.user
     asks = space.join_policy == JoinPolicy.REQUEST and readable(user).filter(pk=space.pk).exists()
+    is_mine = may(user, "community.accept_invitation", found)
+    # Whoever holds the link reads the name of a hidden space; what it says of itself, who was meant.
+    introduces_itself = is_mine or not space.is_hidden
     context: dict[str, Any] = {
+        "lead": space.tagline if introduces_itself else "",
+        "description": space.description if introduces_itself else "",
         "invitation": found,
         "space": space,
         "role": role_label(space, found.role),
-        "is_mine": may(user, "community.accept_invitation", found),
+        "is_mine": is_mine,
         "is_member": standing(user).is_member(space.pk),
         "invited_address": hint_of(found.email),
         "refusal": refusal,

@@ -1,6 +1,7 @@
 """The link of an invitation, for whoever opens it."""
 
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -150,13 +151,29 @@ def test_a_forwarded_invitation_is_explained_and_lets_nobody_in(
     assert invitation.is_waiting
 
 
-def test_a_forwarded_invitation_to_a_hidden_space_names_it_but_no_door(hidden_space, stranger, signed_in):
+def test_a_forwarded_invitation_to_a_hidden_space_names_it_and_says_no_more(
+    hidden_space, stranger, guest, signed_in
+):
     boss = UserFactory()
     join(boss, hidden_space, Role.ADMINISTRATOR)
+    hidden_space.description = "What we bake in secret"
+    hidden_space.save()
+    invitation = invite(boss, hidden_space, EMAIL)
 
-    page = opened(signed_in(verified(stranger)), invite(boss, hidden_space, EMAIL)).content.decode()
+    theirs = opened(signed_in(verified(stranger)), invitation).content.decode()
+    hers = signed_in(guest)
+    hers.get(f"/invitations/{_token()}/")
 
-    assert ("Bakery Riga" in page, "/spaces/bakery/" in page) == (True, False)
+    assert ("Bakery Riga" in theirs, "in secret" in theirs, "/spaces/bakery/" in theirs) == (
+        True,
+        False,
+        False,
+    )
+    assert "in secret" in hers.get(HERE).content.decode()
+
+
+def _token():
+    return re.search(r"/invitations/([\w-]{43})/", mail.outbox[-1].body).group(1)
 
 
 def test_who_confirms_the_address_later_accepts_then(invitation, stranger, signed_in):
