@@ -2,7 +2,6 @@
 
 import logging
 import re
-from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -296,7 +295,3 @@ def test_nothing_is_accepted_by_looking(invitation, guest, signed_in):
 def test_without_an_opened_link_there_is_nothing(db):
     assert Client().get(HERE).status_code == 404
     assert User.objects.count() == 0
-
-
-def test_it_stands_for_fourteen_days(invitation):
-    assert invitation.expires_at - invitation.asked_at == timedelta(days=14)

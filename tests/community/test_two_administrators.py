@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from community.models import Membership, User
 from community.operations.memberships import change_role, leave_space, remove_member
