@@ -17,6 +17,7 @@ from community.operations.invitation_mail import (
     give_invitation_back,
     mark_invitation_mailed,
 )
+from community.operations.invitations import forget_old_invitations
 from portal.addresses import absolute
 from portal.locality import in_locality_of
 from portal.mail import compose
@@ -45,6 +46,11 @@ def mail_invitation(invitation_id: int) -> None:
         give_invitation_back(actor=SYSTEM, invitation=invitation, is_hopeless=_is_hopeless(error))
         return
     mark_invitation_mailed(actor=SYSTEM, invitation=invitation)
+
+
+def forget_invitations() -> None:
+    """The worker's schedule calls this."""
+    forget_old_invitations(actor=SYSTEM)
 
 
 def _is_hopeless(error: OSError) -> bool:

@@ -60,6 +60,9 @@ rules.add_perm("community.decline_invitation", rules.always_true)
 rules.add_perm("community.mail_invitations", rules.always_false)
 
 
+rules.add_perm("community.forget_invitations", rules.always_false)
+
+
 rules.add_perm("community.view_blocks", is_administrator)
 
 

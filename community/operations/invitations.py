@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -23,6 +24,8 @@ from portal.tenancy.scope import forget_person
 
 GOOD_FOR = timedelta(days=14)
 A_DAY = timedelta(days=1)
+# How long a space may look up whom it invited; then the address of who did not come is nobody's business.
+KEPT_FOR = timedelta(days=180)
 # So that an impatient finger does not fill somebody's mailbox.
 BETWEEN_MAILS = timedelta(minutes=10)
 MOST_AT_ONCE = 200
@@ -162,6 +165,15 @@ def decline_invitation(*, actor: Any, invitation: Invitation, no_more: bool = Fa
             space_id=invitation.space_id, address_hash=hash_of(invitation.email)
         )
     record(actor=actor, verb="community.decline_invitation", obj=invitation, no_more=no_more)
+
+
+@operation
+def forget_old_invitations(*, actor: Actor) -> int:
+    """Delete invitations, and the addresses in them, that led nowhere for long. Returns how many."""
+    require(actor, "community.forget_invitations")
+    before = timezone.now() - KEPT_FOR
+    over = Q(accepted_at__lt=before) | Q(declined_at__lt=before) | Q(withdrawn_at__lt=before)
+    return Invitation.objects.filter(over | Q(expires_at__lt=before)).delete()[0]
 
 
 def _ask_for_mail(invitation: Invitation, actor: Actor, now: datetime) -> None:

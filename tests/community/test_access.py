@@ -4,12 +4,12 @@ import pytest
 from django.utils import timezone
 
 from community.choices import ProfileAudience
-from community.models import User
+from community.models import Membership, User
 from community.selectors import people_for
-from portal.choices import JoinPolicy, Visibility
+from portal.choices import JoinPolicy, Role, Visibility
 from portal.models import Space
 from portal.operations import may
-from portal.spaces import readable
+from portal.spaces import readable, standing
 from tests.factories import SpaceFactory, UserFactory, join
 
 EVERYBODY = {
@@ -183,3 +183,28 @@ def test_sentences_about_nothing_are_false_and_do_not_raise(member):
     }  # fmt: skip
 
     assert {name for name in about_something if may(member, f"community.{name}")} == set()
+
+
+def test_who_is_of_the_network_is_said_alike_by_set_and_standing(space, closed_space, everybody):
+    both = UserFactory()
+    join(both, space, Role.OBSERVER)
+    join(both, closed_space)
+    everybody["observer and member"] = both
+
+    by_set = set(Membership.objects.of_the_network().values_list("user_id", flat=True))
+
+    assert {name for name, person in everybody.items() if standing(person).is_accepted} == {
+        name for name, person in everybody.items() if person.pk in by_set
+    }
+    assert standing(both).is_accepted
+    assert not standing(everybody["observer"]).is_accepted
+
+
+@pytest.mark.parametrize("visibility", Visibility)
+def test_an_observer_sees_only_their_space(visibility, space, closed_space, other_space, observer):
+    space.visibility, space.join_policy = visibility, JoinPolicy.INVITATION
+    space.save()
+
+    assert set(readable(observer)) == {space, other_space}  # the other one is for everybody
+    assert may(observer, "community.view_space", space)
+    assert not may(observer, "community.view_space", closed_space)

@@ -12,6 +12,7 @@ from community.operations.blocks import block_address
 from community.operations.invitations import (
     GOOD_FOR,
     decline_invitation,
+    forget_old_invitations,
     invite_people,
     renew_invitation,
     withdraw_invitation,
@@ -19,7 +20,7 @@ from community.operations.invitations import (
 from community.selectors import sort_addresses
 from portal.choices import JoinPolicy, Role, Visibility
 from portal.models import AuditEntry
-from portal.operations import AccessDeniedError, OperationRefusedError, may
+from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
 from tests.community.inviting import invite, verified
 from tests.lines import anywhere
 
@@ -199,3 +200,18 @@ def test_who_may_manage_an_invitation_administers_its_space(visibility, space, a
     with anywhere():
         assert may(administrator, "community.manage_invitation", invitation)
         assert not may(rival, "community.manage_invitation", invitation)
+
+
+@pytest.mark.parametrize("field", ["accepted_at", "declined_at", "withdrawn_at", "expires_at"])
+def test_addresses_are_forgotten_half_a_year_after_an_invitation_led_somewhere(
+    field, space, administrator, member
+):
+    over, waiting = invite(administrator, space, EMAIL), invite(administrator, space, "later@example.net")
+    Invitation.objects.filter(pk=over.pk).update(**{field: timezone.now() - timedelta(days=181)})
+
+    with pytest.raises(AccessDeniedError):
+        forget_old_invitations(actor=administrator)
+    before = Invitation.objects.count()
+    forget_old_invitations(actor=SYSTEM)
+
+    assert (before, list(Invitation.objects.all())) == (2, [waiting])
