@@ -117,7 +117,7 @@ class RoomHub:
 
     def told(self, key: str, words: dict[str, Any]) -> None:
         if "typing" in words:
-            self._hand_out(encode({"type": "typing", "author": words["typing"]}), but=words["typing"]["id"])
+            self._show_typing(words["typing"])
         elif words["process"] != PROCESS:
             there = {int(pk): name for pk, name in words["here"].items()}
             before = self.people
@@ -163,9 +163,11 @@ class RoomHub:
         self._passing.add(task)
         task.add_done_callback(self._passing.discard)
 
-    def _hand_out(self, text: str, *, but: int | None = None) -> None:
+    def _show_typing(self, author: dict[str, Any]) -> None:
+        """To who sees who is here; the others hear of somebody when they have said something."""
+        text = encode({"type": "typing", "author": author})
         for guest in self.guests:
-            if guest.caller.user_id != but:
+            if guest.sees_people and guest.caller.user_id != author["id"]:
                 guest.socket.push(text)
 
     def _reader_ended(self, task: asyncio.Task[None]) -> None:

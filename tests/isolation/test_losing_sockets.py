@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from portal.realtime import hint, limits
 from rooms.operations import post_message
@@ -15,16 +16,33 @@ from tests.lines import Server, anywhere, database_file, line, session_of
 pytestmark = pytest.mark.processes
 
 
+@pytest.fixture(scope="module")
+def built(
+    migrated_database: Path, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Losing, Path]:
+    """Built once, on a database file that each test copies."""
+    path = tmp_path_factory.mktemp("losing") / "built.sqlite3"
+    with django_db_blocker.unblock(), database_file(path, migrated_database), anywhere():
+        made = build()
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return made, path
+
+
 @pytest.fixture
-def served(db: Any, tmp_path: Path) -> Iterator[tuple[Losing, int]]:
+def served(
+    built: tuple[Losing, Path], django_db_blocker: Any, tmp_path: Path
+) -> Iterator[tuple[Losing, int]]:
     from config.asgi import application
 
     limits.forget_everybody()
-    with database_file(tmp_path / "losing.sqlite3"):
-        with anywhere():
-            made = build()
-        with Server(application) as server:
-            yield made, server.port
+    made, path = built
+    with (
+        django_db_blocker.unblock(),
+        database_file(tmp_path / "losing.sqlite3", path),
+        Server(application) as server,
+    ):
+        yield made, server.port
 
 
 def say(losing: Losing, slug: str, words: str) -> None:

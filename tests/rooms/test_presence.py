@@ -26,8 +26,12 @@ class Guest:
     def __init__(self, pk, name, *, sees_people):
         self.told = []
         self.sees_people = sees_people
-        self.socket = SimpleNamespace(push=lambda text: self.told.append(json.loads(text)["present"]))
+        self.socket = SimpleNamespace(push=self.hear)
         self.caller = SimpleNamespace(user_id=pk, user=SimpleNamespace(name=name))
+
+    def hear(self, text):
+        frame = json.loads(text)
+        self.told.append(frame.get("present") or frame["author"]["name"])
 
 
 def test_the_names_of_others_are_for_who_sees_them():
@@ -46,6 +50,17 @@ def test_each_is_shown_what_is_theirs_to_see():
 
     assert anna.told == [{"count": 2, "names": ["Anna", "Ben"]}]
     assert ben.told == [{"count": 2, "names": ["Ben"]}]
+
+
+def test_who_is_writing_is_named_to_who_sees_the_people():
+    hub = RoomHub(7, 1)
+    anna, ben = Guest(1, "Anna", sees_people=True), Guest(2, "Ben", sees_people=False)
+    hub.guests = {anna, ben}
+
+    hub.told("room:7", {"typing": {"id": 3, "name": "Carl"}})
+    hub.told("room:7", {"typing": {"id": 1, "name": "Anna"}})
+
+    assert (anna.told, ben.told) == (["Carl"], [])
 
 
 def test_who_may_see_them_now_is_shown_them_at_once():
