@@ -18,7 +18,7 @@ from portal.choices import Role
 from portal.circles import CircleChanged, remove_from_circle
 from portal.events import publish, within
 from portal.models import Circle, Space
-from portal.realtime import hint, standing_key
+from portal.realtime import EVERYBODY, hint, standing_key
 
 
 @within(MembershipChanged)
@@ -84,3 +84,5 @@ def tell_asker(event: JoinRequestDecided) -> None:
 @within(SpaceChanged)
 def look_again_at_space(event: SpaceChanged) -> None:
     hint(f"space:{event.space_id}")
+    if event.visibility_changed:
+        hint(EVERYBODY)

@@ -120,7 +120,7 @@ def test_the_list_takes_the_same_queries_however_long(
         invite(administrator, space, f"guest{n}@example.net")
     browser = signed_in(administrator)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         answer = browser.get(PAGE)
 
     assert [row.state for row in answer.context["rows"]] == ["Being sent"] * count

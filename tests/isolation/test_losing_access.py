@@ -58,8 +58,13 @@ def _in(path: Callable[[Place], str]) -> Callable[[Place, Client], bool]:
     return lambda place, browser: place.word in _text(browser, path(place))
 
 
+def _shown(place: Place, browser: Client) -> bool:
+    """The words of the topic; its address, which a page that says "not found" may repeat, has some too."""
+    return f"Body {place.word}" in _text(browser, place.topic.get_absolute_url())
+
+
 CHANNELS: dict[str, Callable[[Place, Client], bool]] = {
-    "page": _in(lambda place: place.topic.get_absolute_url()),
+    "page": _shown,
     "section": _in(lambda place: f"/spaces/{place.space.slug}/communication/"),
     "network section": _in(lambda _place: "/communication/"),
     "file": _in(lambda place: place.file.get_absolute_url()),
