@@ -22,6 +22,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/members/", members.members, name="space_members"),
     path("spaces/<slug:slug>/members/list.csv", members.as_csv, name="space_members_csv"),
     path("spaces/<slug:slug>/members/<int:pk>/", member.member, name="space_member"),
+    path("spaces/<slug:slug>/members/<int:pk>/accept/", member.accept, name="space_member_accept"),
     path(
         "spaces/<slug:slug>/members/<int:pk>/administration/", member.administration, name="space_hand_over"
     ),

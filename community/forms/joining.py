@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class DecideForm(forms.Form):
     """What becomes of a request; the word is for who is turned down."""
 
-    decision = forms.ChoiceField(choices=[("grant", ""), ("decline", "")], required=False)
+    decision = forms.ChoiceField(choices=[("grant", ""), ("decline", ""), ("block", "")], required=False)
     reply = forms.CharField(label=_("A word to the person"), max_length=500, required=False)
 
 

@@ -1,5 +1,6 @@
 """Coming, staying and going."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.events import AdministrationHandedOver, Change
@@ -139,6 +140,28 @@ def hand_over(*, actor: User, membership: Membership, stay_as: str) -> Membershi
     changed(successor, Change.ROLE)
     changed(own, Change.ROLE)
     return successor
+
+
+@operation
+def accept_member(*, actor: User, membership: Membership) -> Membership:
+    """Accept who walked in by themselves: unless they observe, they become a person of the network.
+
+    Raises:
+        AccessDeniedError: ``actor`` does not administer the space.
+        OperationRefusedError: they have been accepted, or have left, meanwhile.
+    """
+    space = locked(membership.space)
+    require(actor, "community.manage_members", space)
+    membership = _still_there(membership)
+    if membership.accepted_at is not None:
+        raise OperationRefusedError(_("This person has been accepted already."))
+
+    membership.accepted_at, membership.accepted_by = timezone.now(), person(actor)
+    membership.version += 1
+    membership.save(update_fields=["accepted_at", "accepted_by", "version"])
+    record(actor=actor, verb="community.accept_member", obj=membership, user=membership.user_id)
+    changed(membership, Change.LET_IN, by=actor.pk)
+    return membership
 
 
 @operation

@@ -41,10 +41,10 @@ def leave_circles_with_the_space(event: MembershipChanged) -> None:
 
 
 @within(MembershipChanged)
-def tell_who_has_another_role(event: MembershipChanged) -> None:
-    if event.change is not Change.ROLE or event.actor_id is None:
-        return
-    _tell(event.user_id, NoticeKind.ROLE_CHANGED, event.space_id, event.actor_id)
+def tell_who_has_another_standing(event: MembershipChanged) -> None:
+    kind = {Change.ROLE: NoticeKind.ROLE_CHANGED, Change.LET_IN: NoticeKind.LET_IN}.get(event.change)
+    if kind is not None and event.actor_id is not None:
+        _tell(event.user_id, kind, event.space_id, event.actor_id)
 
 
 @within(AdministrationHandedOver)

@@ -12,7 +12,7 @@ from community.http import PersonRequest
 from community.labels import role_label
 from community.models import Membership
 from community.operations.blocks import block_person
-from community.operations.memberships import change_role, hand_over
+from community.operations.memberships import accept_member, change_role, hand_over
 from community.people_tabs import people_tabs
 from community.selectors import members_of
 from community.views.refusals import refusal_page
@@ -60,6 +60,18 @@ def _page(
         "tabs": people_tabs(request.user, request.space, "space_members"),
     }
     return render(request, "community/member.html", context, status=status)
+
+
+@require_POST
+@member_required
+def accept(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    membership = _found(request, pk)
+    try:
+        accept_member(actor=request.user, membership=membership)
+    except OperationRefusedError as refusal:
+        return refusal_page(request, refusal, back_to="space_members")
+    messages.success(request, _("%(name)s has been accepted.") % {"name": membership.user.name})
+    return see_other(in_space(request.space, "space_member", membership.pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from community.forms import MemberFilter
@@ -15,6 +16,7 @@ from community.http import PersonRequest
 from community.labels import role_label
 from community.member_csv import members_csv
 from community.models import JoinRequest, Membership
+from community.operations.blocks import block_person
 from community.operations.join_requests import decide_join_request
 from community.operations.memberships import change_role, remove_member
 from community.people_tabs import people_tabs
@@ -31,6 +33,12 @@ from portal.http import answer, member_required, see_other, with_query
 from portal.keyset import by_name
 from portal.operations import OperationRefusedError, may, require
 from portal.spaces import standing
+
+TOLD = {
+    "grant": _lazy("%(name)s is now a member."),
+    "decline": _lazy("%(name)s has been told."),
+    "block": _lazy("%(name)s is blocked."),
+}
 
 
 @require_safe
@@ -119,11 +127,13 @@ def decide(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         refusal = OperationRefusedError(_("Keep the word to the person within 500 letters."))
         return refusal_page(request, refusal, back_to="space_requests")
-    grant, reply = form.cleaned_data["decision"] == "grant", form.cleaned_data["reply"]
+    decision, reply = form.cleaned_data["decision"], form.cleaned_data["reply"]
     try:
-        decide_join_request(actor=request.user, request=asked, grant=grant, reply=reply)
+        if decision == "block":
+            block_person(actor=request.user, space=request.space, user=asked.user)
+        else:
+            decide_join_request(actor=request.user, request=asked, grant=decision == "grant", reply=reply)
     except OperationRefusedError as refusal:
         return refusal_page(request, refusal, back_to="space_requests")
-    told = _("%(name)s is now a member.") if grant else _("%(name)s has been told.")
-    messages.success(request, told % {"name": asked.user.name})
+    messages.success(request, TOLD[decision or "decline"] % {"name": asked.user.name})
     return see_other(in_space(request.space, "space_requests"))

@@ -5,7 +5,7 @@ from django.test import Client
 
 from community.choices import NoticeKind
 from community.models import Membership, Notice
-from community.operations.memberships import change_role, hand_over
+from community.operations.memberships import accept_member, change_role, hand_over
 from portal.choices import Role
 from portal.models import AuditEntry
 from portal.operations import AccessDeniedError, OperationRefusedError
@@ -132,3 +132,27 @@ def test_raising_somebody_leaves_two_administrators(space, administrator, as_rea
         change_role(actor=administrator, membership=of(space, administrator), role=Role.MEMBER)
 
     assert of(space, second).role == Role.ADMINISTRATOR
+
+
+def test_who_walked_in_is_accepted_by_an_administrator(space, administrator, newcomer, signed_in):
+    path = f"/spaces/baltic/members/{of(space, newcomer).pk}/"
+    browser = signed_in(administrator)
+
+    page = browser.get(path).content.decode()
+    accepted = browser.post(f"{path}accept/")
+    twice = browser.post(f"{path}accept/")
+
+    assert "Walked in by themselves" in page
+    assert (accepted.status_code, twice.status_code) == (303, 422)
+    assert (of(space, newcomer).accepted_by, of(space, newcomer).version) == (administrator, 2)
+    assert "people of the network" in set(newcomer.groups.values_list("name", flat=True))
+    assert [(n.recipient, n.kind) for n in Notice.objects.all()] == [(newcomer, NoticeKind.LET_IN)]
+    assert "Walked in by themselves" not in browser.get(path).content.decode()
+
+
+@pytest.mark.parametrize("who", ["stranger", "member", "moderator", "rival", "coordinator"])
+def test_others_accept_nobody(who, space, newcomer, everybody, as_reader):
+    with as_reader(everybody[who], space), pytest.raises(AccessDeniedError):
+        accept_member(actor=everybody[who], membership=of(space, newcomer))
+
+    assert of(space, newcomer).accepted_at is None

@@ -229,3 +229,11 @@ def test_too_long_a_word_decides_nothing(other_space, rival, asked, signed_in):
 
     asked.refresh_from_db()
     assert (answer.status_code, asked.decided_at) == (422, None)
+
+
+def test_who_asks_may_be_blocked_instead(other_space, rival, stranger, asked, signed_in):
+    answer = signed_in(rival).post(f"/spaces/salon/requests/{asked.pk}/", {"decision": "block"})
+
+    asked.refresh_from_db()
+    assert (answer.status_code, asked.granted) == (303, False)
+    assert "You cannot join this space." in signed_in(stranger).get("/spaces/salon/join/").content.decode()
