@@ -43,12 +43,14 @@ def shares_address(actor: Any, person: Any) -> bool:
 
 
 def _companions(place: Standing) -> set[int]:
-    """Everybody in the spaces of a person; one query a request, since a page shows many names."""
-    if not place.roles:
+    """Everybody in the spaces whose members one sees; one query a request, for a page shows many names."""
+    if not place.listed_space_ids:
         return set()
 
     def read() -> set[int]:
-        return set(Membership.objects.filter(space_id__in=place.space_ids).values_list("user_id", flat=True))
+        return set(
+            Membership.objects.filter(space_id__in=place.listed_space_ids).values_list("user_id", flat=True)
+        )
 
     return memo(("companions", place.user_id), read)
 

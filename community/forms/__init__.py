@@ -2,6 +2,7 @@
 
 from community.forms.directories import (
     FilterForm,
+    MemberFilter,
     OrganisationFilter,
     PeopleFilter,
     SpaceFilter,
@@ -45,6 +46,7 @@ __all__ = [
     "FilterForm",
     "LanguageFormSet",
     "LogoForm",
+    "MemberFilter",
     "MergeForm",
     "NameField",
     "OrganisationFilter",
