@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from community.choices import ProfileAudience
 from community.models import Organisation, User
-from community.selectors import people_for
+from community.selectors import organisations_for, people_for
+from community.vocabularies import Offer, ProfessionalRole, Sector
 from portal.countries import name_of as country_name
 from portal.languages import name_of as language_name
 from portal.models import Space
@@ -47,8 +48,13 @@ class PersonIndex(GuildIndex):
     type_code = "person"
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
-        people = User.objects.filter(profile__isnull=False, is_active=True)
-        return people.select_related("profile__organisation").prefetch_related("memberships")
+        # Who shows themselves to people of their spaces alone and is in none is found by nobody.
+        people = User.objects.filter(profile__isnull=False, is_active=True).exclude(
+            profile__shown_to=ProfileAudience.SPACES, memberships=None
+        )
+        return people.select_related("profile__organisation").prefetch_related(
+            "memberships__space", "positions__organisation__names"
+        )
 
     def visible(self, actor: Any) -> QuerySet[Any]:
         return people_for(actor)
@@ -59,21 +65,41 @@ class PersonIndex(GuildIndex):
     def body(self, obj: User) -> Iterable[str]:
         profile = obj.profile
         expertise = ", ".join(str(word) for word in profile.expertise)
-        return (profile.headline, profile.works_at, expertise, profile.bio)
+        wishes = ", ".join(str(word) for word in profile.seeks)
+        return (profile.headline, *_places(obj), expertise, wishes, profile.bio)
 
     def labels(self, obj: User) -> Iterable[str]:
         profile = obj.profile
         described = str(profile.get_target_group_display()) if profile.target_group else ""
-        return (described, country_name(profile.country), *map(language_name, profile.languages))
+        codes = (
+            *_labels(ProfessionalRole, profile.roles), *_labels(Sector, profile.sectors),
+            *_labels(Offer, profile.offers),
+        )  # fmt: skip
+        return (described, country_name(profile.country), *map(language_name, profile.languages), *codes)
 
     def access(self, obj: User) -> frozenset[str]:
         if obj.profile.shown_to == ProfileAudience.PUBLIC:
             return frozenset({PUBLIC})
-        # Members of a space know each other, also those whom no space has accepted yet.
-        return frozenset({NETWORK, *(of_space(membership.space_id) for membership in obj.memberships.all())})
+        # Members of a space know each other, also those whom no space has accepted yet, unless it hides them.
+        listing = (row.space_id for row in obj.memberships.all() if not row.space.hides_members)
+        of_network = {NETWORK} if obj.profile.shown_to == ProfileAudience.NETWORK else set()
+        return frozenset({*of_network, *map(of_space, listing)})
 
     def dated(self, obj: User) -> datetime:
         return obj.date_joined
+
+
+def _labels(vocabulary: Any, codes: Iterable[Any]) -> Iterable[str]:
+    return (str(label) for code, label in vocabulary.choices if code in set(codes))
+
+
+def _places(person: User) -> Iterable[str]:
+    """Where somebody works and worked, by all names of the organisations, and as what."""
+    for position in person.positions.all():
+        yield position.title
+        yield position.organisation_name
+        if position.organisation:
+            yield from (name.name for name in position.organisation.names.all())
 
 
 class OrganisationIndex(GuildIndex):
@@ -81,24 +107,25 @@ class OrganisationIndex(GuildIndex):
     type_code = "organisation"
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
-        return Organisation.objects.all()
+        return Organisation.objects.filter(merged_into=None).prefetch_related("names")
 
     def visible(self, actor: Any) -> QuerySet[Any]:
-        return Organisation.objects.all()
+        return organisations_for(actor)
 
     def title(self, obj: Organisation) -> str:
         return str(obj)
 
     def body(self, obj: Organisation) -> Iterable[str]:
-        full_name = obj.name if obj.alias else ""
-        return (full_name, obj.city, obj.description)
+        names = (name.name for name in obj.names.all() if name.name != str(obj))
+        return (*names, obj.city, *map(str, obj.qualifications), obj.description)
 
     def labels(self, obj: Organisation) -> Iterable[str]:
-        return (str(obj.get_kind_display()), country_name(obj.country))
+        country = country_name(obj.country)
+        return (str(obj.get_kind_display()), country, *_labels(Sector, obj.sectors))
 
     def space(self, obj: Organisation) -> None:
         # Its own space may be hidden; the profile is public and says nothing of it.
         return None
 
     def access(self, obj: Organisation) -> frozenset[str]:
-        return frozenset({PUBLIC})
+        return frozenset({NETWORK} if obj.is_proposed else {PUBLIC})

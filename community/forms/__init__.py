@@ -2,6 +2,7 @@
 
 from community.forms.directories import (
     FilterForm,
+    MemberFilter,
     OrganisationFilter,
     PeopleFilter,
     SpaceFilter,
@@ -18,24 +19,51 @@ from community.forms.joining import (
 from community.forms.locality import (
     LocalityForm,
 )
+from community.forms.organisations import (
+    ContactForm,
+    LogoForm,
+    MergeForm,
+    OrganisationForm,
+    ProposalForm,
+)
 from community.forms.people import (
     ProfileForm,
     SignupForm,
     WelcomeForm,
+)
+from community.forms.profile import (
+    ExchangeForm,
+    LanguageFormSet,
+    PhotoForm,
+    PositionForm,
+    ReadersForm,
+    WorkForm,
 )
 
 __all__ = [
     "LONGEST_WORD",
     "MOST_WORDS",
     "AskForm",
+    "ContactForm",
+    "ExchangeForm",
     "FilterForm",
     "LocalityForm",
+    "LanguageFormSet",
+    "LogoForm",
+    "MemberFilter",
+    "MergeForm",
     "NameField",
     "OrganisationFilter",
+    "OrganisationForm",
     "PeopleFilter",
+    "PhotoForm",
+    "PositionForm",
     "ProfileForm",
+    "ProposalForm",
+    "ReadersForm",
     "SignupForm",
     "SpaceFilter",
     "WelcomeForm",
     "WordsField",
+    "WorkForm",
 ]
