@@ -32,7 +32,12 @@ def time_zones() -> list[tuple[str, str]]:
 
 
 class LocalityForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language"), required=False, choices=languages_of_pages)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=languages_of_pages,
+        help_text=_(
+            "For the pages, and for the mails that you get. What people write stays in their own language."
+        ),
+    )  # fmt: skip
     time_zone = forms.ChoiceField(
         label=_("Time zone"), required=False, choices=time_zones,
         help_text=_("Times on pages and in mails are told by this clock."),

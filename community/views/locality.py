@@ -3,7 +3,6 @@
 from django.conf import settings as site
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from community.forms import LocalityForm
 from community.http import PersonRequest, next_of
 from community.operations.people import choose_language, choose_locality
+from community.views.profile import page
 from portal.http import kept_form, member_required, refused, see_other
 from portal.locality import in_locality_of
 from portal.operations import OperationRefusedError
@@ -49,7 +49,7 @@ def settings(request: PersonRequest) -> HttpResponse:
 
 
 def _settings_page(request: PersonRequest, form: LocalityForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "community/locality.html", {"form": form}, status=status)
+    return page(request, "me_locality", "community/settings_part.html", {"form": form}, status=status)
 
 
 def remember(response: HttpResponse, language: str) -> HttpResponse:

@@ -25,11 +25,11 @@ PUBLIC = {
 }  # fmt: skip
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
-    "notice", "markdown_preview", "me_locality", "me_photo", "me_work", "me_position_new", "me_position_places",
+    "notice", "markdown_preview", "me_photo", "me_work", "me_position_new", "me_position_places",
     "me_position", "me_position_remove", "me_languages", "me_exchange", "me_readers", "organisation_new",
     "organisations_waiting", "organisation_edit", "organisation_logo", "organisation_contact",
     "organisation_contact_remove", "organisation_decide", "organisation_merge_with", "organisation_merge",
-    "participation", "organisation_participations",
+    "participation", "organisation_participations", "me_locality",
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.
