@@ -29,9 +29,12 @@ def compose(
     mail; without one, as for an invited address, in the language of the moment. The caller enters the scope.
     """
     with in_locality_of(reader):
-        words = {**context, "language": translation.get_language(), "site_url": settings.SITE_URL}
+        line = " ".join(str(subject).split())
+        words = {
+            **context, "subject": line, "language": translation.get_language(), "site_url": settings.SITE_URL,
+        }  # fmt: skip
         mail = EmailMultiAlternatives(
-            subject=" ".join(str(subject).split()),
+            subject=line,
             body=render_to_string(f"mail/{template}.txt", words).strip() + "\n",
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[to],
