@@ -94,3 +94,10 @@ class WordsDecided(Event):
     asker_id: int
     author_id: int
     agreed: bool
+
+
+@dataclass(frozen=True)
+class AddressRefused(Event):
+    """A mail server takes nothing for somebody's address."""
+
+    user_id: int

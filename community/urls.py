@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.views import desk, members, notices, people, space_settings, spaces, words
+from community.views import desk, members, notices, people, space_settings, spaces, wishes, words
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
@@ -27,6 +27,10 @@ urlpatterns = [
     path("me/welcome/", desk.welcome, name="me_welcome"),
     path("me/welcome/spaces/", desk.first_spaces, name="me_first_spaces"),
     path("me/settings/", desk.settings, name="me_settings"),
+    path("me/settings/notices/", wishes.everywhere, name="me_settings_notices"),
+    path("me/settings/notices/in/<slug:slug>/", wishes.in_one_space, name="me_settings_notices_space"),
+    path("me/settings/notices/address/", wishes.address_works, name="me_address_works"),
+    path("mail/stop/<str:token>/", wishes.stop, name="mail_stop"),
     path("me/words/", words.my_words, name="me_words"),
     path("me/notices/", notices.notices, name="notices"),
     path("me/notices/read/", notices.read, name="notices_read"),

@@ -53,4 +53,12 @@ rules.add_perm("community.view_organisation", rules.always_true)
 rules.add_perm("community.edit_organisation", is_coordinator | is_superuser)
 
 
+@rules.predicate
+def is_its_person(actor: Any, kept: Any) -> bool:
+    return kept is not None and actor.pk is not None and kept.user_id == actor.pk
+
+
+rules.add_perm("community.view_mail_settings", is_its_person)
+
+
 rules.add_perm("community.mail_notices", rules.always_false)

@@ -20,6 +20,10 @@ from community.forms.people import (
     SignupForm,
     WelcomeForm,
 )
+from community.forms.wishes import (
+    SpaceWishesForm,
+    WishesForm,
+)
 
 __all__ = [
     "LONGEST_WORD",
@@ -32,6 +36,8 @@ __all__ = [
     "ProfileForm",
     "SignupForm",
     "SpaceFilter",
+    "SpaceWishesForm",
     "WelcomeForm",
+    "WishesForm",
     "WordsField",
 ]

@@ -84,7 +84,6 @@ class ProfileForm(forms.Form):
     shown_to = forms.ChoiceField(
         label=_("Who can see your profile"), choices=ProfileAudience.choices, widget=forms.RadioSelect
     )
-    wants_mail = forms.BooleanField(label=_("Send me notices by mail"), required=False)
 
     def __init__(self, *args: Any, organisation: Organisation | None = None, **kwargs: Any) -> None:
         """``organisation``: where the person is listed; then the field only shows it."""

@@ -1,14 +1,18 @@
 """People and belonging; all tables are global, each with its door in ``community.selectors``."""
 
+from community.models.mail import DigestRun, MailSettings, NoticePreference
 from community.models.membership import JoinRequest, Membership
 from community.models.notice import Notice
 from community.models.organisation import Organisation, Participation
 from community.models.person import Profile, User
 
 __all__ = [
+    "DigestRun",
     "JoinRequest",
+    "MailSettings",
     "Membership",
     "Notice",
+    "NoticePreference",
     "Organisation",
     "Participation",
     "Profile",

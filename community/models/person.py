@@ -114,7 +114,6 @@ class Profile(GlobalModel):
         choices=ProfileAudience,
         default=ProfileAudience.NETWORK,
     )
-    wants_mail = models.BooleanField(_("send me notices by mail"), default=True)
     terms_version = models.CharField(max_length=20, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
 

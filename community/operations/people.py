@@ -62,7 +62,6 @@ def edit_profile(
     expertise: Sequence[str],
     organisation_name: str,
     shown_to: str,
-    wants_mail: bool,
 ) -> User:
     """Change one's name, handle, profile and wishes.
 
@@ -82,7 +81,7 @@ def edit_profile(
         defaults={
             "headline": headline, "bio": bio, "target_group": target_group, "country": country,
             "languages": list(languages), "expertise": list(expertise),
-            "organisation_name": organisation_name, "shown_to": shown_to, "wants_mail": wants_mail,
+            "organisation_name": organisation_name, "shown_to": shown_to,
         },
     )  # fmt: skip
     person.profile = profile

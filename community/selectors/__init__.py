@@ -36,6 +36,12 @@ from community.selectors.spaces import (
     listed_spaces,
     suggested_spaces,
 )
+from community.selectors.wishes import (
+    Wishes,
+    left_out_of_news,
+    unreachable_address,
+    wishes_of,
+)
 from community.selectors.words import (
     words_asked_by,
     words_asked_of,
@@ -44,12 +50,14 @@ from community.selectors.words import (
 __all__ = [
     "FIGURES_SECONDS",
     "MOST_COUNTED",
+    "Wishes",
     "account",
     "administrators_for",
     "figures",
     "found_organisations",
     "found_people",
     "has_code",
+    "left_out_of_news",
     "listed_spaces",
     "logger",
     "members_of",
@@ -66,8 +74,10 @@ __all__ = [
     "spaces_of",
     "standing_of",
     "suggested_spaces",
+    "unreachable_address",
     "unread_count",
     "unread_notices",
+    "wishes_of",
     "words_asked_by",
     "words_asked_of",
 ]

@@ -63,7 +63,6 @@ def open_accounts(world: World) -> int:
         with moment(world.ago(person.at)):
             user = _open_account(person, password)
         world.people[person.email] = user
-        world.newcomers.append(user.pk)
     world.people = {person.key: world.people[person.email] for person in CONTENT.people}
     return len(missing)
 
@@ -83,7 +82,6 @@ def _open_account(person: schema.Person, password: str) -> User:
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     open_profile(actor=user)
-    # No mail about the past: wishes are set right when the history has been played.
     edit_profile(
         actor=user,
         person=user,
@@ -97,7 +95,6 @@ def _open_account(person: schema.Person, password: str) -> User:
         expertise=[LABELS[slug] for slug in person.expertise],
         organisation_name="",
         shown_to="network" if person.target_group == "learner" else "public",
-        wants_mail=False,
     )
     return user
 

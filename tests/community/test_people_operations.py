@@ -13,7 +13,7 @@ from tests.factories import OrganisationFactory
 PROFILE = {
     "display_name": "Mara Kalniņa", "handle": "mara", "headline": "Tutor", "bio": "I teach.",
     "target_group": "vet_tutor", "country": "LV", "languages": ["lv", "en"], "expertise": ["plans"],
-    "organisation_name": "Riga school", "shown_to": "public", "wants_mail": False,
+    "organisation_name": "Riga school", "shown_to": "public",
 }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def test_a_profile_is_opened_once_with_the_terms_that_were_agreed(db):
     second = open_profile(actor=user, terms_version="9")
 
     assert first == second
-    assert (second.terms_version, second.shown_to, second.wants_mail) == ("1", "network", True)
+    assert (second.terms_version, second.shown_to) == ("1", "network")
     assert second.agreed_at is not None
 
 

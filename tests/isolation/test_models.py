@@ -51,6 +51,9 @@ DOORS = {
     "community.Participation": "community.selectors",
     "community.Membership": "community.selectors",
     "community.JoinRequest": "community.selectors",
+    "community.MailSettings": "its person alone; community.selectors.wishes",
+    "community.NoticePreference": "its person alone; community.selectors.wishes",
+    "community.DigestRun": "holds dates only; no page shows it",
     "community.Notice": "its recipient alone; words through what the recipient may see",
     "search.IndexChange": "holds keys only; no page shows it",
 }

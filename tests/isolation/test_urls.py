@@ -18,11 +18,13 @@ PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
     "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
+    "mail_stop",  # a signed token; tests of stopping mail
     "stored_file",  # asks for each file; tests of files
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
 }  # fmt: skip
 OWN = {  # one's own desk: strangers are sent to sign in
-    "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
+    "me", "me_welcome", "me_first_spaces", "me_settings", "me_settings_notices",
+    "me_settings_notices_space", "me_address_works", "me_words", "notices", "notices_read", "bell",
     "notice", "markdown_preview",
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
@@ -85,7 +87,7 @@ def test_in_space_addresses_and_rows_agree():
 
 @pytest.mark.parametrize("name", sorted(OWN))
 def test_ones_own_desk_asks_strangers_to_sign_in(name, client, db):
-    path = reverse(name, args=[1] if name == "notice" else [])
+    path = reverse(name, args={"notice": [1], "me_settings_notices_space": [OPEN]}.get(name, []))
 
     for answer in (client.get(path), client.post(path)):
         if answer.status_code in {204, 405}:  # nothing at all
