@@ -1,6 +1,6 @@
 """Which wishes a kind of notice follows, and how long its mail waits for more of the same."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from community.choices import Delivery, NoticeGroup, NoticeKind
@@ -31,5 +31,8 @@ def group_of(kind: str) -> str:
     return GROUPS.get(kind, NoticeGroup.REQUESTS)
 
 
-def mail_delay(kind: str) -> timedelta:
-    return BUNDLING if group_of(kind) in _BUNDLED else timedelta(0)
+def mail_due(kind: str, at: datetime) -> datetime | None:
+    """When a mail about something of ``at`` is to go; None for what mail cannot tell."""
+    if kind == NoticeKind.UNREACHABLE:
+        return None
+    return at + BUNDLING if group_of(kind) in _BUNDLED else at

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.choices import NoticeKind
 from community.models import Notice, User
 from community.models.notice import MOST_KEPT
-from community.notice_groups import mail_delay
+from community.notice_groups import mail_due
 from community.subjects import reference_of, subject_of
 from portal.lineage import content_type, material_of, reference
 from portal.models import Link, Space
@@ -56,6 +56,7 @@ def _begin_or_add(key: _Key, actor: User | None, space: Space | None) -> tuple[N
 
     Between finding the notice and locking it its reader may have read it; then a new one begins.
     """
+    now = timezone.now()
     while True:
         notice, made = Notice.objects.get_or_create(
             recipient_id=key.recipient_id,
@@ -66,7 +67,7 @@ def _begin_or_add(key: _Key, actor: User | None, space: Space | None) -> tuple[N
             defaults={
                 "space": space, "actor": actor, "object_type_id": key.about[0], "object_id": key.about[1],
                 "object_ids": [key.about[1]], "actor_ids": [actor.pk] if actor is not None else [],
-                "mail_due_at": timezone.now() + mail_delay(key.kind),
+                "at": now, "mail_due_at": mail_due(key.kind, now),
             },
         )  # fmt: skip
         if made:
@@ -88,7 +89,7 @@ def _add(notice: Notice, key: _Key, actor: User | None) -> bool:
     notice.count += 1
     notice.at = timezone.now()
     if notice.mail_due_at is None:
-        notice.mail_due_at = notice.at + mail_delay(notice.kind)
+        notice.mail_due_at = mail_due(notice.kind, notice.at)
     notice.save(update_fields=["object_ids", "actor_ids", "actor", "count", "at", "mail_due_at"])
     return True
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from community.models import Notice, User
-from community.notice_groups import mail_delay
+from community.notice_groups import mail_due
 from portal.operations import Actor, operation, require
 from portal.post import pause_after
 
@@ -60,7 +60,7 @@ def mark_mailed(*, actor: Actor, notice: Notice) -> None:
         return
     row.mailed_count, row.mailed_at, row.mail_claimed_at, row.mail_tries = notice.count, now, None, 0
     is_more = row.count > notice.count and row.read_at is None
-    row.mail_due_at = now + mail_delay(row.kind) if is_more else None
+    row.mail_due_at = mail_due(row.kind, now) if is_more else None
     row.save(update_fields=["mailed_count", "mailed_at", "mail_claimed_at", "mail_tries", "mail_due_at"])
 
 

@@ -213,8 +213,8 @@ def test_notices_and_mail_say_nothing_that_the_recipient_may_not_see(reader, wor
     """A notice written for every thing, as after losing access: shown and mailed without a word of it."""
     from django.contrib.contenttypes.models import ContentType
 
-    from community.models import Notice
     from community.mailing.at_once import mail_due_notices
+    from community.models import Notice
     from portal.post import PostOffice
 
     person = world.people[reader]
