@@ -104,6 +104,21 @@ class PostOffice:
         mail.send()
 
 
+def send(mail: EmailMessage) -> bool:
+    """Hand over one ``mail`` by itself; False when it will never be taken, so that nobody tries again.
+
+    Raises:
+        MailError: it was not taken now; a task of the queue ``mail`` that raises it is tried again.
+    """
+    try:
+        with PostOffice() as office:
+            office.hand_over(mail)
+    except (AddressRefusedError, MailRefusedError):
+        logger.warning("mail_refused", exc_info=True)
+        return False
+    return True
+
+
 def _refusal(code: int, words: Any) -> MailError:
     said = _said(code, words)
     if code < PERMANENT or _OTHER_REASON.search(said):

@@ -1,6 +1,7 @@
 """Notices whose moment has come, by mail: each once, and only what its reader may see when it is sent."""
 
 import logging
+from datetime import datetime
 
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
@@ -42,12 +43,12 @@ def mail_due_notices(office: PostOffice) -> int:
     return sent
 
 
-def _due(now: object, *, after: int) -> list[Notice]:
+def _due(now: datetime, *, after: int) -> list[Notice]:
     due = Notice.objects.filter(mail_due_at__lte=now, read_at=None, recipient__is_active=True, pk__gt=after)
     return list(due.select_related("recipient").order_by("pk")[:SLICE])
 
 
-def _moment(notice: Notice, wishes: Wishes) -> tuple[bool, object]:
+def _moment(notice: Notice, wishes: Wishes) -> tuple[bool, datetime | None]:
     """Whether to send now, and if not, when: None when this notice comes in a digest or not by mail."""
     delivery = wishes.delivery(group_of(notice.kind), notice.space_id)
     if not wishes.takes_mail or delivery != Delivery.AT_ONCE:

@@ -93,7 +93,7 @@ class _Round:
         return self.tally
 
     def _send_all(self, runs: list[DigestRun], readers: dict[int, User], wishes: dict[int, Wishes]) -> None:
-        empty = []
+        empty: list[DigestRun] = []
         for position, run in enumerate(runs):
             try:
                 is_empty = not self._send(run, readers[run.user_id], wishes[run.user_id])

@@ -45,12 +45,12 @@ def claim_digests(*, actor: Actor, wanted: Collection[Wanted]) -> list[DigestRun
         last[run.user_id, run.period] = run
     claimed, made = [], []
     for each in wanted:
-        run = last.get((each.user_id, each.period))
-        if run is None or run.period_start < each.start:
-            made.append(_begin(each, run, now))
-        elif run.done_at is None and _is_free(run, now):
-            run.claimed_at = now
-            claimed.append(run)
+        before = last.get((each.user_id, each.period))
+        if before is None or before.period_start < each.start:
+            made.append(_begin(each, before, now))
+        elif before.done_at is None and _is_free(before, now):
+            before.claimed_at = now
+            claimed.append(before)
     DigestRun.objects.filter(pk__in=[run.pk for run in claimed]).update(claimed_at=now)
     overtaken = [last[run.user_id, run.period].pk for run in made if (run.user_id, run.period) in last]
     DigestRun.objects.filter(pk__in=overtaken, done_at=None).update(done_at=now)

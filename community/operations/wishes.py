@@ -133,11 +133,12 @@ def try_address_again(*, actor: User) -> None:
 
 
 def _keep(person: User, space_id: int | None, group: str, delivery: str) -> None:
+    space = Space.objects.get(pk=space_id) if space_id is not None else None
     rows = NoticePreference.objects
     if delivery:
-        rows.update_or_create(user=person, space_id=space_id, group=group, defaults={"delivery": delivery})
+        rows.update_or_create(user=person, space=space, group=group, defaults={"delivery": delivery})
     else:
-        rows.filter(user=person, space_id=space_id, group=group).delete()
+        rows.filter(user=person, space=space, group=group).delete()
 
 
 def _cover(person: User, news_from: set[int]) -> None:

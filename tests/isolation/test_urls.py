@@ -16,7 +16,8 @@ from tests.isolation.world import HIDDEN, OPEN, World
 
 PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
-    "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
+    "search_suggest", "demo_mail", "demo_mail_html",
+    "components", "organisations", "organisation", "people", "person",
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
     "mail_stop",  # a signed token; tests of stopping mail
     "stored_file",  # asks for each file; tests of files
