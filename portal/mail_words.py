@@ -12,7 +12,8 @@ _TAG = re.compile(r"<[^>]+>")
 _MANY_LINES = re.compile(r"\n{3,}")
 _BLOCKS = (
     (re.compile(r"<br\s*/?>"), "\n"),
-    (re.compile(r"<li\b[^>]*>\s*"), "\n- "),
+    (re.compile(r"\s*</li>\s*"), ""),
+    (re.compile(r"\s*<li\b[^>]*>\s*(<p>)?"), "\n- "),
     (re.compile(r"<hr\s*/?>"), "\n\n---\n\n"),
     (re.compile(r"</(p|h[1-6]|blockquote|pre|ul|ol|table)>"), "\n\n"),
     (re.compile(r"</t[dh]>\s*<t[dh][^>]*>"), " | "),
