@@ -53,13 +53,15 @@ def fill() -> None:
 
     now = timezone.now()
     spaces = Space.objects.bulk_create(
-        Space(slug=f"bench-{n}", name=f"Bench {n}", kind="partner", visibility="network", join_policy="request")
+        Space(
+            slug=f"bench-{n}", name=f"Bench {n}", kind="partner", visibility="network", join_policy="request"
+        )
         for n in range(SPACES)
     )  # fmt: skip
     for start in range(0, PEOPLE, SLICE):
         people = User.objects.bulk_create(
             User(
-                email=f"bench-{n}@example.org", handle=f"bench-{n}", display_name=f"Bench {n}", 
+                email=f"bench-{n}@example.org", handle=f"bench-{n}", display_name=f"Bench {n}",
                 date_joined=now - timedelta(days=90), time_zone=("", "Europe/Vilnius")[n % 2],
             )
             for n in range(start, start + SLICE)

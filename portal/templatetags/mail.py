@@ -32,6 +32,7 @@ LOOKS: Final = {
     "place": f"margin:28px 0 4px;padding-top:20px;border-top:2px solid #1a1d23;font-size:18px;"
     f"line-height:1.3;font-weight:700;color:#1a1d23;{_SANS}",
     "label": f"margin:18px 0 2px;font-size:13px;line-height:1.4;font-weight:600;color:#646a75;{_SANS}",
+    "author": f"margin:0 0 2px;font-size:13px;line-height:1.4;font-weight:600;color:#646a75;{_SANS}",
     "item": f"margin:0 0 4px;font-size:16px;line-height:1.4;font-weight:600;{_SANS}",
     "piece": "margin:0 0 18px;padding:2px 0 2px 16px;border-left:3px solid #d8d7d1",
     "words": f"font-size:16px;line-height:1.55;color:#1a1d23;overflow-wrap:anywhere;{_SANS}",
