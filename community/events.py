@@ -148,3 +148,10 @@ class ParticipationChanged(Event):
     space_id: int
     kind: str
     actor_id: int | None
+
+
+@dataclass(frozen=True)
+class AddressRefused(Event):
+    """A mail server takes nothing for somebody's address."""
+
+    user_id: int

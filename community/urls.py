@@ -19,6 +19,7 @@ from community.views import (
     space_settings,
     spaces,
     speaking,
+    wishes,
     words,
 )
 
@@ -94,6 +95,10 @@ urlpatterns = [
     path("me/settings/languages/", profile.languages, name="me_languages"),
     path("me/settings/exchange/", profile.exchange, name="me_exchange"),
     path("me/settings/readers/", profile.readers, name="me_readers"),
+    path("me/settings/notices/", wishes.everywhere, name="me_settings_notices"),
+    path("me/settings/notices/in/<slug:slug>/", wishes.in_one_space, name="me_settings_notices_space"),
+    path("me/settings/notices/address/", wishes.address_works, name="me_address_works"),
+    path("mail/stop/<str:token>/", wishes.stop, name="mail_stop"),
     path("me/words/", words.my_words, name="me_words"),
     path("me/notices/", notices.notices, name="notices"),
     path("me/notices/read/", notices.read, name="notices_read"),

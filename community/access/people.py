@@ -68,4 +68,12 @@ rules.add_perm("community.view_address", person_is_shown & shares_address & is_o
 rules.add_perm("community.deactivate_person", is_superuser)
 
 
+@rules.predicate
+def is_its_person(actor: Any, kept: Any) -> bool:
+    return kept is not None and actor.pk is not None and kept.user_id == actor.pk
+
+
+rules.add_perm("community.view_mail_settings", is_its_person)
+
+
 rules.add_perm("community.mail_notices", rules.always_false)

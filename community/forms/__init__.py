@@ -36,6 +36,10 @@ from community.forms.profile import (
     ReadersForm,
     WorkForm,
 )
+from community.forms.wishes import (
+    SpaceWishesForm,
+    WishesForm,
+)
 
 __all__ = [
     "LONGEST_WORD",
@@ -59,7 +63,9 @@ __all__ = [
     "ReadersForm",
     "SignupForm",
     "SpaceFilter",
+    "SpaceWishesForm",
     "WelcomeForm",
+    "WishesForm",
     "WordsField",
     "WorkForm",
 ]

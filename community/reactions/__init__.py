@@ -4,10 +4,20 @@ from community.reactions import (
     belonging,
     findable,
     invitations,
+    mail,
     participations,
     pictures,
     signing_out,
     words,
 )
 
-__all__ = ["belonging", "findable", "invitations", "participations", "pictures", "signing_out", "words"]
+__all__ = [
+    "belonging",
+    "findable",
+    "invitations",
+    "mail",
+    "participations",
+    "pictures",
+    "signing_out",
+    "words",
+]

@@ -65,6 +65,12 @@ from community.selectors.spaces import (
     listed_spaces,
     suggested_spaces,
 )
+from community.selectors.wishes import (
+    Wishes,
+    left_out_of_news,
+    unreachable_address,
+    wishes_of,
+)
 from community.selectors.words import (
     words_asked_by,
     words_asked_of,
@@ -76,6 +82,7 @@ __all__ = [
     "ORGANISATION_FACETS",
     "PEOPLE_FACETS",
     "SortedAddresses",
+    "Wishes",
     "account",
     "administrator_ids",
     "administrators_for",
@@ -92,6 +99,7 @@ __all__ = [
     "invitation_behind",
     "invitations_in",
     "last_answer_to",
+    "left_out_of_news",
     "likely_duplicates",
     "listed_spaces",
     "logger",
@@ -120,8 +128,10 @@ __all__ = [
     "suggested_organisations",
     "suggested_spaces",
     "token_hash",
+    "unreachable_address",
     "unread_count",
     "unread_notices",
+    "wishes_of",
     "words_asked_by",
     "words_asked_of",
 ]

@@ -16,8 +16,10 @@ from tests.isolation.world import HIDDEN, OPEN, World
 
 PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
-    "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
+    "search_suggest", "demo_mail", "demo_mail_html",
+    "components", "organisations", "organisation", "people", "person",
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
+    "mail_stop",  # a signed token; tests of stopping mail
     "stored_file",  # asks for each file; tests of files
     "invitation", "invitation_waiting", "invitation_refuse",  # for who holds the link; 404 to all others
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
@@ -28,7 +30,8 @@ OWN = {  # one's own desk: strangers are sent to sign in
     "me_position", "me_position_remove", "me_languages", "me_exchange", "me_readers", "organisation_new",
     "organisations_waiting", "organisation_edit", "organisation_logo", "organisation_contact",
     "organisation_contact_remove", "organisation_decide", "organisation_merge_with", "organisation_merge",
-    "participation", "organisation_participations",
+    "participation", "organisation_participations", "me_settings_notices", "me_settings_notices_space",
+    "me_address_works",
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.
