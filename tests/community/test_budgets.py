@@ -1,6 +1,7 @@
 """Pages of people ask the database as often for thirty rows as for one; panels of other apps are left out."""
 
 import pytest
+from django.utils import timezone
 
 from community.models import JoinRequest, Participation
 from community.notices import notify
@@ -87,7 +88,9 @@ def test_a_profile(count, space, member, colleague, cost):
 def test_an_organisation(count, member, cost):
     organisation = OrganisationFactory()
     for _n in range(count):
-        Participation.objects.create(organisation=organisation, space=SpaceFactory())
+        Participation.objects.create(
+            organisation=organisation, space=SpaceFactory(), agreed_at=timezone.now()
+        )
         UserFactory(profile__organisation=organisation)
 
     # Session, person, standing; organisation, participations, people; unread.
@@ -104,5 +107,5 @@ def test_the_first_spaces(count, stranger, cost):
 
 
 def test_a_door(other_space, stranger, cost):
-    # Session, person, standing, space; request; unread.
-    cost(stranger, "/spaces/salon/join/", 6)
+    # Session, person, standing, space; addresses and blocks; request; unread.
+    cost(stranger, "/spaces/salon/join/", 8)

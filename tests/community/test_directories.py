@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from community.models import Participation
 from tests.factories import OrganisationFactory, UserFactory, join
@@ -208,7 +209,7 @@ def test_an_organisation_shows_spaces_and_people_as_far_as_the_reader_may_see(
     )
     shy = UserFactory(display_name="Sven Shy", profile__organisation=organisation)
     for place in (space, hidden_space):
-        Participation.objects.create(organisation=organisation, space=place)
+        Participation.objects.create(organisation=organisation, space=place, agreed_at=timezone.now())
     path = organisation.get_absolute_url()
 
     for browser, its_space, spaces, people in (

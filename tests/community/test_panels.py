@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
+from django.utils import timezone
 
 from community.models import Participation
 from community.panels import people_of_the_space, spaces_of_the_network
@@ -49,7 +50,7 @@ def test_the_home_asks_the_same_however_many_spaces_there_are(count, db, visitor
 
 def test_a_space_shows_whom_to_turn_to_and_who_takes_part(space, administrator, outsider, visitor):
     organisation = OrganisationFactory()
-    Participation.objects.create(organisation=organisation, space=space)
+    Participation.objects.create(organisation=organisation, space=space, agreed_at=timezone.now())
 
     for actor, administrators in ((visitor, []), (outsider, [administrator])):
         panel = people_of_the_space(request_of(actor), space)
