@@ -27,12 +27,19 @@ class OrganisationType(models.TextChoices):
     POLICY = "policy", _("Policy or decision maker")
     NATIONAL_AGENCY = "national_agency", _("National Agency")
     HOST = "host", _("Host organisation")
+    UNIVERSITY = "university", _("University")
+    TRAINING_CENTRE = "training_centre", _("Training centre")
+    YOUTH_CENTRE = "youth_centre", _("Youth centre")
+    GUIDANCE_CENTRE = "guidance_centre", _("Guidance centre")
+    SOCIAL_PARTNER = "social_partner", _("Social partner")
+    NGO = "ngo", _("Association or NGO")
     OTHER = "other", _("Other")
 
 
 class ProfileAudience(models.TextChoices):
     PUBLIC = "public", _("Everyone")
     NETWORK = "network", _("People of the network")
+    SPACES = "spaces", _("Only people of my spaces")
 
 
 class ParticipationSide(models.TextChoices):

@@ -101,6 +101,21 @@ class OrganisationChanged(Event):
 
 
 @dataclass(frozen=True)
+class OrganisationsMerged(Event):
+    """``merged_id`` was the same as ``kept_id``: what pointed at the first points at the second."""
+
+    kept_id: int
+    merged_id: int
+
+
+@dataclass(frozen=True)
+class PictureDropped(Event):
+    """Somebody shows this picture no more."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class PersonShutOut(Event):
     """Signed out, password changed or deactivated: what is open of theirs is checked again."""
 

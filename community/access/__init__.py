@@ -1,13 +1,22 @@
 """Who may do what with people and belonging."""
 
-from community.access.invitations import holds_the_invited_address, is_blocked
+from community.access.invitations import (
+    holds_the_invited_address,
+    is_blocked,
+)
+from community.access.organisations import (
+    speaks_for,
+)
 from community.access.participations import (
     runs_network_space,
     speaks_for_one_side,
-    speaks_for_organisation,
     was_asked,
 )
-from community.access.people import is_self, person_is_shown
+from community.access.people import (
+    is_of_the_network,
+    is_self,
+    person_is_shown,
+)
 from community.access.spaces import (
     anyone_joins,
     asked_it,
@@ -25,14 +34,15 @@ __all__ = [
     "asked_it",
     "holds_the_invited_address",
     "is_blocked",
+    "is_of_the_network",
     "is_self",
     "knows_space",
     "members_are_shown",
     "person_is_shown",
     "runs_network_space",
     "space_takes_requests",
+    "speaks_for",
     "speaks_for_one_side",
-    "speaks_for_organisation",
     "wants_words",
     "was_asked",
     "wrote_the_words",

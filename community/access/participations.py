@@ -4,6 +4,7 @@ from typing import Any
 
 import rules
 
+from community.access.organisations import speaks_for
 from community.choices import ParticipationSide
 from portal.access import space_is_open
 from portal.spaces import standing
@@ -12,17 +13,7 @@ from portal.spaces import standing
 def speaks_for_side(actor: Any, participation: Any, side: str) -> bool:
     if side == ParticipationSide.SPACE:
         return bool(runs_network_space(actor, participation.space))
-    return bool(speaks_for_organisation(actor, participation.organisation))
-
-
-@rules.predicate
-def speaks_for_organisation(actor: Any, organisation: Any) -> bool:
-    """Whoever administers the organisation's own space."""
-    return (
-        organisation is not None
-        and organisation.space_id is not None
-        and standing(actor).administers(organisation.space_id)
-    )
+    return bool(speaks_for(actor, participation.organisation))
 
 
 @rules.predicate
@@ -46,13 +37,13 @@ def was_asked(actor: Any, participation: Any) -> bool:
     return speaks_for_side(actor, participation, asked.pop())
 
 
-rules.add_perm("community.speak_for_organisation", speaks_for_organisation)
+rules.add_perm("community.speak_for_organisation", speaks_for)
 
 
 rules.add_perm("community.view_participations", runs_network_space)
 
 
-rules.add_perm("community.propose_organisation", runs_network_space & space_is_open)
+rules.add_perm("community.propose_participation", runs_network_space & space_is_open)
 
 
 rules.add_perm("community.view_participation", speaks_for_one_side)

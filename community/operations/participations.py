@@ -27,7 +27,7 @@ def propose_participation(
     """
     space = locked(space)
     if side == ParticipationSide.SPACE:
-        require(actor, "community.propose_organisation", space)
+        require(actor, "community.propose_participation", space)
     else:
         require(actor, "community.speak_for_organisation", organisation)
         require(actor, "community.view_space", space)

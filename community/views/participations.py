@@ -54,7 +54,7 @@ def of_space(request: PersonRequest, slug: str) -> HttpResponse:
         "space": space,
         "rows": _rows(request, participations_beside(space=space), ParticipationSide.SPACE),
         "q": q,
-        "found": organisations_to_propose(space, q) if q else [],
+        "found": organisations_to_propose(space, request.user, q) if q else [],
         "tabs": people_tabs(request.user, space, "space_participations"),
     }
     return render(request, "community/participations_of_space.html", context)

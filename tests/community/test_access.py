@@ -86,7 +86,7 @@ def test_nobody_joins_an_archived_space(policy, space, everybody):
         ("community.view_blocks", {"administrator"}),
         ("community.export_members", {"administrator"}),
         ("community.view_participations", {"administrator"}),
-        ("community.propose_organisation", {"administrator"}),
+        ("community.propose_participation", {"administrator"}),
     ],
 )
 def test_what_people_may_do_in_a_space(permission, allowed, space, everybody):
@@ -99,7 +99,7 @@ def test_what_people_may_do_in_a_space(permission, allowed, space, everybody):
         ("community.manage_members", set()),
         ("community.invite", set()),
         ("community.block", set()),
-        ("community.propose_organisation", set()),
+        ("community.propose_participation", set()),
         ("community.view_invitations", {"administrator"}),
         ("community.decide_join_request", set()),
         ("community.edit_space", set()),
@@ -141,6 +141,7 @@ def test_the_directory_shows_exactly_the_profiles_that_one_may_see(shown_to, spa
     [
         (ProfileAudience.PUBLIC, EVERYBODY),
         (ProfileAudience.NETWORK, NETWORK | MEMBERS),
+        (ProfileAudience.SPACES, MEMBERS),
     ],
 )
 def test_a_profile_is_public_or_for_the_network_and_co_members(shown_to, seen_by, space, everybody):
@@ -177,9 +178,10 @@ def test_sentences_about_nothing_are_false_and_do_not_raise(member):
         "view_space", "join_space", "ask_to_join", "leave_space", "view_members",
         "manage_members", "edit_space", "archive_space", "view_join_requests", "decide_join_request",
         "invite", "view_invitations", "manage_invitation", "accept_invitation", "block", "view_blocks",
-        "export_members", "view_participations", "propose_organisation", "view_participation",
+        "export_members", "view_participations", "propose_participation", "view_participation",
         "answer_participation", "end_participation", "speak_for_organisation",
         "withdraw_join_request", "view_person", "edit_profile", "view_words", "decide_words",
+        "view_address", "view_organisation", "describe_organisation",
     }  # fmt: skip
 
     assert {name for name in about_something if may(member, f"community.{name}")} == set()

@@ -91,6 +91,8 @@ def listings(world: World) -> list[str]:
         "/me/welcome/",
         "/me/welcome/spaces/",
         "/me/bell/",
+        "/me/settings/work/",
+        "/organisations/new/",
     ]
     return [*network, *own, *(f"/spaces/{slug}/{path}" for slug in world.spaces for path in inside)]
 
