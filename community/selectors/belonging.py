@@ -73,12 +73,11 @@ def administrator_ids(space: Space) -> set[int]:
     return set(rows.values_list("user_id", flat=True))
 
 
-def last_answer_to(actor: Any, space: Space) -> JoinRequest | None:
-    """The latest request of ``actor`` that was turned down with a word, until they ask again."""
+def last_request_of(actor: Any, space: Space) -> JoinRequest | None:
+    """The latest request of ``actor`` to join ``space``: the open one, if there is one."""
     if actor.pk is None:
         return None
-    last = JoinRequest.objects.filter(space=space, user_id=actor.pk).order_by("-pk").first()
-    return last if last is not None and last.granted is False and last.reply else None
+    return JoinRequest.objects.filter(space=space, user_id=actor.pk).order_by("-pk").first()
 
 
 def administrators_for(space: Space, actor: Any) -> list[User]:
