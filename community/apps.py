@@ -8,7 +8,10 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import access, live, panels, reactions, selectors  # noqa: F401, PLC0415
+        from community import page_groups, page_people  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
+        from portal.blocks.people import door  # noqa: PLC0415
+        from portal.cms import grants  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
 
@@ -16,6 +19,8 @@ class CommunityConfig(AppConfig):
             standing_of=selectors.standing_of,
             memberships_of=selectors.memberships_of,
         )
+        door.register(choices=page_people.choices, shown=page_people.shown)
+        grants.editors_with(page_groups.editors_of)
         shell.count_unread_with(selectors.unread_count)
         shell.about(_("Terms and licence"), "/terms/")
         shell.about(_("Privacy"), "/privacy/")

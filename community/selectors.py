@@ -26,17 +26,21 @@ def memberships_of(user: Any) -> QuerySet[Membership]:
 
 def standing_of(user: Any) -> Standing:
     """Roles in all spaces and the two network-wide facts: one query."""
-    rows = memberships_of(user).values_list("space_id", "role", "accepted_at")
+    rows = memberships_of(user).only("space_id", "role", "accepted_at", "edits_pages")
     roles = {}
+    edits = set()
     is_accepted = False
-    for space_id, role, accepted_at in rows:
-        roles[space_id] = role
-        is_accepted = is_accepted or accepted_at is not None
+    for row in rows:
+        roles[row.space_id] = row.role
+        is_accepted = is_accepted or row.accepted_at is not None
+        if row.writes_pages:
+            edits.add(row.space_id)
     return Standing(
         user_id=user.pk,
         roles=roles,
         is_accepted=is_accepted,
         network_role=user.network_role,
+        edits=frozenset(edits),
     )
 
 

@@ -62,6 +62,13 @@ def is_administrator(actor: Any, obj: Any) -> bool:
 
 
 @rules.predicate
+def writes_pages(actor: Any, obj: Any) -> bool:
+    """Who has ``edits_pages`` in the object's space."""
+    space_id = _space_id(obj)
+    return space_id is not None and standing(actor).edits_pages_of(space_id)
+
+
+@rules.predicate
 def is_author(actor: Any, obj: Any) -> bool:
     author_id = getattr(obj, "author_id", None)
     return author_id is not None and author_id == actor.pk
@@ -91,3 +98,7 @@ def in_audience(actor: Any, obj: Any) -> bool:
     if place.is_member(obj.space_id):
         return True
     return obj.audience == Audience.NETWORK and place.is_accepted
+
+
+rules.add_perm("portal.edit_pages", writes_pages & space_is_open)
+rules.add_perm("portal.equip_editors", rules.always_false)  # for the platform alone

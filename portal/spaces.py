@@ -19,12 +19,14 @@ class Standing:
     """What a person is to every space: roles by space id, and the two network-wide facts.
 
     ``is_accepted``: at least one space has let them in (joining an open space by oneself does not count).
+    ``edits``: the spaces whose pages they write.
     """
 
     user_id: int | None = None
     roles: Mapping[int, str] = field(default_factory=dict)
     is_accepted: bool = False
     network_role: str | None = None
+    edits: frozenset[int] = frozenset()
 
     @property
     def space_ids(self) -> tuple[int, ...]:
@@ -45,6 +47,9 @@ class Standing:
 
     def administers(self, space_id: int) -> bool:
         return self.roles.get(space_id) == Role.ADMINISTRATOR
+
+    def edits_pages_of(self, space_id: int) -> bool:
+        return space_id in self.edits
 
     @property
     def is_coordinator(self) -> bool:

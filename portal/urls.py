@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from portal.choices import SectionKind
-from portal.views import components, demo, files, meta, places, writing
+from portal.views import components, demo, files, meta, news, places, writing
 
 SECTIONS = "|".join(SectionKind.values)
 
@@ -10,6 +10,10 @@ urlpatterns = [
     re_path(rf"^(?P<kind>{SECTIONS})/$", places.network_section, name="network_section"),
     path("spaces/<slug:slug>/", places.space_home, name="space_home"),
     re_path(rf"^spaces/(?P<slug>[-a-z0-9]+)/(?P<kind>{SECTIONS})/$", places.section, name="section"),
+    path("spaces/<slug:slug>/news/", news.news, name="news"),
+    path("feeds/news/<slug:slug>/", news.news_feed, name="news_feed"),
+    # The name by which Wagtail's documents say where they are.
+    path("documents/<int:pk>/<str:name>", news.document, name="wagtaildocs_serve"),
     path("files/<str:name>", files.stored_file, name="stored_file"),
     path("writing/preview/", writing.markdown_preview, name="markdown_preview"),
     path("demo/mail/", demo.demo_mail, name="demo_mail"),

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.SpaceMiddleware",
+    "portal.cms.firewall.AdminFirewall",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -212,11 +213,22 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_CUSTOM_FIELDS: list[str] = []
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+WAGTAILADMIN_COMMENTS_ENABLED = False
+# It would turn the address of any page into its title.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.cms.uploads.ImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.PageDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.cms.uploads.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip", "txt", "csv"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAIL_WORKFLOW_ENABLED = False
+# Searches inside ``/cms/`` look into the tables themselves; members search with ours.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False},
+    "default": {"BACKEND": "wagtail.search.backends.database.fallback", "AUTO_UPDATE": False},
 }
 
 TAGGIT_CASE_INSENSITIVE = True
