@@ -1,14 +1,14 @@
 """Slow work for people: mail."""
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from community.models import Notice
 from community.noticeboard import ShownNotice, show
 from community.operations.notices import claim_for_mail, give_back, mark_mailed
 from portal.addresses import absolute
+from portal.locality import in_locality_of
+from portal.mail import compose
 from portal.operations import SYSTEM
 from portal.tasks import background
 from portal.tenancy import Scope, SpaceSet, enter
@@ -24,7 +24,7 @@ def mail_notice(notice_id: int) -> None:
     notice = claim_for_mail(actor=SYSTEM, notice_id=notice_id)
     if notice is None or not notice.recipient.profile.wants_mail:
         return
-    with enter(Scope(reads=SpaceSet.readable_by(notice.recipient))):
+    with in_locality_of(notice.recipient), enter(Scope(reads=SpaceSet.readable_by(notice.recipient))):
         shown = show([notice], notice.recipient)[0]
         mail = None if shown.is_gone else _compose(notice, shown)
     try:
@@ -40,18 +40,15 @@ def _compose(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
     subject = str(notice.get_kind_display())
     if shown.space is not None and not shown.is_private:
         subject = f"{subject} · {shown.space.name}"
-    context = {
-        "notice": shown,
-        "name": notice.recipient.name,
-        "link": absolute(shown.url),
-        "settings_link": absolute(reverse("me_settings")),
-    }
-    mail = EmailMultiAlternatives(
+    return compose(
+        to=notice.recipient.email,
+        reader=notice.recipient,
         subject=subject,
-        body=render_to_string("community/mail/notice.txt", context),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[notice.recipient.email],
-        headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
+        template="notice",
+        context={
+            "notice": shown,
+            "name": notice.recipient.name,
+            "link": absolute(shown.url),
+            "settings_link": absolute(reverse("me_settings")),
+        },
     )
-    mail.attach_alternative(render_to_string("community/mail/notice.html", context), "text/html")
-    return mail

@@ -100,5 +100,15 @@ def in_audience(actor: Any, obj: Any) -> bool:
     return obj.audience == Audience.NETWORK and place.is_accepted
 
 
+@rules.predicate
+def is_coordinator(actor: Any) -> bool:
+    return standing(actor).is_coordinator
+
+
+@rules.predicate
+def is_superuser(actor: Any) -> bool:
+    return bool(getattr(actor, "is_superuser", False) and actor.is_active)
+
+
 rules.add_perm("portal.edit_pages", writes_pages & space_is_open)
 rules.add_perm("portal.equip_editors", rules.always_false)  # for the platform alone

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
+from portal.locality import in_locality_of
 from portal.models import Space
 from portal.spaces import readable
 from portal.tenancy import Scope, SpaceSet, enter
@@ -58,6 +60,18 @@ class SpaceMiddleware:
         space = readable(request.user).filter(slug=slug).first()
         request.space = space  # type: ignore[attr-defined]
         return space
+
+
+class LocalityMiddleware:
+    """Pages in the language and at the times of who has signed in; visitors keep what their browser asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with in_locality_of(request.user):
+            request.LANGUAGE_CODE = get_language()
+            return self.get_response(request)
 
 
 def names_space(path: str) -> str:

@@ -1,7 +1,8 @@
 from django.urls import path, re_path
 
 from portal.choices import SectionKind
-from portal.views import components, demo, files, meta, news, places, writing
+from portal.pictures import PATTERN
+from portal.views import components, demo, files, meta, news, pictures, places, writing
 
 SECTIONS = "|".join(SectionKind.values)
 
@@ -15,6 +16,7 @@ urlpatterns = [
     # The name by which Wagtail's documents say where they are.
     path("documents/<int:pk>/<str:name>", news.document, name="wagtaildocs_serve"),
     path("files/<str:name>", files.stored_file, name="stored_file"),
+    re_path(rf"^{PATTERN}$", pictures.picture, name="picture"),
     path("writing/preview/", writing.markdown_preview, name="markdown_preview"),
     path("demo/mail/", demo.demo_mail, name="demo_mail"),
     path("demo/components/", components.components, name="components"),

@@ -44,6 +44,8 @@ class User(GlobalModel, AbstractUser):
     network_role = models.CharField(  # noqa: DJ001  (no role is none, not an empty word)
         _("network role"), max_length=20, choices=NetworkRole, null=True, blank=True
     )
+    language = models.CharField(_("language of the pages and mails"), max_length=10, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     is_demo = models.BooleanField(default=False)
 
     USERNAME_FIELD = "email"

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from community.forms.spaces import RoleForm
 from community.http import PersonRequest
 from community.labels import role_label
 from community.models import JoinRequest, Membership
 from community.operations.join_requests import decide_join_request
 from community.operations.memberships import change_role, remove_member
 from community.selectors import administrators_for, members_of, open_requests_in, participants_of
-from community.space_forms import RoleForm
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
 from portal.choices import Role

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.forms.spaces import DescribeSpaceForm, SpaceAccessForm
 from community.http import PersonRequest
 from community.operations.spaces import archive_space, change_space_access, describe_space, reopen_space
 from community.previews import consequences
-from community.space_forms import DescribeSpaceForm, SpaceAccessForm
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
 from portal.http import kept_form, member_required, see_other

@@ -35,7 +35,9 @@ def test_signing_out_ends_the_session_before_anybody_is_told(member, signed_in, 
     browser = signed_in(member)
     sessions = []
     monkeypatch.setattr(
-        "community.reactions.hint", lambda key: sessions.append((key, Session.objects.count())), raising=True
+        "community.reactions.signing_out.hint",
+        lambda key: sessions.append((key, Session.objects.count())),
+        raising=True,
     )
 
     browser.post("/accounts/logout/")

@@ -17,6 +17,7 @@ from tests.isolation.world import HIDDEN, OPEN, World
 PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
     "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
+    "picture",  # public by design, named by its hash; those of hidden spaces are not there
     "stored_file",  # asks for each file; tests of files
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
 }  # fmt: skip

@@ -1,0 +1,84 @@
+"""Who may know of a space, belong to it and run it; a network space's administrator is its coordinator."""
+
+from typing import Any
+
+import rules
+
+from portal.access import (
+    is_administrator,
+    is_coordinator,
+    is_member,
+    is_signed_in,
+    is_superuser,
+    space_is_open,
+)
+from portal.choices import JoinPolicy, Visibility
+from portal.spaces import standing
+
+
+@rules.predicate
+def knows_space(actor: Any, space: Any) -> bool:
+    """The single form of ``portal.spaces.readable``."""
+    if space is None:
+        return False
+    if space.visibility == Visibility.PUBLIC:
+        return True
+    place = standing(actor)
+    return place.is_member(space.pk) or (space.visibility == Visibility.NETWORK and place.is_accepted)
+
+
+@rules.predicate
+def anyone_joins(actor: Any, space: Any) -> bool:
+    return space is not None and space.join_policy == JoinPolicy.OPEN
+
+
+@rules.predicate
+def space_takes_requests(actor: Any, space: Any) -> bool:
+    return space is not None and space.join_policy == JoinPolicy.REQUEST
+
+
+@rules.predicate
+def asked_it(actor: Any, request: Any) -> bool:
+    """The person who asked to join."""
+    return actor.pk is not None and request is not None and request.user_id == actor.pk
+
+
+rules.add_perm("community.view_space", knows_space)
+
+
+rules.add_perm("community.create_space", is_coordinator | is_superuser)
+
+
+rules.add_perm("community.edit_space", is_administrator & space_is_open)
+
+
+rules.add_perm("community.archive_space", is_administrator)
+
+
+rules.add_perm("community.join_space", is_signed_in & knows_space & anyone_joins & space_is_open & ~is_member)
+
+
+rules.add_perm(
+    "community.ask_to_join", is_signed_in & knows_space & space_takes_requests & space_is_open & ~is_member
+)
+
+
+rules.add_perm("community.leave_space", is_member)
+
+
+rules.add_perm("community.view_members", is_member)
+
+
+rules.add_perm("community.manage_members", is_administrator & space_is_open)
+
+
+rules.add_perm("community.view_join_requests", is_administrator)
+
+
+rules.add_perm("community.decide_join_request", is_administrator & space_is_open)
+
+
+rules.add_perm("community.withdraw_join_request", asked_it)
+
+
+rules.add_perm("community.admit_member", rules.always_false)

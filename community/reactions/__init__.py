@@ -1,0 +1,5 @@
+"""What follows from what happens to people and belonging."""
+
+from community.reactions import belonging, signing_out, words
+
+__all__ = ["belonging", "signing_out", "words"]

@@ -1,0 +1,73 @@
+"""The doors to people and belonging; each takes the reader, and nothing reads these tables round them."""
+
+from community.selectors.belonging import (
+    administrators_for,
+    members_of,
+    memberships_of,
+    open_request_of,
+    open_requests_in,
+    open_requests_of,
+    shared_spaces,
+    spaces_of,
+    standing_of,
+)
+from community.selectors.notices import (
+    MOST_COUNTED,
+    notices_of,
+    unread_count,
+    unread_notices,
+)
+from community.selectors.organisations import (
+    found_organisations,
+    own_space_for,
+    participants_of,
+    participations_for,
+)
+from community.selectors.people import (
+    FIGURES_SECONDS,
+    account,
+    figures,
+    found_people,
+    logger,
+    people_for,
+)
+from community.selectors.spaces import (
+    has_code,
+    listed_spaces,
+    suggested_spaces,
+)
+from community.selectors.words import (
+    words_asked_by,
+    words_asked_of,
+)
+
+__all__ = [
+    "FIGURES_SECONDS",
+    "MOST_COUNTED",
+    "account",
+    "administrators_for",
+    "figures",
+    "found_organisations",
+    "found_people",
+    "has_code",
+    "listed_spaces",
+    "logger",
+    "members_of",
+    "memberships_of",
+    "notices_of",
+    "open_request_of",
+    "open_requests_in",
+    "open_requests_of",
+    "own_space_for",
+    "participants_of",
+    "participations_for",
+    "people_for",
+    "shared_spaces",
+    "spaces_of",
+    "standing_of",
+    "suggested_spaces",
+    "unread_count",
+    "unread_notices",
+    "words_asked_by",
+    "words_asked_of",
+]

@@ -1,0 +1,143 @@
+"""Small public pictures: photos of people and logos, made anew from what somebody uploads.
+
+A picture is decoded and written again as WebP in a few sizes, so nothing of the uploaded file is ever served:
+no place data, no script in an SVG, no HTML under the name of a picture. Its name is the hash of its content;
+whoever knows the name may see it, and browsers keep it for ever. Pictures of hidden spaces go to the private
+storage instead, and a view that asks permission serves them.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+import filetype
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from portal.files import Upload
+from portal.operations import OperationRefusedError
+
+MOST_BYTES = 8 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+TAKEN = {"image/png", "image/jpeg", "image/webp", "image/gif"}
+QUALITY = 82
+UNREADABLE = (
+    UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, ValueError,
+    SyntaxError,
+)  # fmt: skip
+NAME_LETTERS = 40
+PATTERN = r"pictures/(?P<name>[0-9a-f]{40})-(?P<width>[0-9]{2,4})\.webp"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """``sizes``: the widths in which it is kept, in pixels; ``is_square``: cut to the middle, else fitted."""
+
+    name: str
+    sizes: tuple[int, ...]
+    is_square: bool
+
+
+PHOTO = Shape("photo", (96, 384), is_square=True)
+LOGO = Shape("logo", (96, 384), is_square=False)
+
+
+def keep_picture(upload: Upload, shape: Shape, *, field: str, private: bool = False) -> str:
+    """Check, convert and keep an uploaded picture; returns its name.
+
+    Raises:
+        OperationRefusedError: too large in bytes or pixels, of another kind, or broken; at ``field``.
+    """
+    size = upload.size or 0
+    if size > MOST_BYTES:
+        raise OperationRefusedError(
+            _("The picture has %(size)s; at most %(most)s are possible.")
+            % {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)},
+            field=field,
+        )
+    with _decoded(upload, field) as picture:
+        renditions = {width: _rendition(picture, shape, width) for width in shape.sizes}
+    name = hashlib.sha256(renditions[max(shape.sizes)]).hexdigest()[:NAME_LETTERS]
+    for width, content in renditions.items():
+        _write(path_of(name, width), content, private=private)
+    return name
+
+
+def move_picture(name: str, shape: Shape, *, private: bool) -> None:
+    """Bring a picture to the other storage, for a space that becomes hidden or is hidden no more."""
+    here, there = storage(private=not private), storage(private=private)
+    for width in shape.sizes:
+        path = path_of(name, width)
+        if here.exists(path):
+            with here.open(path) as file:
+                _write(path, file.read(), private=private)
+            here.delete(path)
+        elif not there.exists(path):
+            continue
+
+
+def forget_picture(name: str, shape: Shape, *, private: bool = False) -> None:
+    """Delete a picture that nothing shows any more."""
+    for width in shape.sizes:
+        storage(private=private).delete(path_of(name, width))
+
+
+def path_of(name: str, width: int) -> str:
+    return f"pictures/{name}-{width}.webp"
+
+
+def picture_url(name: str, width: int) -> str:
+    """The address of a public picture; empty when there is none."""
+    return reverse("picture", kwargs={"name": name, "width": width}) if name else ""
+
+
+def storage(*, private: bool) -> Storage:
+    return storages["private" if private else "default"]
+
+
+def _write(path: str, content: bytes, *, private: bool) -> None:
+    # The name follows from the content: what stands there already is the same.
+    if not storage(private=private).exists(path):
+        storage(private=private).save(path, ContentFile(content))
+
+
+@contextmanager
+def _decoded(upload: Upload, field: str) -> Iterator[Image.Image]:
+    """The picture, decoded only after its kind and its number of pixels are known to be bearable."""
+    broken = OperationRefusedError(
+        _("This is not a picture that can be read. Take a PNG, JPEG, WebP or GIF."), field=field
+    )
+    upload.seek(0)
+    data = upload.read()
+    if filetype.guess_mime(data) not in TAKEN:
+        raise broken
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise OperationRefusedError(
+                    _("The picture has %(size)s million pixels; at most %(most)s million are possible.")
+                    % {"size": picture.width * picture.height // 1_000_000, "most": MOST_PIXELS // 1_000_000},
+                    field=field,
+                )
+            picture.load()
+            yield picture
+    except UNREADABLE as error:
+        raise broken from error
+
+
+def _rendition(picture: Image.Image, shape: Shape, width: int) -> bytes:
+    upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    if shape.is_square:
+        small = ImageOps.fit(upright, (width, width))
+    else:
+        small = upright.copy()
+        small.thumbnail((width, width))
+    out = BytesIO()
+    small.save(out, "WEBP", quality=QUALITY)  # without exif, icc or anything else of the original
+    return out.getvalue()
