@@ -214,6 +214,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_CUSTOM_FIELDS: list[str] = []
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# A picture from elsewhere would send a hash of everybody's e-mail address there.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_COMMENTS_ENABLED = False
 # It would turn the address of any page into its title.
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""

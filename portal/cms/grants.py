@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from portal.cms.reach import Reach
@@ -64,7 +64,7 @@ def set_grants(space: Space) -> None:
     collection = collection_of(space)
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=collection, permission=permission)
-        for model in (get_image_model(), get_document_model())
+        for model in (Image, Document)  # whose permissions stand for our own models too
         for permission in _file_permissions(model)
     )
 

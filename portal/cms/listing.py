@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
@@ -28,9 +29,14 @@ class OwnPagesView(ExplorableIndexView):
     ]
 
 
+class OwnPagesSearchView(SearchView):
+    columns: ClassVar[list[Any]] = [column for column in SearchView.columns if column.name != "bulk_actions"]
+
+
 class OwnPagesViewSet(PageViewSet):
     """Takes the place of Wagtail's own for every kind of page."""
 
     model = Page
     index_view_class = OwnPagesView
+    search_view_class = OwnPagesSearchView
     filterset_class = OwnPagesFilterSet

@@ -131,6 +131,8 @@ ALLOWED: dict[str, Rule] = {
     # Pages ----------------------------------------------------------------------------------------
     "wagtailadmin_explore": BROWSE,
     "wagtailadmin_explore_results": BROWSE,
+    "wagtailadmin_pages:search": PLAIN,
+    "wagtailadmin_pages:search_results": PLAIN,
     "wagtailadmin_pages:add": NEW,
     "wagtailadmin_pages:preview_on_add": NEW,
     "wagtailadmin_pages:add_subpage": Rule({"parent_page_id": own_page}),

@@ -18,8 +18,5 @@ class PageDocument(AbstractDocument, GlobalModel):
     wagtail_reference_index_ignore = False
     admin_form_fields = ("title", "file", "collection")
 
-    class Meta(AbstractDocument.Meta):
-        permissions = [("choose_pagedocument", "Can choose document")]
-
     def __str__(self) -> str:
         return self.title

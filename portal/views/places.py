@@ -99,6 +99,6 @@ def doors(request: Any) -> dict[str, Any]:
 
 def edit_url(request: Any, page: Any) -> str:
     """Where the reader can edit ``page`` of the request's space; empty for who may not."""
-    if page is None or not may(request.user, "portal.edit_pages", request.space):
+    if page is None or page.pk is None or not may(request.user, "portal.edit_pages", request.space):
         return ""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -73,5 +73,5 @@ def editor(space: Space, pages: SpacePage) -> User:
 
 
 @pytest.fixture
-def browser(editor: User, signed_in: Callable[[User], Client]) -> Client:
+def desk(editor: User, signed_in: Callable[[User], Client]) -> Client:
     return signed_in(editor)

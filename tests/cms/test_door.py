@@ -13,14 +13,14 @@ def edit(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def test_an_editor_finds_the_pages_of_their_space_alone(browser, space, other_space, pages, other_pages):
-    home = browser.get("/cms/")
+def test_an_editor_finds_the_pages_of_their_space_alone(desk, space, other_space, pages, other_pages):
+    home = desk.get("/cms/")
 
     assert home.status_code == 200
     assert space.name in home.content.decode()
     assert other_space.name not in home.content.decode()
-    assert browser.get(edit(pages)).status_code == 200
-    assert browser.get(edit(other_pages)).status_code == 404
+    assert desk.get(edit(pages)).status_code == 200
+    assert desk.get(edit(other_pages)).status_code == 404
 
 
 def test_visitors_sign_in_first(client, pages):
@@ -64,13 +64,13 @@ def be_archived(membership, administrator):
 
 
 @pytest.mark.parametrize("loss", [lose_flag, become_observer, leave, be_removed, be_archived])
-def test_losing_the_right_takes_effect_at_once(loss, browser, editor, administrator, space, pages):
-    assert browser.get(edit(pages)).status_code == 200
+def test_losing_the_right_takes_effect_at_once(loss, desk, editor, administrator, space, pages):
+    assert desk.get(edit(pages)).status_code == 200
 
     loss(editor.memberships.get(space=space), administrator)
 
-    assert browser.get(edit(pages)).status_code == 403
-    assert browser.post(edit(pages), {"action-publish": "1"}).status_code == 403
+    assert desk.get(edit(pages)).status_code == 403
+    assert desk.post(edit(pages), {"action-publish": "1"}).status_code == 403
 
 
 def test_an_archived_space_has_no_rights_in_wagtail_until_it_is_open_again(editor, administrator, space, pages):
@@ -84,10 +84,10 @@ def test_an_archived_space_has_no_rights_in_wagtail_until_it_is_open_again(edito
     assert (group.page_permissions.count(), group.collection_permissions.count()) == (3, 6)
 
 
-def test_an_older_space_gets_its_collection_when_its_editor_comes(browser, space):
+def test_an_older_space_gets_its_collection_when_its_editor_comes(desk, space):
     space.collection.delete()
 
-    assert browser.get("/cms/images/").status_code == 200
+    assert desk.get("/cms/images/").status_code == 200
     space.refresh_from_db()
     assert space.collection.name == space.name
 
@@ -98,39 +98,39 @@ def test_who_edits_two_spaces_begins_at_the_first_and_reaches_both(signed_in, sp
     from portal.operations import SYSTEM
 
     admit_member(actor=SYSTEM, space=other_space, user=user, edits_pages=True)
-    browser = signed_in(user)
+    desk = signed_in(user)
 
-    assert browser.get("/cms/pages/")["Location"] == f"/cms/pages/{pages.pk}/"
-    assert browser.get(edit(other_pages)).status_code == 200
+    assert desk.get("/cms/pages/")["Location"] == f"/cms/pages/{pages.pk}/"
+    assert desk.get(edit(other_pages)).status_code == 200
 
 
-def test_fixed_pages_stay_and_free_pages_go(browser, space, pages):
+def test_fixed_pages_stay_and_free_pages_go(desk, space, pages):
     section = pages.get_children().first()
     free = make_content(space, "Contacts")
 
     for page in (pages, section):
-        browser.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
-        browser.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+        desk.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        desk.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
         page.refresh_from_db()
         assert page.live
-    browser.post(reverse("wagtailadmin_pages:delete", args=[free.pk]))
+    desk.post(reverse("wagtailadmin_pages:delete", args=[free.pk]))
 
     assert not pages.get_children().filter(pk=free.pk).exists()
 
 
 @pytest.mark.parametrize("name", ["move", "copy", "set_privacy", "lock"])
-def test_pages_are_not_moved_copied_locked_or_made_private(name, browser, space, pages):
+def test_pages_are_not_moved_copied_locked_or_made_private(name, desk, space, pages):
     free = make_content(space, "Contacts")
 
-    assert browser.get(reverse(f"wagtailadmin_pages:{name}", args=[free.pk])).status_code == 404
+    assert desk.get(reverse(f"wagtailadmin_pages:{name}", args=[free.pk])).status_code == 404
 
 
-def test_ones_account_is_changed_in_our_own_pages(browser):
-    for answer in (browser.get("/cms/account/"), browser.post("/cms/account/", {"email": "new@example.org"})):
+def test_ones_account_is_changed_in_our_own_pages(desk):
+    for answer in (desk.get("/cms/account/"), desk.post("/cms/account/", {"email": "new@example.org"})):
         assert (answer.status_code, answer["Location"]) == (302, "/me/settings/")
 
 
-def test_those_who_may_find_the_way_in(browser, signed_in, administrator, space, pages):
+def test_those_who_may_find_the_way_in(desk, signed_in, administrator, space, pages):
     for path in (f"/spaces/{space.slug}/", f"/spaces/{space.slug}/communication/"):
-        assert "/cms/pages/" in browser.get(path).content.decode()
+        assert "/cms/pages/" in desk.get(path).content.decode()
         assert "/cms/pages/" not in signed_in(administrator).get(path).content.decode()
