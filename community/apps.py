@@ -7,8 +7,7 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
-        from community import access, live, panels, reactions, selectors  # noqa: F401, PLC0415
-        from community import page_groups, page_people  # noqa: PLC0415
+        from community import access, live, page_groups, page_people, panels, reactions, selectors  # noqa: F401, PLC0415  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
         from portal.blocks.people import door  # noqa: PLC0415
         from portal.cms import grants  # noqa: PLC0415

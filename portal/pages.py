@@ -86,8 +86,10 @@ def news_of(space: Space, *, before: str = "", most: int = A_PAGE) -> Slice:
 
 
 def free_pages(space: Space) -> list[ContentPage]:
-    """The pages that editors wrote beside the sections, in their order; for readers who may know of the space."""
-    return list(ContentPage.objects.filter(_below(space), live=True).defer("body").order_by("path")[:MOST_PAGES])
+    """What editors wrote beside the sections, in its order; for readers who may know of the space."""
+    return list(
+        ContentPage.objects.filter(_below(space), live=True).defer("body").order_by("path")[:MOST_PAGES]
+    )
 
 
 def page_address(space: Space, page: Page) -> str:

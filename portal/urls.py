@@ -18,6 +18,7 @@ urlpatterns = [
     path("files/<str:name>", files.stored_file, name="stored_file"),
     re_path(rf"^{PATTERN}$", pictures.picture, name="picture"),
     path("writing/preview/", writing.markdown_preview, name="markdown_preview"),
+    path("media/<path:path>", demo.media, name="media"),
     path("demo/mail/", demo.demo_mail, name="demo_mail"),
     path("demo/components/", components.components, name="components"),
     path("healthz", meta.healthz, name="healthz"),

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -45,7 +44,6 @@ def choose_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Pa
 @hooks.register("construct_explorer_page_queryset", order=1000)
 def list_pages_in_reach(parent: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return pages if _is_free(request) else pages.filter(reach_of(request.user).pages)
-
 
 
 def _spaces(user: Any) -> list[tuple[Space, int]]:

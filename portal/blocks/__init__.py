@@ -3,7 +3,13 @@
 from typing import Any
 
 from portal.blocks.live import LiveBlock
-from portal.blocks.media import FilesBlock, OwnDocumentBlock, OwnImageBlock, OwnImageChooserBlock, PictureBlock
+from portal.blocks.media import (
+    FilesBlock,
+    OwnDocumentBlock,
+    OwnImageBlock,
+    OwnImageChooserBlock,
+    PictureBlock,
+)
 from portal.blocks.people import PeopleBlock, PersonBlock
 from portal.blocks.text import CallToActionBlock, FiguresBlock, ParagraphBlock, QuoteBlock
 
@@ -24,8 +30,8 @@ __all__ = [
     "BODY_BLOCKS",
     "COVER_BLOCKS",
     "CallToActionBlock",
-    "FilesBlock",
     "FiguresBlock",
+    "FilesBlock",
     "LiveBlock",
     "OwnDocumentBlock",
     "OwnImageBlock",

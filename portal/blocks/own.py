@@ -1,7 +1,7 @@
 """What blocks may point at while somebody edits: only what ``portal.cms.references`` allows the page.
 
-The editor shows the title, the address or a small picture of whatever a block points at, even when the form is
-refused. So a foreign number that somebody posts must be forgotten before it is shown again: it becomes
+The editor shows the title, the address or a small picture of whatever a block points at, even when the form
+is refused. So a foreign number that somebody posts must be forgotten before it is shown again: it becomes
 ``FOREIGN``, whose check says what is wrong and of which nothing can be shown.
 """
 
@@ -17,7 +17,7 @@ _LINK = re.compile(r"<a\b[^>]*\blinktype=[^>]*>(.*?)</a>", re.IGNORECASE | re.DO
 
 
 def may_point_at(model: type[Model], pk: Any) -> bool:
-    """Whether the page at hand may point at this object; outside ``/cms/`` and on pages of the house, always."""
+    """Whether the page at hand may point at this; outside ``/cms/`` and on pages of the house, always."""
     from portal.cms.desk import current_desk  # noqa: PLC0415  (blocks are part of the models)
     from portal.cms.references import allowed  # noqa: PLC0415
 

@@ -79,6 +79,8 @@ class PeopleBlock(blocks.StructBlock):
         request = context.get("request")
         space = getattr(request, "space", None)
         context["shown"] = (
-            door.shown(request.user, space.pk, [pk for pk in value["people"] if pk]) if request and space else []
+            door.shown(request.user, space.pk, [pk for pk in value["people"] if pk])
+            if request and space
+            else []
         )
         return context

@@ -37,7 +37,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         return cleaned
 
     def get_form_state(self, value: Any) -> Any:
-        # The editor would show where a link leads: the address of a page that is none of the writer's business.
+        # The editor would show where a link leads: perhaps to a page that is none of the writer's business.
         return super().get_form_state(RichText(without_foreign_links(self, value)))
 
 
@@ -100,7 +100,11 @@ class FiguresBlock(blocks.StructBlock):
         template = "blocks/figures.html"
         preview_value = {
             "figures": [
-                {"number": "240", "label": _("learners with a plan of their own"), "source": _("Own count, 2025")},
+                {
+                    "number": "240",
+                    "label": _("learners with a plan of their own"),
+                    "source": _("Own count, 2025"),
+                },
                 {"number": "31", "label": _("firms that take part"), "source": ""},
                 {"number": "85 %", "label": _("finish their placement"), "source": _("Survey of tutors")},
             ]

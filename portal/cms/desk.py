@@ -1,4 +1,4 @@
-"""Who is at work in ``/cms/``, and on the pages of which space: for choices that Wagtail asks for without a request."""
+"""Who is at work in ``/cms/``, and on pages of which space: for choices made without a request."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -101,7 +101,9 @@ def _read(space_ids: frozenset[int]) -> Reach:
     rows = SpacePage.objects.filter(space_id__in=space_ids, space__archived_at=None).values_list(
         "space_id", "pk", "path", "space__collection_id"
     )
-    return Reach({space_id: Ground(space_id, pk, path, collection) for space_id, pk, path, collection in rows})
+    return Reach(
+        {space_id: Ground(space_id, pk, path, collection) for space_id, pk, path, collection in rows}
+    )
 
 
 def space_of_page(page_id: int) -> int | None:

@@ -33,7 +33,10 @@ own_collection = _numbered(Reach.has_collection)
 
 
 def one_of(*words: str) -> Check:
-    return lambda reach, value, arguments: str(value) in words
+    def check(reach: Reach, value: Any, arguments: Mapping[str, Any]) -> bool:
+        return str(value) in words
+
+    return check
 
 
 def anything(reach: Reach, value: Any, arguments: Mapping[str, Any]) -> bool:

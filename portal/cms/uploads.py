@@ -16,8 +16,8 @@ from portal.files import check_upload
 from portal.operations import OperationRefusedError
 
 IMAGES_ARE_PUBLIC = _(
-    "Images are public, also those of a hidden space: everyone who has the address can see them. Show people only "
-    "with their consent."
+    "Images are public, also those of a hidden space: everyone who has the address can see them. "
+    "Show people only with their consent."
 )
 DOCUMENTS_FOLLOW_THE_SPACE = _(
     "Whoever may see this space can download its documents; in a public space that is everyone."

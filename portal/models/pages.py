@@ -1,8 +1,8 @@
 """Wagtail's side of the site: one tree, fixed at the top, free below a space.
 
 ``/`` HomePage → ``/spaces/`` SpaceIndexPage → ``/spaces/<slug>/`` SpacePage → four SectionPages, and beside
-them ContentPages and NewsPages. Django views serve home, spaces and sections beside live panels; Wagtail serves
-content and news pages. A preview of any of them goes through the same view or template as the page itself.
+them ContentPages and NewsPages. Django views serve home, spaces and sections beside live panels; Wagtail
+serves content and news pages. A preview goes through the same view or template as the page itself.
 """
 
 from typing import Any, ClassVar
@@ -48,8 +48,7 @@ class FreePagePermissions(PagePermissionTester):
 
 
 class GuildhallPage(Page):
-    """What all our pages share: they point at nothing outside their space, and who may read them is decided
-    by the space, never by hand."""
+    """What all our pages share: they point at nothing outside their space, which decides who reads them."""
 
     private_page_options: ClassVar[list[str]] = []
     # Where a new page will stand; set by its form, since Wagtail knows it only after the page is saved.

@@ -52,9 +52,7 @@ _slots: dict[str, list[_Entry]] = {}
 _labels: dict[str, str | Promise] = {}
 
 
-def register(
-    slot: str, *, order: int = 0, label: str | Promise = ""
-) -> Callable[[PanelMaker], PanelMaker]:
+def register(slot: str, *, order: int = 0, label: str | Promise = "") -> Callable[[PanelMaker], PanelMaker]:
     """Show what the decorated function makes on ``slot``; lower orders stand first."""
 
     def keep(maker: PanelMaker) -> PanelMaker:

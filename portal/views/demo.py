@@ -1,16 +1,18 @@
-"""Pages that exist only in the demo: the mail that was sent."""
+"""What exists only in the demo: the mail that was sent, and the images that a proxy serves elsewhere."""
 
 import email
 import email.policy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 MOST = 30
 _BETWEEN = "-" * 79
@@ -22,6 +24,16 @@ class SentMail:
     subject: str
     at: datetime | None
     text: str
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Images of pages, which are public; in production the proxy serves them."""
+    if not settings.DEMO or PurePosixPath(path).parts[:1] not in {("images",), ("original_images",)}:
+        raise Http404
+    served = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    served["X-Content-Type-Options"] = "nosniff"
+    return served
 
 
 @require_safe

@@ -73,7 +73,7 @@ def news_feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def around_page(request: Any, page: Any) -> dict[str, Any]:
-    """What stands round a free page: nothing on the network's own pages, the space's other pages below one."""
+    """What stands round a free page: below a space its other pages, on the network's own nothing."""
     space = getattr(request, "space", None)
     if space is None:
         return {}
@@ -91,9 +91,11 @@ def document(request: HttpRequest, pk: int, name: str) -> FileResponse:
 
     Always a download that no cache keeps and no browser interprets.
     """
-    found = get_object_or_404(PageDocument.objects.select_related("collection__space"), pk=pk)
+    found: PageDocument = get_object_or_404(PageDocument.objects.select_related("collection__space"), pk=pk)
     space = getattr(found.collection, "space", None)
-    if found.filename != name or (space is not None and not readable(request.user).filter(pk=space.pk).exists()):
+    if found.filename != name or (
+        space is not None and not readable(request.user).filter(pk=space.pk).exists()
+    ):
         raise Http404
     try:
         blob = found.file.open("rb")

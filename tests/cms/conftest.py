@@ -36,7 +36,11 @@ def make_pages(space: Space) -> SpacePage:
 
 def make_image(space: Space, title: str = "An image") -> Any:
     return get_image_model().objects.create(
-        title=title, collection=collection_of(space), file=ContentFile(png(), name=f"{title.lower()}.png"), width=40, height=30
+        title=title,
+        collection=collection_of(space),
+        file=ContentFile(png(), name=f"{title.lower()}.png"),
+        width=40,
+        height=30,
     )
 
 
@@ -47,7 +51,9 @@ def make_document(space: Space, title: str = "A document") -> PageDocument:
 
 
 def make_content(space: Space, title: str, *, live: bool = True) -> ContentPage:
-    page = ContentPage(title=title, slug=title.lower().replace(" ", "-"), live=live, body=paragraphs(f"<p>{title}</p>"))
+    page = ContentPage(
+        title=title, slug=title.lower().replace(" ", "-"), live=live, body=paragraphs(f"<p>{title}</p>")
+    )
     return SpacePage.objects.get(space=space).add_child(instance=page)
 
 

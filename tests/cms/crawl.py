@@ -1,7 +1,7 @@
 """The crawl of ``/cms/``: every address that the URLconf has, with ids of every space, as somebody of one.
 
-Addresses come from the URLconf, so those of Wagtail's next release are tried without anybody thinking of them;
-an argument whose name is new here stops the crawl until it has values.
+Addresses come from the URLconf, so those of Wagtail's next release are tried without anybody thinking of
+them; an argument whose name is new here stops the crawl until it has values.
 """
 
 import csv
@@ -41,7 +41,9 @@ TYPES = (
     ("wagtailimages", "image"), ("portal", "pagedocument"), ("taggit", "tag"), ("community", "user"),
 )  # fmt: skip
 TYPE_NAMES = (
-    ("content_type_app_name", "content_type_model_name"), ("app_label", "model_name"), ("app_name", "model_name"),
+    ("content_type_app_name", "content_type_model_name"),
+    ("app_label", "model_name"),
+    ("app_name", "model_name"),
 )  # fmt: skip
 
 
@@ -66,7 +68,9 @@ def names(patterns: Any = None, route: str = "", prefix: str = "") -> Iterator[t
             inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
             yield from names(pattern.url_patterns, here, inner)
         elif isinstance(pattern, URLPattern) and pattern.name and here.lstrip("^").startswith("cms/"):
-            converters = list(pattern.pattern.converters) or list(getattr(pattern.pattern, "regex", None).groupindex)
+            converters = list(pattern.pattern.converters) or list(
+                getattr(pattern.pattern, "regex", None).groupindex
+            )
             yield prefix + pattern.name, converters
 
 
@@ -79,10 +83,14 @@ def values_of(name: str, world: CmsWorld, *, short: bool) -> list[Any]:
         picked = [ground.ids[kind][0] for ground in (world.own, *world.others) for kind in kinds]
         return sorted({*picked, 1} if short else {*picked, *world.ids("page"), 1})
     if stands_for == "compared":
-        return ["earliest", "latest", *(world.ids("revision")[:4:2] if short else world.ids("revision"))]
+        return ["earliest", *(ground.ids["revision"][0] for ground in (world.own, world.others[0]))]
     if not short:
         return world.ids(stands_for)
-    return [pk for ground in (world.own, *world.others) for pk in ground.ids[stands_for][2:3] or ground.ids[stands_for][:1]]
+    return [
+        pk
+        for ground in (world.own, *world.others)
+        for pk in ground.ids[stands_for][2:3] or ground.ids[stands_for][:1]
+    ]
 
 
 def addresses(world: CmsWorld, *, short: bool) -> Iterator[tuple[str, str]]:
@@ -103,7 +111,9 @@ def _combinations(arguments: list[str], world: CmsWorld, *, short: bool) -> Iter
     typed = next((pair for pair in TYPE_NAMES if set(pair) <= set(arguments)), ())
     rest = [name for name in arguments if name not in typed]
     types = [dict(zip(typed, pair, strict=True)) for pair in TYPES[: 2 if short else None]] if typed else [{}]
-    for chosen in product(*(values_of(name, world, short=short) for name in rest)):
+    # The first argument takes every value there is, the others one of each space: enough to mix them.
+    every = [values_of(name, world, short=short or place > 0) for place, name in enumerate(rest)]
+    for chosen in product(*every):
         for pair in types:
             yield {**dict(zip(rest, chosen, strict=True)), **pair}
 
@@ -148,7 +158,8 @@ def payloads(world: CmsWorld) -> list[dict[str, Any]]:
             "new_parent_page": page, "new_title": "x", "new_slug": "x", "publish_copies": "on",
             "collection": other["collection"][0], "id": [page, image], "file": "x", "tags": "x",
             "username": "x", "email": "taken@example.org", "password1": "x", "password2": "x",
-            "is_superuser": "on", "is_active": "on", "groups": other["group"], "name": "x", "restriction_type": "none",
+            "is_superuser": "on", "is_active": "on", "groups": other["group"], "name": "x",
+            "restriction_type": "none",
             "url": f"http://localhost/spaces/{world.others[-1].space.slug}/", "link_text": "",
             "original_revision": other["revision"][0], "position": 0, "confirm": "1",
         },
@@ -175,7 +186,9 @@ def look(browser: Client, world: CmsWorld, *, short: bool = False, only: str = "
     for name, address in addresses(world, short=short):
         if only and name != only:
             continue
-        for query in variants(world, short=short):
+        plain, search, *others = variants(world, short=short)
+        is_open = _ask(browser, found, name, address + plain)
+        for query in (search, *others) if is_open else (search,):
             _ask(browser, found, name, address + query)
     return found
 
@@ -202,21 +215,18 @@ def quiet() -> None:
     logging.getLogger("django.request").setLevel(logging.ERROR)
 
 
-def _ask(
-    browser: Client, found: Found, name: str, address: str, data: dict[str, Any] | None = None
-) -> None:
-    if data is None:
-        answer = browser.get(address)
-    else:
-        answer = browser.post(address, data)
+def _ask(browser: Client, found: Found, name: str, address: str, data: dict[str, Any] | None = None) -> bool:
+    """Whether there was an answer."""
+    answer = browser.get(address) if data is None else browser.post(address, data)
     found.requests += 1
-    found.answered += answer.status_code < 400  # noqa: PLR2004
+    found.answered += answer.status_code < 400
     sent = str((data or {}).get("url") or "-")
     for where, text in _texts(answer, browser):
         # What was sent may come back, such as the searched word alone; what was found may not.
         if FOUND.search(text.replace(sent, "")):
             found.hits.append((name, address, where))
     browser.cookies.pop("messages", None)
+    return bool(answer.status_code < 400)
 
 
 def _texts(answer: Any, browser: Client) -> Iterator[tuple[str, str]]:

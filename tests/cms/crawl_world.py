@@ -1,7 +1,7 @@
 """The world of the crawl: one space of one's own, and others full of words that nobody there may meet.
 
-Everything that belongs to another space, and everybody in it, carries ``SECRET`` in each of its texts. Some of
-it points at the first space's own pages and images, as an old or careless page of somebody's might.
+Everything that belongs to another space, and everybody in it, carries ``SECRET`` in each of its texts. Some
+of it points at the first space's own pages and images, as an old or careless page of somebody's might.
 """
 
 from dataclasses import dataclass, field
@@ -52,12 +52,13 @@ def _word(secret: bool, text: str) -> str:  # noqa: FBT001
 def build() -> CmsWorld:
     """Under ``everywhere``."""
     own = _ground("baltic", "public", secret=False)
-    others = [_ground("zqsecret-garage", "network", secret=True), _ground("zqsecret-bakery", "hidden", secret=True)]
+    others = [
+        _ground("zqsecret-garage", "network", secret=True),
+        _ground("zqsecret-bakery", "hidden", secret=True),
+    ]
     for other in others:
         _point_at(own, other)
-    people = {
-        role: _person(f"curious-{role}", own.space, role) for role in ("member", "administrator")
-    }
+    people = {role: _person(f"curious-{role}", own.space, role) for role in ("member", "administrator")}
     own.ids["user"] = [user.pk for user in people.values()]
     _sessions(own, people["member"])
     return CmsWorld(own, others, people)
@@ -75,7 +76,8 @@ def _ground(slug: str, visibility: str, *, secret: bool) -> Ground:
     )
     space = create_space(
         actor=SYSTEM, slug=slug, name=_word(secret, slug.title()), kind="network", visibility=visibility,
-        join_policy="invitation", administrator=founder, body=paragraphs(f"<p>{_word(secret, 'Welcome')}</p>"),
+        join_policy="invitation", administrator=founder,
+        body=paragraphs(f"<p>{_word(secret, 'Welcome')}</p>"),
     )  # fmt: skip
     writer = _person(f"{slug}-writer", space, "member", _word(secret, f"Writer {slug}"))
     ground = Ground(space)
@@ -131,7 +133,9 @@ def _point_at(own: Ground, other: Ground) -> None:
     """Rows that no form would take any more: a foreign page uses an own image and links to an own page."""
     page = Page.objects.get(pk=other.ids["page"][2]).specific
     page.body.append(("paragraph", f'<p><a linktype="page" id="{own.ids["page"][2]}">Look</a></p>'))
-    page.body.append(("picture", {"image": get_image_model().objects.get(pk=own.ids["image"][0]), "caption": "x"}))
+    page.body.append(
+        ("picture", {"image": get_image_model().objects.get(pk=own.ids["image"][0]), "caption": "x"})
+    )
     page.save(clean=False)
     ReferenceIndex.create_or_update_for_object(page)
 

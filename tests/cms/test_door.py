@@ -73,7 +73,9 @@ def test_losing_the_right_takes_effect_at_once(loss, desk, editor, administrator
     assert desk.post(edit(pages), {"action-publish": "1"}).status_code == 403
 
 
-def test_an_archived_space_has_no_rights_in_wagtail_until_it_is_open_again(editor, administrator, space, pages):
+def test_an_archived_space_has_no_rights_in_wagtail_until_it_is_open_again(
+    editor, administrator, space, pages
+):
     group = editor.groups.get(name=f"space {space.pk} editors")
 
     archive_space(actor=administrator, space=space)
@@ -92,7 +94,9 @@ def test_an_older_space_gets_its_collection_when_its_editor_comes(desk, space):
     assert space.collection.name == space.name
 
 
-def test_who_edits_two_spaces_begins_at_the_first_and_reaches_both(signed_in, space, other_space, pages, other_pages):
+def test_who_edits_two_spaces_begins_at_the_first_and_reaches_both(
+    signed_in, space, other_space, pages, other_pages
+):
     user = make_editor(space, "eddy")
     from community.operations.memberships import admit_member
     from portal.operations import SYSTEM

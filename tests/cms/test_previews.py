@@ -31,7 +31,9 @@ def test_fixed_pages_are_previewed_beside_their_panels(name, desk, space, pages)
 
 def test_a_new_page_is_previewed_before_it_is_saved(desk, space, pages):
     preview = reverse("wagtailadmin_pages:preview_on_add", args=["portal", "newspage", pages.pk])
-    data = forms.content(forms.text("Soon"), title="Fresh", published_on="2026-03-02", **forms.stream("cover"))
+    data = forms.content(
+        forms.text("Soon"), title="Fresh", published_on="2026-03-02", **forms.stream("cover")
+    )
 
     assert desk.post(preview, data).json()["is_valid"] is True
     assert "Soon" in desk.get(preview).content.decode()
@@ -48,7 +50,9 @@ def test_drafts_are_kept_compared_and_brought_back(desk, space, pages):
     page = make_content(space, "Plans")
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     for words in ("First", "Second"):
-        assert desk.post(edit, forms.content(forms.text(words), title="Plans", slug="plans")).status_code == 302
+        assert (
+            desk.post(edit, forms.content(forms.text(words), title="Plans", slug="plans")).status_code == 302
+        )
     first, second = page.revisions.order_by("pk").values_list("pk", flat=True)
 
     compared = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first, second])

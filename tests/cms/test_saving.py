@@ -19,7 +19,10 @@ def add(page, model="contentpage"):
 def foreign(other_space, other_pages):
     """A block of each kind that points into another space, and the words that must not come back."""
     page = make_content(other_space, "Zqforeign page")
-    image, document = make_image(other_space, "Zqforeign image"), make_document(other_space, "Zqforeign document")
+    image, document = (
+        make_image(other_space, "Zqforeign image"),
+        make_document(other_space, "Zqforeign document"),
+    )
     person = make_editor(other_space, "zqforeign")
     return {
         "link": forms.link(page.pk),
@@ -80,13 +83,23 @@ def test_an_image_beside_news_is_no_way_round(foreign, desk, pages):
 def test_what_is_ones_own_is_taken(desk, space, pages, member):
     other = make_content(space, "About us")
     image, document = make_image(space), make_document(space)
-    blocks = [forms.link(other.pk), forms.picture(image.pk), forms.files(document.pk), forms.people(member.pk)]
+    blocks = [
+        forms.link(other.pk),
+        forms.picture(image.pk),
+        forms.files(document.pk),
+        forms.people(member.pk),
+    ]
 
     answer = desk.post(add(pages), forms.content(*blocks, **{"action-publish": "1"}))
 
     assert answer.status_code == 302
     shown = desk.get(f"/spaces/{space.slug}/contacts/").content.decode()
-    for words in (f'href="/spaces/{space.slug}/about-us/"', "Two people at work", document.url, "Mara Member"):
+    for words in (
+        f'href="/spaces/{space.slug}/about-us/"',
+        "Two people at work",
+        document.url,
+        "Mara Member",
+    ):
         assert words in shown
 
 
@@ -130,7 +143,9 @@ def test_each_reader_sees_the_people_whom_they_may_see(desk, client, space, page
     assert "Mara Member" not in client.get(address).content.decode()
 
 
-def test_the_choice_of_people_is_that_of_the_space_at_hand(signed_in, desk, space, other_space, pages, other_pages):
+def test_the_choice_of_people_is_that_of_the_space_at_hand(
+    signed_in, desk, space, other_space, pages, other_pages
+):
     other_editor = make_editor(other_space, "zqforeign")
     UserFactory(display_name="Zqforeign stranger")
     other = signed_in(other_editor).get(reverse("wagtailadmin_pages:edit", args=[other_pages.pk]))

@@ -1,4 +1,4 @@
-"""Uploads into the space's collection: looked at by content, limited, and served to those who may see them."""
+"""Uploads into the space's collection: looked at by content, limited, served to those who may see them."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,7 +22,13 @@ def test_an_image_goes_into_the_collection_of_the_space(desk, space):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("page.png", HTML), ("drawing.svg", SVG), ("drawing.png", SVG), ("photo.jpg", png()), ("empty.png", b"")],
+    [
+        ("page.png", HTML),
+        ("drawing.svg", SVG),
+        ("drawing.png", SVG),
+        ("photo.jpg", png()),
+        ("empty.png", b""),
+    ],
 )
 @pytest.mark.parametrize("form", ["one", "many"])
 def test_what_is_no_image_is_refused_with_a_reason(form, name, content, desk):
@@ -31,7 +37,9 @@ def test_what_is_no_image_is_refused_with_a_reason(form, name, content, desk):
         answer = desk.post("/cms/images/add/", {"title": "Oven", "file": file})
         reasons = answer.context["form"].errors["file"]
     else:
-        reasons = desk.post("/cms/images/multiple/add/", {"title": "Oven", "files[]": file}).json()["error_message"]
+        reasons = desk.post("/cms/images/multiple/add/", {"title": "Oven", "files[]": file}).json()[
+            "error_message"
+        ]
 
     assert reasons
     assert get_image_model().objects.count() == 0
@@ -39,7 +47,10 @@ def test_what_is_no_image_is_refused_with_a_reason(form, name, content, desk):
 
 @pytest.mark.parametrize("limit", ["bytes", "pixels"])
 def test_an_image_that_is_too_large_is_refused(limit, desk):
-    limits = {"bytes": {"WAGTAILIMAGES_MAX_UPLOAD_SIZE": 20}, "pixels": {"WAGTAILIMAGES_MAX_IMAGE_PIXELS": 100}}
+    limits = {
+        "bytes": {"WAGTAILIMAGES_MAX_UPLOAD_SIZE": 20},
+        "pixels": {"WAGTAILIMAGES_MAX_IMAGE_PIXELS": 100},
+    }
     with override_settings(**limits[limit]):
         answer = desk.post("/cms/images/add/", {"title": "Oven", "file": SimpleUploadedFile("a.png", png())})
 
@@ -79,7 +90,8 @@ def test_a_foreign_collection_is_refused(path, desk, other_space, other_pages):
     ("visibility", "who", "expected"),
     [
         ("public", "visitor", 200), ("network", "visitor", 404), ("network", "outsider", 200),
-        ("hidden", "outsider", 404), ("hidden", "rival", 404), ("hidden", "stranger", 404), ("hidden", "member", 200),
+        ("hidden", "outsider", 404), ("hidden", "rival", 404), ("hidden", "stranger", 404),
+        ("hidden", "member", 200),
     ],
 )  # fmt: skip
 def test_documents_are_for_those_who_may_know_of_the_space(

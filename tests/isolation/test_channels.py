@@ -75,7 +75,7 @@ def listings(world: World) -> list[str]:
         "cooperation/practices/", "collaboration/groups/", "members/", "communication/boards/questions/",
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
-        "requests/", "join/",
+        "requests/", "join/", "news/",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
     own = [
