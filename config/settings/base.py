@@ -160,6 +160,8 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# A long page is sent as thousands of small fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Files ------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

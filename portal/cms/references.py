@@ -14,10 +14,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from portal.cms.reach import house_pages, space_of_path
-from portal.models import Space, SpacePage
+from portal.models import SpacePage
 
 # What Wagtail itself keeps on every page; people cannot set it in the editor.
 _BOOKKEEPING = frozenset(field.name for field in Page._meta.get_fields()) | {"page_ptr", "space"}  # noqa: SLF001
@@ -65,10 +65,6 @@ def allowed(model: type, ids: set[str], space_id: int) -> set[str]:
         rows = Page.objects.filter(_own_pages(space_id) | house_pages())
     elif issubclass(model, get_image_model() | get_document_model()):
         rows = model.objects.filter(collection__space=space_id)  # type: ignore[attr-defined]
-    elif issubclass(model, Collection):
-        rows = Collection.objects.filter(space=space_id)
-    elif issubclass(model, Space):
-        rows = Space.objects.filter(pk=space_id)
     else:
         return set()
     numbers = [int(pk) for pk in ids if pk.isascii() and pk.isdecimal()]

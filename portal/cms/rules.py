@@ -52,11 +52,6 @@ def own_revision(reach: Reach, value: Any, arguments: Mapping[str, Any]) -> bool
     return page is not None and reach.has_revision(number, page)
 
 
-def own_object(reach: Reach, value: Any, arguments: Mapping[str, Any]) -> bool:
-    """What an editing session is about: pages only."""
-    return own_page(reach, value, arguments)
-
-
 @dataclass(frozen=True)
 class Rule:
     """The checks of the arguments in the address, and of parameters that this view reads in its own way."""
@@ -124,9 +119,9 @@ ALLOWED: dict[str, Rule] = {
     "wagtailadmin_block_preview": PLAIN,
     "wagtailadmin_editing_sessions:ping": Rule(
         {
-            "app_label": anything,
-            "model_name": anything,
-            "object_id": own_object,
+            "app_label": one_of("portal", "wagtailcore"),
+            "model_name": one_of("page", "contentpage", "newspage", "spacepage", "sectionpage"),
+            "object_id": own_page,
             "session_id": anything,
         }
     ),
