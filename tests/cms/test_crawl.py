@@ -68,3 +68,4 @@ def test_the_whole_crawl(role, world, curious, signed_in, capsys):
         )
     assert seen.hits + touched.hits == []
     assert seen.requests + touched.requests >= FEWEST_REQUESTS
+    assert seen.answered > 500
