@@ -7,13 +7,24 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
-        from community import access, live, page_groups, page_people, panels, reactions, selectors  # noqa: F401, PLC0415  # noqa: PLC0415
+        from community import (  # noqa: PLC0415
+            access,  # noqa: F401
+            live,  # noqa: F401
+            page_groups,
+            page_people,
+            panels,  # noqa: F401
+            reactions,  # noqa: F401
+            selectors,
+        )
+        from community.invitation_tasks import forget_invitations  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
         from portal.blocks.people import door  # noqa: PLC0415
         from portal.cms import grants  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
+        from portal.worker import register_chore  # noqa: PLC0415
 
+        register_chore("forget old invitations", every_seconds=3600, do=forget_invitations)
         readers.register(
             standing_of=selectors.standing_of,
             memberships_of=selectors.memberships_of,

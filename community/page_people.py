@@ -7,13 +7,22 @@ from django.db.models import Exists, OuterRef
 
 from community.models import Membership, User
 from community.selectors import people_for
+from portal.choices import Role
+from portal.spaces import standing
 
 MOST_CHOICES = 500
 
 
 def choices(editor: Any, space_id: int) -> list[tuple[int, str]]:
-    """The members of the space whom ``editor`` may see, by name."""
-    people = _members(people_for(editor), space_id).order_by("display_name", "pk")[:MOST_CHOICES]
+    """The members of the space whom ``editor`` may see, by name.
+
+    Where the list of members is not for everybody, page editors choose among those who lead the space.
+    """
+    people = _members(people_for(editor), space_id)
+    if space_id in standing(editor).unlisted:
+        leading = Membership.objects.filter(space_id=space_id, role__in=[Role.ADMINISTRATOR, Role.MODERATOR])
+        people = people.filter(pk__in=leading.values("user_id"))
+    people = people.order_by("display_name", "pk")[:MOST_CHOICES]
     return [(person.pk, person.display_name) for person in people]
 
 

@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0002_space_collection'),
+        ('portal', '0021_space_collection'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0003_page_blocks'),
+        ('portal', '0022_page_blocks'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
