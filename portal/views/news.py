@@ -1,9 +1,8 @@
 """News of a space, its free pages, and the documents on them."""
 
 from typing import Any
-from urllib.parse import quote
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -16,6 +15,7 @@ from portal.models import PageDocument, Space
 from portal.operations import may
 from portal.pages import free_pages, news_of, page_address, space_page
 from portal.spaces import readable
+from portal.views.files import download
 from portal.views.places import doors, edit_url
 
 PAGE_SIZE = 20
@@ -86,24 +86,22 @@ def around_page(request: Any, page: Any) -> dict[str, Any]:
 
 
 @require_safe
-def document(request: HttpRequest, pk: int, name: str) -> FileResponse:
-    """A document on pages, for whoever may know of its space; those of the house are for everybody.
-
-    Always a download that no cache keeps and no browser interprets.
-    """
-    found: PageDocument = get_object_or_404(PageDocument.objects.select_related("collection__space"), pk=pk)
-    space = getattr(found.collection, "space", None)
-    if found.filename != name or (
-        space is not None and not readable(request.user).filter(pk=space.pk).exists()
-    ):
+def document(request: HttpRequest, pk: int, name: str) -> StreamingHttpResponse:
+    """A document on pages, for whoever may know of its space; those of the house are for everybody."""
+    found: PageDocument = get_object_or_404(PageDocument.objects.select_related("collection"), pk=pk)
+    if found.filename != name or not _may_have(found, request.user):
         raise Http404
-    try:
-        blob = found.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(blob, content_type=found.content_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.filename)}"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(
+        request,
+        found.file,
+        name=found.filename,
+        content_type=found.content_type,
+        size=found.file_size or found.file.size,
+    )
+
+
+def _may_have(found: PageDocument, reader: Any) -> bool:
+    """A document is its space's also in a collection that somebody put below the space's own."""
+    above = found.collection.get_ancestors(inclusive=True)
+    owners = list(Space.objects.filter(collection__in=above).values_list("pk", flat=True))
+    return not owners or readable(reader).filter(pk__in=owners).exists()

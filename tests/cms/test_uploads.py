@@ -110,6 +110,15 @@ def test_documents_are_for_those_who_may_know_of_the_space(
         assert answer["Content-Disposition"].startswith("attachment")
 
 
+def test_a_collection_below_that_of_a_hidden_space_is_hidden_too(client, hidden_space, everywhere):
+    make_pages(hidden_space)
+    document = make_document(hidden_space)
+    document.collection = hidden_space.collection.add_child(name="Below")
+    document.save()
+
+    assert client.get(document.url).status_code == 404
+
+
 def test_documents_lie_in_the_private_storage(space, everywhere, settings):
     make_pages(space)
     document = make_document(space)
