@@ -18,22 +18,29 @@ def memberships_of(user: Any) -> QuerySet[Membership]:
 
 def standing_of(user: Any) -> Standing:
     """Roles in all spaces and the two network-wide facts: one query."""
-    rows = memberships_of(user).values_list("space_id", "role", "accepted_at", "space__members_shown_to")
+    rows = memberships_of(user).values_list(
+        "space_id", "role", "accepted_at", "edits_pages", "space__members_shown_to"
+    )
     roles: dict[int, str] = {}
     unlisted: set[int] = set()
+    edits: set[int] = set()
     is_accepted = False
-    for space_id, role, accepted_at, members_shown_to in rows:
+    for space_id, role, accepted_at, edits_pages, members_shown_to in rows:
         roles[space_id] = role
         # The single form of ``Membership.objects.of_the_network``; a test holds both together.
         is_accepted = is_accepted or (accepted_at is not None and role != Role.OBSERVER)
         if members_shown_to == MemberList.MODERATORS and role not in {Role.MODERATOR, Role.ADMINISTRATOR}:
             unlisted.add(space_id)
+        # The single form of ``Membership.writes_pages``.
+        if edits_pages and role != Role.OBSERVER:
+            edits.add(space_id)
     return Standing(
         user_id=user.pk,
         roles=roles,
         is_accepted=is_accepted,
         network_role=user.network_role,
         unlisted=frozenset(unlisted),
+        edits=frozenset(edits),
     )
 
 

@@ -42,6 +42,7 @@ OWNED = {
 DOORS = {
     "portal.Space": "portal.spaces.readable",
     "portal.Tag": "portal.tags.known_in",
+    "portal.PageDocument": "portal.views.news.document; in /cms/ by the collection of the space",
     "portal.AuditEntry": "no page shows it",
     "portal.Hint": "holds keys only; live.may_follow decides who hears of one",
     "portal.Heartbeat": "no page shows it",
