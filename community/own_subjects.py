@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.html import linebreaks
 
-from community.models import JoinRequest, MailSettings, Organisation, User
+from community.models import JoinRequest, MailSettings, Organisation, Participation, User
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
 from portal.models import CarryRequest, Space
@@ -36,6 +36,15 @@ def register_subjects() -> None:
             address=lambda request: in_space(request.space, "space_requests"),
             thread=lambda request: request.space,
             words=lambda request: linebreaks(request.message, autoescape=True),
+        ),
+    )
+    register_subject(
+        Participation,
+        Subject(
+            "community.view_participation",
+            related=("space", "organisation"),
+            title=lambda row: f"{row.organisation} · {row.space.name}",
+            address=lambda row: reverse("participation", args=[row.pk]),
         ),
     )
     register_subject(
