@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("pages", "rooms")
+NAMES = ("digests", "pages", "rooms")
 
 
 def main() -> int:

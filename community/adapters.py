@@ -1,17 +1,26 @@
 """How allauth's accounts become ours."""
 
+import logging
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from community.operations.people import end_session
+from portal.locality import in_locality_of
+from portal.mail import HEADERS, as_letter
+from portal.post import MailError, send
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,9 +48,23 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Mails name the site as it is configured, never the host that a request claims."""
+        """Mails name the site as it is configured, never the host that a request claims.
+
+        What cannot be sent now is said on the page, since whoever asked for it sits before it and can ask
+        again; keeping codes for later would keep secrets, and they would come too late.
+        """
         site = SimpleNamespace(name="Guildhall", domain=urlsplit(settings.SITE_URL).netloc)
-        super().send_mail(template_prefix, email, context | {"current_site": site})
+        request = allauth_context.request
+        words = {"request": request, "email": email, **context, "current_site": site}
+        with in_locality_of(context.get("user")):
+            mail = self.render_mail(template_prefix, email, words, headers=dict(HEADERS))
+            as_letter(mail, code=str(context.get("code", "")))
+        try:
+            send(mail)
+        except MailError:
+            logger.warning("account_mail_not_sent", exc_info=True)
+            if request is not None:
+                messages.error(request, _("We could not send the mail just now. Please try again soon."))
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):

@@ -42,6 +42,13 @@ class ProfileAudience(models.TextChoices):
     SPACES = "spaces", _("Only people of my spaces")
 
 
+class ParticipationSide(models.TextChoices):
+    """Which of the two has proposed that an organisation takes part in a space."""
+
+    SPACE = "space", _("The space")
+    ORGANISATION = "organisation", _("The organisation")
+
+
 class NoticeKind(models.TextChoices):
     LET_IN = "let_in", _("You were let in")
     TURNED_DOWN = "turned_down", _("Your request to join was turned down")
@@ -55,3 +62,32 @@ class NoticeKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentioned you")
     INVITED = "invited", _("You are invited to a group")
     CARRIED = "carried", _("Something came of what you wrote")
+    ROLE_CHANGED = "role_changed", _("Your role has changed")
+    HANDED_OVER = "handed_over", _("You have taken over the administration")
+    INVITATION_ACCEPTED = "invitation_accepted", _("Your invitation was accepted")
+    PART_PROPOSED = "part_proposed", _("An organisation is asked to take part, or asks to")
+    PART_AGREED = "part_agreed", _("An organisation takes part")
+    PART_DECLINED = "part_declined", _("An organisation does not take part")
+    UNREACHABLE = "unreachable", _("Your mail does not arrive")
+
+
+class NoticeGroup(models.TextChoices):
+    """What people choose about; each kind of notice belongs to one."""
+
+    REPLIES = "replies", _("Answers and replies to me")
+    MENTIONS = "mentions", _("When somebody mentions me")
+    REQUESTS = "requests", _("Requests, invitations and decisions")
+    OUTCOMES = "outcomes", _("What came of what I wrote")
+    NEWS = "news", _("What is new in my spaces")
+
+
+class Delivery(models.TextChoices):
+    AT_ONCE = "at_once", _("By mail at once")
+    DAILY = "daily", _("In a daily digest")
+    WEEKLY = "weekly", _("In a weekly digest")
+    HERE = "here", _("Only here")
+
+
+class DigestPeriod(models.TextChoices):
+    DAILY = "daily", _("Daily")
+    WEEKLY = "weekly", _("Weekly")

@@ -1,6 +1,9 @@
 """How the things of this app and of the platform appear in notices."""
 
-from community.models import JoinRequest, Organisation, User
+from django.urls import reverse
+from django.utils.html import linebreaks
+
+from community.models import JoinRequest, MailSettings, Organisation, Participation, User
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
 from portal.models import CarryRequest, Space
@@ -17,12 +20,31 @@ def register_subjects() -> None:
     register_subject(User, Subject("community.view_person", related=("profile",)))
     register_subject(Organisation, Subject("community.view_organisation"))
     register_subject(
+        MailSettings,
+        Subject(
+            "community.view_mail_settings",
+            title=lambda kept: kept.refused_address,
+            address=lambda _kept: reverse("me_settings_notices"),
+        ),
+    )
+    register_subject(
         JoinRequest,
         Subject(
             "community.view_join_requests",
             related=("space",),
             title=lambda request: request.space.name,
             address=lambda request: in_space(request.space, "space_requests"),
+            thread=lambda request: request.space,
+            words=lambda request: linebreaks(request.message, autoescape=True),
+        ),
+    )
+    register_subject(
+        Participation,
+        Subject(
+            "community.view_participation",
+            related=("space", "organisation"),
+            title=lambda row: f"{row.organisation} · {row.space.name}",
+            address=lambda row: reverse("participation", args=[row.pk]),
         ),
     )
     register_subject(

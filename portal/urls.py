@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(rf"^{PATTERN}$", pictures.picture, name="picture"),
     path("writing/preview/", writing.markdown_preview, name="markdown_preview"),
     path("demo/mail/", demo.demo_mail, name="demo_mail"),
+    path("demo/mail/<slug:file>/<int:number>/", demo.demo_mail_html, name="demo_mail_html"),
     path("demo/components/", components.components, name="components"),
     path("healthz", meta.healthz, name="healthz"),
     path("readyz", meta.readyz, name="readyz"),

@@ -53,7 +53,7 @@ class PersonIndex(GuildIndex):
             profile__shown_to=ProfileAudience.SPACES, memberships=None
         )
         return people.select_related("profile__organisation").prefetch_related(
-            "memberships", "positions__organisation__names"
+            "memberships__space", "positions__organisation__names"
         )
 
     def visible(self, actor: Any) -> QuerySet[Any]:
@@ -81,10 +81,10 @@ class PersonIndex(GuildIndex):
     def access(self, obj: User) -> frozenset[str]:
         if obj.profile.shown_to == ProfileAudience.PUBLIC:
             return frozenset({PUBLIC})
-        # Members of a space know each other, also those whom no space has accepted yet.
-        companions = {of_space(membership.space_id) for membership in obj.memberships.all()}
+        # Members of a space know each other, also those whom no space has accepted yet, unless it hides them.
+        listing = (row.space_id for row in obj.memberships.all() if not row.space.hides_members)
         of_network = {NETWORK} if obj.profile.shown_to == ProfileAudience.NETWORK else set()
-        return frozenset(of_network | companions)
+        return frozenset({*of_network, *map(of_space, listing)})
 
     def dated(self, obj: User) -> datetime:
         return obj.date_joined

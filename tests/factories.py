@@ -8,7 +8,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from community.findable import refresh_organisation, refresh_people
-from community.models import Membership, Organisation, Position, Profile, User
+from community.models import Membership, Organisation, Participation, Position, Profile, User
 from portal.choices import JoinPolicy, Role, SpaceKind, Visibility
 from portal.models import Circle, CircleMember, Space
 from portal.tenancy.scope import forget_person
@@ -100,3 +100,14 @@ class CircleMemberFactory(DjangoModelFactory):
 def join(user: User, space: Space, role: str = Role.MEMBER, **values: Any) -> Membership:
     """Make ``user`` an accepted member of ``space``; ``accepted_at=None`` for who walked in alone."""
     return MembershipFactory(user=user, space=space, role=role, **values)
+
+
+class ParticipationFactory(factory.django.DjangoModelFactory[Participation]):
+    """Both sides have agreed."""
+
+    class Meta:
+        model = Participation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    space = factory.SubFactory(SpaceFactory)
+    agreed_at = factory.LazyFunction(timezone.now)

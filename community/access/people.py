@@ -43,12 +43,14 @@ def shares_address(actor: Any, person: Any) -> bool:
 
 
 def _companions(place: Standing) -> set[int]:
-    """Everybody in the spaces of a person; one query a request, since a page shows many names."""
-    if not place.roles:
+    """Everybody in the spaces whose members one sees; one query a request, for a page shows many names."""
+    if not place.listed_space_ids:
         return set()
 
     def read() -> set[int]:
-        return set(Membership.objects.filter(space_id__in=place.space_ids).values_list("user_id", flat=True))
+        return set(
+            Membership.objects.filter(space_id__in=place.listed_space_ids).values_list("user_id", flat=True)
+        )
 
     return memo(("companions", place.user_id), read)
 
@@ -64,6 +66,14 @@ rules.add_perm("community.view_address", person_is_shown & shares_address & is_o
 
 
 rules.add_perm("community.deactivate_person", is_superuser)
+
+
+@rules.predicate
+def is_its_person(actor: Any, kept: Any) -> bool:
+    return kept is not None and actor.pk is not None and kept.user_id == actor.pk
+
+
+rules.add_perm("community.view_mail_settings", is_its_person)
 
 
 rules.add_perm("community.mail_notices", rules.always_false)

@@ -2,6 +2,7 @@
 
 from community.forms.directories import (
     FilterForm,
+    MemberFilter,
     OrganisationFilter,
     PeopleFilter,
     SpaceFilter,
@@ -35,6 +36,10 @@ from community.forms.profile import (
     ReadersForm,
     WorkForm,
 )
+from community.forms.wishes import (
+    SpaceWishesForm,
+    WishesForm,
+)
 
 __all__ = [
     "LONGEST_WORD",
@@ -45,6 +50,7 @@ __all__ = [
     "FilterForm",
     "LanguageFormSet",
     "LogoForm",
+    "MemberFilter",
     "MergeForm",
     "NameField",
     "OrganisationFilter",
@@ -57,7 +63,9 @@ __all__ = [
     "ReadersForm",
     "SignupForm",
     "SpaceFilter",
+    "SpaceWishesForm",
     "WelcomeForm",
+    "WishesForm",
     "WordsField",
     "WorkForm",
 ]

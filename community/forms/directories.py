@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from community.choices import OrganisationType, TargetGroup
 from community.vocabularies import Offer, OrganisationState, ProfessionalRole, Sector, VetLevel
 from portal import countries, languages
-from portal.choices import JoinPolicy, SpaceKind
+from portal.choices import JoinPolicy, Role, SpaceKind
 
 
 class FilterForm(forms.Form):
@@ -54,6 +54,16 @@ class PeopleFilter(FilterForm):
     offer = _kept(Offer.choices)
     group = _kept(TargetGroup.choices)
     works = _kept(OrganisationType.choices)
+
+
+class MemberFilter(FilterForm):
+    q = _words()
+    role = _any(_("Role"), Role.choices, _("All roles"))
+    language = _any(_("Language"), languages.choices, _("All languages"))
+    country = _any(_("Country"), countries.choices, _("All countries"))
+    since = forms.DateField(
+        label=_("Joined since"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
 
 class OrganisationFilter(FilterForm):

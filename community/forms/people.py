@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import TargetGroup
-from community.forms.fields import NameField, WordsField, country_field, languages_field
+from community.forms.fields import NameField, WordsField, country_field, invited_address, languages_field
 from community.models import User
 from community.operations.people import open_profile
 
@@ -35,6 +35,12 @@ class SignupForm(forms.Form):
     terms = forms.BooleanField(
         label=_("I agree to the terms and the licence."), help_text=lazy(_agreement, SafeString)()
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Allauth makes its form of this one, and so has the address as a field of it."""
+        super().__init__(*args, **kwargs)
+        if "email" in self.fields and not self.initial.get("email"):
+            self.initial["email"] = invited_address()
 
     def signup(self, request: Any, user: User) -> None:
         """Run by allauth when the account has been made."""
@@ -79,7 +85,6 @@ class ProfileForm(forms.Form):
         choices=[("", _("Rather not say")), *TargetGroup.choices],
     )
     country = country_field()
-    wants_mail = forms.BooleanField(label=_("Send me notices by mail"), required=False)
 
     @classmethod
     def of(cls, user: User) -> dict[str, Any]:

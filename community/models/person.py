@@ -143,7 +143,6 @@ class Profile(GlobalModel):
         default=ContactPreference.PORTAL,
     )
     folded = models.TextField(blank=True, editable=False)
-    wants_mail = models.BooleanField(_("send me notices by mail"), default=True)
     terms_version = models.CharField(max_length=20, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
 

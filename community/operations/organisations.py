@@ -198,7 +198,7 @@ def turn_down_organisation(*, actor: Actor, organisation: Organisation) -> None:
 
 @operation
 def take_part(*, actor: Actor, organisation: Organisation, space: Space, role: str = "") -> Participation:
-    """``organisation`` takes part in a network space.
+    """``organisation`` takes part in a network space, without being asked: for commands and imports.
 
     Raises:
         AccessDeniedError: ``actor`` keeps no organisations.
@@ -209,7 +209,9 @@ def take_part(*, actor: Actor, organisation: Organisation, space: Space, role: s
         raise OperationRefusedError(_("Organisations take part in network spaces."), field="space")
 
     participation, _made = Participation.objects.update_or_create(
-        organisation=organisation, space=space, defaults={"role": role}
+        organisation=organisation,
+        space=space,
+        defaults={"role": role, "agreed_at": timezone.now(), "ended_at": None},
     )
     record(actor=actor, verb="community.take_part", obj=participation, space_id=space.pk)
     publish(OrganisationChanged(organisation_id=organisation.pk))

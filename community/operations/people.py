@@ -61,7 +61,6 @@ def edit_profile(
     bio: str,
     target_group: str,
     country: str,
-    wants_mail: bool,
     pronoun: str = "",
 ) -> User:
     """Change one's name, handle and what one says first; the other parts have operations of their own.
@@ -81,7 +80,7 @@ def edit_profile(
         user=person,
         defaults={
             "headline": headline, "bio": bio, "target_group": target_group, "country": country,
-            "pronoun": pronoun, "wants_mail": wants_mail,
+            "pronoun": pronoun,
         },
     )  # fmt: skip
     person.profile = profile

@@ -1,7 +1,10 @@
 """The doors to people and belonging; each takes the reader, and nothing reads these tables round them."""
 
 from community.selectors.belonging import (
+    administrator_ids,
     administrators_for,
+    found_members,
+    last_answer_to,
     members_of,
     memberships_of,
     open_request_of,
@@ -11,7 +14,18 @@ from community.selectors.belonging import (
     spaces_of,
     standing_of,
 )
-from community.selectors.duplicates import likely_duplicates
+from community.selectors.duplicates import (
+    likely_duplicates,
+)
+from community.selectors.invitations import (
+    SortedAddresses,
+    blocks_in,
+    invitation_behind,
+    invitations_in,
+    sort_addresses,
+    stands,
+    token_hash,
+)
 from community.selectors.notices import (
     MOST_COUNTED,
     notices_of,
@@ -25,10 +39,13 @@ from community.selectors.organisations import (
     count_organisations,
     found_organisations,
     organisations_for,
+    organisations_to_propose,
     own_space_for,
     participants_of,
+    participations_beside,
     participations_for,
     proposed_organisations,
+    spaces_to_take_part_in,
     suggested_organisations,
 )
 from community.selectors.people import (
@@ -48,6 +65,12 @@ from community.selectors.spaces import (
     listed_spaces,
     suggested_spaces,
 )
+from community.selectors.wishes import (
+    Wishes,
+    left_out_of_news,
+    unreachable_address,
+    wishes_of,
+)
 from community.selectors.words import (
     words_asked_by,
     words_asked_of,
@@ -58,16 +81,25 @@ __all__ = [
     "MOST_COUNTED",
     "ORGANISATION_FACETS",
     "PEOPLE_FACETS",
+    "SortedAddresses",
+    "Wishes",
     "account",
+    "administrator_ids",
     "administrators_for",
     "aliases_of",
+    "blocks_in",
     "contacts_for",
     "count_organisations",
     "count_people",
     "figures",
+    "found_members",
     "found_organisations",
     "found_people",
     "has_code",
+    "invitation_behind",
+    "invitations_in",
+    "last_answer_to",
+    "left_out_of_news",
     "likely_duplicates",
     "listed_spaces",
     "logger",
@@ -78,20 +110,28 @@ __all__ = [
     "open_requests_in",
     "open_requests_of",
     "organisations_for",
+    "organisations_to_propose",
     "own_space_for",
     "participants_of",
+    "participations_beside",
     "participations_for",
     "people_for",
     "people_of",
     "positions_of",
     "proposed_organisations",
     "shared_spaces",
+    "sort_addresses",
     "spaces_of",
+    "spaces_to_take_part_in",
     "standing_of",
+    "stands",
     "suggested_organisations",
     "suggested_spaces",
+    "token_hash",
+    "unreachable_address",
     "unread_count",
     "unread_notices",
+    "wishes_of",
     "words_asked_by",
     "words_asked_of",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from community.models import (
@@ -14,6 +14,7 @@ from community.models import (
 )
 from community.selectors.people import people_for
 from community.vocabularies import NameKind, OrganisationState
+from portal.choices import SpaceKind
 from portal.folding import fold_text
 from portal.models import Space
 from portal.operations import may
@@ -99,7 +100,8 @@ def contacts_for(organisation: Organisation, actor: Any) -> list[OrganisationCon
 def participations_for(organisation: Organisation, actor: Any) -> list[Participation]:
     """Where ``organisation`` takes part, as far as ``actor`` may know of the space."""
     return list(
-        organisation.participations.filter(space__in=readable(actor))
+        Participation.objects.in_force()
+        .filter(organisation=organisation, space__in=readable(actor))
         .select_related("space")
         .order_by("space__name")
     )
@@ -107,7 +109,34 @@ def participations_for(organisation: Organisation, actor: Any) -> list[Participa
 
 def participants_of(space: Space) -> QuerySet[Participation]:
     """The organisations that take part in ``space``; for readers who may know of it."""
-    return space.participations.select_related("organisation").order_by("organisation__name")
+    in_force = Participation.objects.in_force().filter(space=space)
+    return in_force.select_related("organisation").order_by("organisation__name")
+
+
+def participations_beside(*, space: Space | None = None, organisation: Organisation | None = None) -> Any:
+    """What has not ended, on one side; for readers who speak for it. Proposals first, the latest first."""
+    rows = Participation.objects.filter(ended_at=None).select_related("space", "organisation", "proposed_by")
+    if space is not None:
+        rows = rows.filter(space=space)
+    if organisation is not None:
+        rows = rows.filter(organisation=organisation)
+    return rows.order_by(F("agreed_at").desc(nulls_first=True), "-pk")
+
+
+def organisations_to_propose(space: Space, actor: Any, q: str, *, most: int = 12) -> list[Organisation]:
+    """Organisations by their words that neither take part in ``space`` nor are asked to."""
+    taken = Participation.objects.filter(space=space, ended_at=None).values("organisation")
+    found: Any = found_organisations(actor, q=q).exclude(pk__in=taken)
+    return list(found.order_by("shown_name", "pk")[:most])
+
+
+def spaces_to_take_part_in(organisation: Organisation, actor: Any, q: str, *, most: int = 12) -> list[Space]:
+    """Network spaces that ``actor`` may know of and that ``organisation`` is no part of yet."""
+    taken = Participation.objects.filter(organisation=organisation, ended_at=None).values("space")
+    spaces = readable(actor).filter(archived_at=None, kind=SpaceKind.NETWORK).exclude(pk__in=taken)
+    if q:
+        spaces = spaces.filter(Q(name__icontains=q) | Q(tagline__icontains=q))
+    return list(spaces.order_by("name", "pk")[:most])
 
 
 def own_space_for(organisation: Organisation, actor: Any) -> Space | None:

@@ -25,7 +25,7 @@ def people_for(actor: Any) -> QuerySet[User]:
     """The people whose profile ``actor`` may see, with profile and organisation; themselves always."""
     place = standing(actor)
     shown = Q(profile__shown_to__in=_audiences_of(place))
-    if place.roles:
+    if place.listed_space_ids:
         shown |= Q(pk__in=_companions(place), profile__isnull=False)
     if place.user_id is not None:
         shown |= Q(pk=place.user_id)
@@ -40,7 +40,7 @@ def _audiences_of(place: Standing) -> tuple[str, ...]:
 
 
 def _companions(place: Standing) -> QuerySet[Any]:
-    return Membership.objects.filter(space_id__in=place.space_ids).values("user_id")
+    return Membership.objects.filter(space_id__in=place.listed_space_ids).values("user_id")
 
 
 def account(pk: int | None) -> User | None:

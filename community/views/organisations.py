@@ -79,6 +79,7 @@ def organisation(request: HttpRequest, pk: int, words: str) -> HttpResponse:
         "participations": participations_for(shown, request.user),
         "people": people_of(shown, request.user, MOST_PEOPLE),
         "contacts": contacts_for(shown, request.user),
+        "speaks_for_it": may(request.user, "community.speak_for_organisation", shown),
         "panels": panels.for_slot("organisation", request, shown),
         "describes": may(request.user, "community.describe_organisation", shown),
         "keeps": may(request.user, "community.edit_organisation", shown),

@@ -60,7 +60,6 @@ def open_accounts(world: World) -> int:
         with moment(world.ago(person.at)):
             user = _open_account(person, password)
         world.people[person.email] = user
-        world.newcomers.append(user.pk)
     world.people = {person.key: world.people[person.email] for person in CONTENT.people}
     return len(missing)
 
@@ -80,7 +79,6 @@ def _open_account(person: schema.Person, password: str) -> User:
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     open_profile(actor=user)
-    # No mail about the past: wishes are set right when the history has been played.
     edit_profile(
         actor=user,
         person=user,
@@ -90,7 +88,6 @@ def _open_account(person: schema.Person, password: str) -> User:
         bio=person.about,
         target_group=person.target_group,
         country=person.country,
-        wants_mail=False,
     )
     profiles.say_more(user, person)
     return user

@@ -3,8 +3,7 @@
 import pytest
 from django.test import Client
 
-from community.models import Participation
-from tests.factories import OrganisationFactory, UserFactory, join
+from tests.factories import OrganisationFactory, ParticipationFactory, UserFactory, join
 
 CO_MEMBERS = ["Ada Administrator", "Mara Member", "Mona Moderator", "Nina Newcomer", "Otto Observer"]
 
@@ -207,7 +206,7 @@ def test_an_organisation_shows_spaces_and_people_as_far_as_the_reader_may_see(
     )
     shy = UserFactory(display_name="Sven Shy", profile__organisation=organisation)
     for place in (space, hidden_space):
-        Participation.objects.create(organisation=organisation, space=place)
+        ParticipationFactory(organisation=organisation, space=place)
     path = organisation.get_absolute_url()
 
     for browser, its_space, spaces, people in (

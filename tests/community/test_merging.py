@@ -4,7 +4,7 @@ import pytest
 from django.db import models
 from django.test import Client
 
-from community.models import Notice, Organisation, OrganisationName, Participation, Profile
+from community.models import Notice, Organisation, OrganisationName, Profile
 from community.operations.contacts import name_contact
 from community.operations.merging import merge_organisations
 from community.operations.organisations import OrganisationText, propose_organisation
@@ -12,7 +12,7 @@ from community.operations.positions import PositionText, add_position
 from community.selectors import found_organisations, likely_duplicates
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
-from tests.factories import OrganisationFactory
+from tests.factories import OrganisationFactory, ParticipationFactory
 
 SAVO = OrganisationText(
     name="Savon koulutuskuntayhtymä", kind="vet_provider", country="FI", acronym="SKK",
@@ -45,7 +45,7 @@ def test_a_merge_moves_everything_and_the_old_address_leads_on(
     double = OrganisationFactory(name="Savo Vocational", country="FI", city="Kuopio", space=other_space)
     add_position(actor=member, person=member, text=PositionText("", organisation=double))
     for row in (savo, double):
-        Participation.objects.create(organisation=row, space=space)
+        ParticipationFactory(organisation=row, space=space)
         name_contact(actor=SYSTEM, organisation=row, person=colleague, role="host", is_public=True)
     old = double.get_absolute_url()
 

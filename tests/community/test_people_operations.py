@@ -14,7 +14,7 @@ from tests.factories import OrganisationFactory
 
 PROFILE = {
     "display_name": "Mara Kalniņa", "handle": "mara", "headline": "Tutor", "bio": "I teach.",
-    "target_group": "vet_tutor", "country": "LV", "pronoun": "she", "wants_mail": False,
+    "target_group": "vet_tutor", "country": "LV", "pronoun": "she",
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_a_profile_is_opened_once_with_the_terms_that_were_agreed(db):
     second = open_profile(actor=user, terms_version="9")
 
     assert first == second
-    assert (second.terms_version, second.shown_to, second.wants_mail) == ("1", "network", True)
+    assert (second.terms_version, second.shown_to) == ("1", "network")
     assert second.agreed_at is not None
 
 

@@ -57,6 +57,12 @@ DOORS = {
     "community.Position": "community.selectors.positions_of, through the person",
     "community.ProfileFacet": "holds codes only; community.selectors.count_people",
     "community.JoinRequest": "community.selectors",
+    "community.Invitation": "community.selectors: administrators of its space, and who holds its link",
+    "community.InvitationRefusal": "holds hashes only; no page shows it",
+    "community.Block": "community.selectors: administrators of its space",
+    "community.MailSettings": "its person alone; community.selectors.wishes",
+    "community.NoticePreference": "its person alone; community.selectors.wishes",
+    "community.DigestRun": "holds dates only; no page shows it",
     "community.Notice": "its recipient alone; words through what the recipient may see",
     "search.IndexChange": "holds keys only; no page shows it",
 }
