@@ -48,3 +48,7 @@ class NoticeKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentioned you")
     INVITED = "invited", _("You are invited to a group")
     CARRIED = "carried", _("Something came of what you wrote")
+    RULES_CHANGED = "rules_changed", _("The house rules have changed")
+    SPACE_WANTED = "space_wanted", _("Somebody asks for a space")
+    SPACE_GRANTED = "space_granted", _("Your space is ready")
+    SPACE_DECLINED = "space_declined", _("Your request for a space was declined")

@@ -59,6 +59,21 @@ class SpaceChanged(Event):
 
 
 @dataclass(frozen=True)
+class RulesChanged(Event):
+    rules_id: int
+    space_id: int
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
+class LogoLeft(Event):
+    """A space shows this logo no more in this storage; ``private`` is that of hidden spaces."""
+
+    name: str
+    private: bool
+
+
+@dataclass(frozen=True)
 class ProfileChanged(Event):
     """Somebody came, said something else of themselves, or was deactivated."""
 

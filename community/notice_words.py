@@ -21,6 +21,10 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MENTION: _("%(actor)s mentioned you in “%(title)s”."),
     NoticeKind.INVITED: _("%(actor)s invites you to the group “%(title)s”."),
     NoticeKind.CARRIED: _("%(actor)s made “%(title)s” from what you wrote."),
+    NoticeKind.RULES_CHANGED: _("%(actor)s changed the house rules of “%(title)s”."),
+    NoticeKind.SPACE_WANTED: _("%(actor)s asks for a space: “%(title)s”."),
+    NoticeKind.SPACE_GRANTED: _("Your space “%(title)s” is ready. You are its administrator."),
+    NoticeKind.SPACE_DECLINED: _("The coordinators declined your request for the space “%(title)s”."),
 }
 
 ICONS: Final[dict[str, str]] = {
@@ -36,6 +40,10 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MENTION: "person",
     NoticeKind.INVITED: "group",
     NoticeKind.CARRIED: "forward",
+    NoticeKind.RULES_CHANGED: "info",
+    NoticeKind.SPACE_WANTED: "space",
+    NoticeKind.SPACE_GRANTED: "key",
+    NoticeKind.SPACE_DECLINED: "info",
 }
 
 

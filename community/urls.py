@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from community.views import desk, members, notices, people, space_settings, spaces, words
+from community.views import (
+    desk,
+    house_rules,
+    members,
+    notices,
+    people,
+    space_looks,
+    space_settings,
+    spaces,
+    words,
+)
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
@@ -16,6 +26,10 @@ urlpatterns = [
     path("spaces/<slug:slug>/requests/<int:pk>/", members.decide, name="space_request"),
     path("spaces/<slug:slug>/settings/", space_settings.settings, name="space_settings"),
     path("spaces/<slug:slug>/settings/access/", space_settings.access, name="space_access"),
+    path("spaces/<slug:slug>/rules/", house_rules.rules, name="space_rules"),
+    path("spaces/<slug:slug>/settings/look/", space_looks.look, name="space_look"),
+    path("spaces/<slug:slug>/settings/sections/", space_looks.sections, name="space_sections"),
+    path("spaces/<slug:slug>/settings/rules/", house_rules.edit, name="space_rules_edit"),
     path("spaces/<slug:slug>/settings/archive/", space_settings.archive, name="space_archive"),
     path("spaces/<slug:slug>/words/<int:pk>/", words.words, name="words"),
     path("spaces/<slug:slug>/words/<int:pk>/decide/", words.decide, name="words_decide"),

@@ -55,6 +55,12 @@ rules.add_perm("community.edit_space", is_administrator & space_is_open)
 rules.add_perm("community.archive_space", is_administrator)
 
 
+rules.add_perm("community.view_storage", is_administrator | (knows_space & (is_coordinator | is_superuser)))
+
+
+rules.add_perm("community.change_quota", knows_space & (is_coordinator | is_superuser))
+
+
 rules.add_perm("community.join_space", is_signed_in & knows_space & anyone_joins & space_is_open & ~is_member)
 
 

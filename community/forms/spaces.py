@@ -6,19 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
-from portal.choices import JoinPolicy, Role, Visibility
-
-ACCENT_LABELS = {
-    "": _("Like the network"),
-    "ink": _("Ink"),
-    "brick": _("Brick"),
-    "amber": _("Amber"),
-    "moss": _("Moss"),
-    "pine": _("Pine"),
-    "sea": _("Sea"),
-    "iris": _("Iris"),
-    "plum": _("Plum"),
-}
+from portal.choices import JoinPolicy, Role, SectionKind, Visibility
+from portal.markdown import validate_length
 
 VISIBILITY_LABELS = {
     Visibility.PUBLIC: _("Public: everyone finds the space and may read what is meant for everyone"),
@@ -45,7 +34,18 @@ class DescribeSpaceForm(forms.Form):
         choices=languages.choices,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
     )
-    accent = forms.ChoiceField(label=_("Colour"), required=False, choices=list(ACCENT_LABELS.items()))
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+        help_text=_("A PNG, JPEG, WebP or GIF of at most 8 MB. It stands on white."),
+    )
+    drops_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
+
+    def __init__(self, *args: Any, has_logo: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["drops_logo"]
 
 
 class SpaceAccessForm(forms.Form):
@@ -64,6 +64,25 @@ class SpaceAccessForm(forms.Form):
                 "join_policy", _("Nobody can find a hidden space, so people join it by invitation only.")
             )
         return cleaned
+
+
+class SectionsForm(forms.Form):
+    sections = forms.MultipleChoiceField(
+        label=_("Sections that are shown"),
+        choices=SectionKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Show at least one section.")},
+    )
+
+
+class RulesForm(forms.Form):
+    body = forms.CharField(
+        label=_("House rules"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        validators=[validate_length],
+        help_text=_("Short and friendly: what you wish for, what does not go, whom to turn to."),
+    )
 
 
 class RoleForm(forms.Form):

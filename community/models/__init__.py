@@ -4,6 +4,7 @@ from community.models.membership import JoinRequest, Membership
 from community.models.notice import Notice
 from community.models.organisation import Organisation, Participation
 from community.models.person import Profile, User
+from community.models.space_request import SpaceRequest
 
 __all__ = [
     "JoinRequest",
@@ -12,5 +13,6 @@ __all__ = [
     "Organisation",
     "Participation",
     "Profile",
+    "SpaceRequest",
     "User",
 ]

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.events import SpaceChanged, SpaceMade
+from community.events import LogoLeft, SpaceChanged, SpaceMade
 from community.models import User
 from community.operations.belonging import admit, locked, person
 from community.page_groups import editors_of, lock_pages, readers_of
@@ -16,9 +16,10 @@ from portal.audience import AudienceModel
 from portal.audit import record
 from portal.choices import AUDIENCES_WITHIN, JoinPolicy, Role, Visibility
 from portal.events import publish
-from portal.models import Space, SpacePage
+from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.pages import make_space_pages
+from portal.pictures import LOGO, copy_picture
 from portal.spaces import run_on_create
 
 
@@ -71,34 +72,6 @@ def create_space(
 
 
 @operation
-def describe_space(
-    *,
-    actor: Actor,
-    space: Space,
-    name: str,
-    tagline: str,
-    description: str,
-    languages: Sequence[str],
-    accent: str,
-) -> Space:
-    """Change how a space introduces itself; its address stays.
-
-    Raises:
-        AccessDeniedError: ``actor`` does not administer it, or it is archived.
-    """
-    space = locked(space)
-    require(actor, "community.edit_space", space)
-
-    space.name, space.tagline, space.description = name, tagline, description
-    space.languages, space.accent = list(languages), accent
-    space.save(update_fields=["name", "tagline", "description", "languages", "accent"])
-    SpacePage.objects.filter(space=space).update(title=name, draft_title=name)
-    record(actor=actor, verb="community.describe_space", obj=space, space_id=space.pk)
-    publish(SpaceChanged(space_id=space.pk))
-    return space
-
-
-@operation
 def change_space_access(*, actor: Actor, space: Space, visibility: str, join_policy: str) -> Space:
     """Change who may know of a space and how people join it.
 
@@ -121,12 +94,20 @@ def change_space_access(*, actor: Actor, space: Space, visibility: str, join_pol
     space.save(update_fields=["visibility", "join_policy"])
     narrowed = narrow_audiences(space)
     lock_pages(space)
+    _bring_logo_along(space, was_hidden=before["visibility"] == Visibility.HIDDEN)
     record(
         actor=actor, verb="community.change_space_access", obj=space, space_id=space.pk,
         before=before, visibility=visibility, join_policy=join_policy, narrowed=narrowed,
     )  # fmt: skip
     publish(SpaceChanged(space_id=space.pk, visibility_changed=visibility != before["visibility"]))
     return space
+
+
+def _bring_logo_along(space: Space, *, was_hidden: bool) -> None:
+    """The logo of a hidden space is private; the copy that is left behind goes after the commit."""
+    if space.logo and space.is_hidden != was_hidden:
+        copy_picture(space.logo, LOGO, private=space.is_hidden)
+        publish(LogoLeft(name=space.logo, private=was_hidden))
 
 
 @operation

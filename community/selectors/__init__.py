@@ -11,6 +11,7 @@ from community.selectors.belonging import (
     spaces_of,
     standing_of,
 )
+from community.selectors.house_rules import editions_of, rules_of
 from community.selectors.notices import (
     MOST_COUNTED,
     notices_of,
@@ -30,6 +31,7 @@ from community.selectors.people import (
     found_people,
     logger,
     people_for,
+    people_of_the_network,
 )
 from community.selectors.spaces import (
     has_code,
@@ -46,6 +48,7 @@ __all__ = [
     "MOST_COUNTED",
     "account",
     "administrators_for",
+    "editions_of",
     "figures",
     "found_organisations",
     "found_people",
@@ -62,6 +65,8 @@ __all__ = [
     "participants_of",
     "participations_for",
     "people_for",
+    "people_of_the_network",
+    "rules_of",
     "shared_spaces",
     "spaces_of",
     "standing_of",

@@ -34,6 +34,12 @@ def people_for(actor: Any) -> QuerySet[User]:
     return User.objects.filter(shown, is_active=True).select_related("profile__organisation")
 
 
+def people_of_the_network() -> QuerySet[User]:
+    """Whom at least one space has let in; for counting, no page shows them."""
+    let_in = Membership.objects.filter(user=OuterRef("pk"), accepted_at__isnull=False)
+    return User.objects.filter(Exists(let_in), is_active=True)
+
+
 def account(pk: int | None) -> User | None:
     """The account with its profile, for reactions that tell somebody something; no page shows it."""
     return User.objects.filter(pk=pk).select_related("profile").first() if pk is not None else None
