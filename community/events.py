@@ -59,6 +59,23 @@ class SpaceChanged(Event):
 
 
 @dataclass(frozen=True)
+class SpaceRequested(Event):
+    request_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class SpaceRequestDecided(Event):
+    """``space_id`` is what was made of it, if it was granted."""
+
+    request_id: int
+    user_id: int
+    granted: bool
+    space_id: int | None
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
 class RulesChanged(Event):
     rules_id: int
     space_id: int

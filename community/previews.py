@@ -47,7 +47,9 @@ def _for_members(space: Space, visibility: str) -> Meaning:
 
 def _network(space: Space) -> str:
     others = people_of_the_network().exclude(memberships__space=space).count()
-    text = ngettext("For one other person of the network", "For %(count)s other people of the network", others)
+    text = ngettext(
+        "For one other person of the network", "For %(count)s other people of the network", others
+    )
     return text % {"count": others}
 
 

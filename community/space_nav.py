@@ -1,4 +1,6 @@
-"""The pages of a space's settings, in one list; other apps add theirs when they start::
+"""The pages of a space's settings, in one list.
+
+Other apps add theirs when they start::
 
     space_nav.register("boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45)
 
@@ -36,7 +38,7 @@ def register(key: str, label: str | Promise, url_name: str, *, permission: str, 
 
 
 def frame(request: HttpRequest, here: str) -> dict[str, Any]:
-    """What ``layouts/space_settings.html`` needs: the space, the pages that this reader has, and which is open."""
+    """What ``layouts/space_settings.html`` needs: the space, the reader's pages, and which is open."""
     space: Any = request.space  # type: ignore[attr-defined]
     pages = sorted(_pages.values(), key=lambda page: page.order)
     items = [

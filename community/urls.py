@@ -5,6 +5,7 @@ from django.urls import path
 from community.views import (
     desk,
     house_rules,
+    making_spaces,
     members,
     notices,
     people,
@@ -16,6 +17,11 @@ from community.views import (
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
+    path("spaces/new/", making_spaces.new, name="space_new"),
+    path("spaces/requests/", making_spaces.wishes, name="space_wishes"),
+    path("spaces/requests/<int:pk>/", making_spaces.wish, name="space_wish"),
+    path("spaces/requests/<int:pk>/withdraw/", making_spaces.withdraw, name="space_wish_withdraw"),
+    path("spaces/<slug:slug>/settings/first-steps/", making_spaces.finish, name="space_setup_done"),
     path("spaces/<slug:slug>/members/", members.members, name="space_members"),
     path("spaces/<slug:slug>/members/<int:pk>/role/", members.role, name="space_member_role"),
     path("spaces/<slug:slug>/members/<int:pk>/remove/", members.remove, name="space_member_remove"),

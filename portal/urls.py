@@ -4,14 +4,17 @@ from portal.choices import SectionKind
 from portal.pictures import PATTERN, PICTURE
 from portal.views import components, demo, files, looks, meta, pictures, places, writing
 
+SPACE = r"spaces/(?P<slug>[-a-z0-9]+)"
 SECTIONS = "|".join(SectionKind.values)
 
 urlpatterns = [
     path("", places.home, name="home"),
     re_path(rf"^(?P<kind>{SECTIONS})/$", places.network_section, name="network_section"),
     path("spaces/<slug:slug>/", places.space_home, name="space_home"),
-    re_path(rf"^spaces/(?P<slug>[-a-z0-9]+)/(?P<kind>{SECTIONS})/$", places.section, name="section"),
-    re_path(r"^spaces/(?P<slug>[-a-z0-9]+)/theme-(?P<version>[0-9a-f]{12})\.css$", looks.theme, name="space_theme"),
+    re_path(rf"^{SPACE}/(?P<kind>{SECTIONS})/$", places.section, name="section"),
+    re_path(
+        r"^spaces/(?P<slug>[-a-z0-9]+)/theme-(?P<version>[0-9a-f]{12})\.css$", looks.theme, name="space_theme"
+    ),
     re_path(rf"^spaces/(?P<slug>[-a-z0-9]+)/logo/{PICTURE}$", looks.logo, name="space_logo"),
     path("files/<str:name>", files.stored_file, name="stored_file"),
     re_path(rf"^{PATTERN}$", pictures.picture, name="picture"),

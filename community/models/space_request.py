@@ -27,7 +27,9 @@ class SpaceRequest(GlobalModel):
     )
     granted = models.BooleanField(null=True)
     answer = models.TextField(_("answer"), max_length=1000, blank=True)
-    space = models.ForeignKey("portal.Space", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    space = models.ForeignKey(
+        "portal.Space", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [

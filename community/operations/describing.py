@@ -85,7 +85,9 @@ def colour_space(*, actor: Actor, space: Space, accent: str = "", colour: str = 
 def _readable(text: str) -> str:
     colour = normal(text)
     if not colour:
-        raise OperationRefusedError(_("Write the colour as # and six digits, such as #116355."), field="colour")
+        raise OperationRefusedError(
+            _("Write the colour as # and six digits, such as #116355."), field="colour"
+        )
     if not (can_be_read(colour, "light") and can_be_read(theme_of(colour).accent["dark"], "dark")):
         raise OperationRefusedError(
             _("Words in this colour would be hard to read on our pages: it is too light."), field="colour"

@@ -33,6 +33,7 @@ from community.selectors.people import (
     people_for,
     people_of_the_network,
 )
+from community.selectors.space_requests import coordinators, organisations_offered_to, space_requests_for
 from community.selectors.spaces import (
     has_code,
     listed_spaces,
@@ -48,6 +49,7 @@ __all__ = [
     "MOST_COUNTED",
     "account",
     "administrators_for",
+    "coordinators",
     "editions_of",
     "figures",
     "found_organisations",
@@ -61,6 +63,7 @@ __all__ = [
     "open_request_of",
     "open_requests_in",
     "open_requests_of",
+    "organisations_offered_to",
     "own_space_for",
     "participants_of",
     "participations_for",
@@ -68,6 +71,7 @@ __all__ = [
     "people_of_the_network",
     "rules_of",
     "shared_spaces",
+    "space_requests_for",
     "spaces_of",
     "standing_of",
     "suggested_spaces",

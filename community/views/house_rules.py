@@ -33,12 +33,15 @@ def rules(request: Any, slug: str) -> HttpResponse:
         raise Http404
     day = _day(request.GET.get("on", ""))
     shown = rules_of(space, on=day)
+    edits = may(request.user, "community.edit_space", space)
     context = {
         "space": space,
         "rules": shown,
         "editions": editions if len(editions) > 1 else [],
         "is_earlier": shown is not None and shown.pk != editions[0].pk,
-        "edit_url": in_space(space, "space_rules_edit") if may(request.user, "community.edit_space", space) else "",
+        "edit_url": in_space(space, "space_rules_edit")
+        if may(request.user, "community.edit_space", space)
+        else "",
     }
     return render(request, "community/rules.html", context)
 

@@ -22,7 +22,7 @@ from portal.choices import JoinPolicy
 from portal.http import kept_form, member_required, refused, see_other, with_query
 from portal.keyset import by_name
 from portal.models import Space
-from portal.operations import OperationRefusedError
+from portal.operations import OperationRefusedError, may
 from portal.spaces import standing
 
 
@@ -39,6 +39,8 @@ def directory(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "is_filtered": any(form.chosen().values()),
         "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
+        "makes_spaces": may(request.user, "community.create_space"),
+        "asks_for_spaces": may(request.user, "community.ask_for_space"),
     }
     return render(request, "community/spaces.html", context)
 

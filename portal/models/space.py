@@ -21,9 +21,9 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 class Space(GlobalModel):
     """A tenant. Its pages live in Wagtail below ``/spaces/<slug>/``; its rows carry its id.
 
-    ``accent`` is a name from ``portal.ui.kinds``. ``colour`` is the space's own, as ``#rrggbb``; ``accent`` is
-    then the named one next to it, for pages outside the space. ``rules_changed_on`` is empty while there are no
-    house rules. ``quota_bytes`` is empty where the network's own limit holds. ``template`` and ``set_up_at``
+    ``accent`` is a name from ``portal.ui.kinds``. ``colour`` is the space's own, as ``#rrggbb``; ``accent``
+    is then the named one next to it, for pages outside the space. ``rules_changed_on`` is empty while there
+    are no house rules, ``quota_bytes`` where the network's own limit holds. ``template`` and ``set_up_at``
     carry the first steps of a new space.
     """
 

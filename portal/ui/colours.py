@@ -1,7 +1,7 @@
 """Colours by measure: contrast as WCAG counts it, and the theme that follows from one colour.
 
-A space may choose any colour. It must be readable as it is in light pages; the lighter sister for dark pages is
-found here. Both keep their hue: lightness is changed in OKLCH, which is even to the eye.
+A space may choose any colour. It must be readable as it is in light pages; the lighter sister for dark pages
+is found here. Both keep their hue: lightness is changed in OKLCH, which is even to the eye.
 """
 
 import math
@@ -14,7 +14,7 @@ TEXT: Final = 4.5
 GRAPHIC: Final = 3.0
 HEX: Final = re.compile(r"^#[0-9a-f]{6}$")
 
-# The grounds on which an accent stands, and the words on it; tests hold them equal to tokens.css and themes.css.
+# The grounds on which an accent stands, and the words on it; tests hold them equal to the styles.
 GROUNDS: Final = {
     "light": ("#fbfbf9", "#ffffff", "#f1f0ec"),
     "dark": ("#14171c", "#1b1f26", "#0f1216"),
@@ -152,7 +152,9 @@ def _hex(lightness: float, chroma: float, hue: float) -> str:
         channels = _channels(lightness, chroma * (1 - step / _STEPS), hue)
         if all(-0.0005 <= channel <= 1.0005 for channel in channels):  # noqa: PLR2004
             break
-    return "#" + "".join(f"{round(min(max(_gamma(c), 0.0), 1.0) * 255):02x}" for c in map(_not_below, channels))
+    return "#" + "".join(
+        f"{round(min(max(_gamma(c), 0.0), 1.0) * 255):02x}" for c in map(_not_below, channels)
+    )
 
 
 def _not_below(channel: float) -> float:

@@ -37,7 +37,11 @@ def space_home(request: Any, slug: str) -> HttpResponse:
         "space": space,
         "page": space_page(space),
         "actions": actions.for_slot("space", request, space),
-        "panels": panels.for_slot("space", request, space),
+        "panels": [
+            panel
+            for panel in panels.for_slot("space", request, space)
+            if not panel.section or space.shows(panel.section)
+        ],
     }
     return render(request, "portal/space_home.html", context)
 
@@ -45,6 +49,8 @@ def space_home(request: Any, slug: str) -> HttpResponse:
 @require_safe
 def section(request: Any, slug: str, kind: str) -> HttpResponse:
     space = request.space
+    if not space.shows(kind):
+        return _section_put_away(request, SectionKind(kind))
     context = {
         **doors(request),
         "space": space,
@@ -55,6 +61,26 @@ def section(request: Any, slug: str, kind: str) -> HttpResponse:
         "panels": panels.for_slot(f"section:{kind}", request, space),
     }
     return render(request, "portal/section.html", context)
+
+
+def _section_put_away(request: Any, kind: SectionKind) -> HttpResponse:
+    """Says to members that their space does not show this section, and what became of what is in it.
+
+    Raises:
+        Http404: for everybody else there is no such section.
+    """
+    place = standing(request.user)
+    if not place.is_member(request.space.pk):
+        raise Http404
+    context = {
+        **doors(request),
+        "space": request.space,
+        "section": kind,
+        "sections_url": address_of("space_sections", request.space.slug)
+        if place.administers(request.space.pk) and not request.space.is_archived
+        else "",
+    }
+    return render(request, "portal/section_put_away.html", context)
 
 
 @require_safe

@@ -37,9 +37,7 @@ def test_an_administrator_sees_and_saves_the_words(space, administrator, pages, 
     assert {name: getattr(space, name) for name in WORDS} == WORDS
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("name", ""), ("name", "x" * 121), ("languages", ["xx"])]
-)
+@pytest.mark.parametrize(("field", "value"), [("name", ""), ("name", "x" * 121), ("languages", ["xx"])])
 def test_bad_words_are_refused_at_their_field(field, value, space, administrator, signed_in):
     answer = signed_in(administrator).post("/spaces/baltic/settings/", WORDS | {field: value})
 

@@ -121,7 +121,7 @@ def test_the_named_accents_are_those_of_the_styles():
     assert found == NAMED
 
 
-@pytest.mark.parametrize("hue", range(0, 16))
+@pytest.mark.parametrize("hue", range(16))
 @pytest.mark.parametrize("shade", ["{0}{1}{2}", "{1}{2}{0}", "{2}{0}{1}"])
 def test_every_colour_leads_to_a_theme_that_can_be_read(hue, shade):
     asked = "#" + shade.format(f"{hue * 17:02x}", f"{255 - hue * 13:02x}", f"{(hue * 91) % 256:02x}")
@@ -143,7 +143,14 @@ def test_a_readable_colour_stays_as_it_is_and_a_pale_one_gets_darker():
 
 @pytest.mark.parametrize(
     ("text", "colour_"),
-    [("#1a2B3c", "#1a2b3c"), ("1a2b3c", "#1a2b3c"), ("#abc", "#aabbcc"), ("teal", ""), ("#12345", ""), ("", "")],
+    [
+        ("#1a2B3c", "#1a2b3c"),
+        ("1a2b3c", "#1a2b3c"),
+        ("#abc", "#aabbcc"),
+        ("teal", ""),
+        ("#12345", ""),
+        ("", ""),
+    ],
 )
 def test_how_people_write_colours(text, colour_):
     assert normal(text) == colour_
