@@ -83,6 +83,15 @@ class RulesChanged(Event):
 
 
 @dataclass(frozen=True)
+class WordsChanged(Event):
+    """A space's own word was added, renamed, merged or retired; ``things_changed``: things carry another one."""
+
+    space_id: int
+    tag_id: int
+    things_changed: bool
+
+
+@dataclass(frozen=True)
 class LogoLeft(Event):
     """A space shows this logo no more in this storage; ``private`` is that of hidden spaces."""
 

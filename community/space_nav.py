@@ -54,4 +54,6 @@ register("look", _("Look"), "space_look", permission="community.edit_space", ord
 register("access", _("Access"), "space_access", permission="community.edit_space", order=30)
 register("sections", _("Sections"), "space_sections", permission="community.edit_space", order=40)
 register("rules", _("House rules"), "space_rules_edit", permission="community.edit_space", order=50)
+register("words", _("Words"), "space_words", permission="community.edit_space", order=60)
+register("storage", _("Storage"), "space_storage", permission="community.view_storage", order=70)
 register("archive", _("Archive"), "space_archive", permission="community.archive_space", order=90)

@@ -12,6 +12,8 @@ from community.views import (
     space_looks,
     space_settings,
     spaces,
+    storage,
+    vocabulary,
     words,
 )
 
@@ -36,6 +38,9 @@ urlpatterns = [
     path("spaces/<slug:slug>/settings/look/", space_looks.look, name="space_look"),
     path("spaces/<slug:slug>/settings/sections/", space_looks.sections, name="space_sections"),
     path("spaces/<slug:slug>/settings/rules/", house_rules.edit, name="space_rules_edit"),
+    path("spaces/<slug:slug>/settings/words/", vocabulary.words, name="space_words"),
+    path("spaces/<slug:slug>/settings/words/<int:pk>/", vocabulary.word, name="space_word"),
+    path("spaces/<slug:slug>/settings/storage/", storage.storage, name="space_storage"),
     path("spaces/<slug:slug>/settings/archive/", space_settings.archive, name="space_archive"),
     path("spaces/<slug:slug>/words/<int:pk>/", words.words, name="words"),
     path("spaces/<slug:slug>/words/<int:pk>/decide/", words.decide, name="words_decide"),

@@ -1,6 +1,13 @@
 """What the index looks at again when spaces, people and organisations change."""
 
-from community.events import MembershipChanged, OrganisationChanged, ProfileChanged, SpaceChanged, SpaceMade
+from community.events import (
+    MembershipChanged,
+    OrganisationChanged,
+    ProfileChanged,
+    SpaceChanged,
+    SpaceMade,
+    WordsChanged,
+)
 from community.models import Organisation, User
 from portal.events import within
 from portal.models import Space
@@ -19,6 +26,12 @@ def index_space_again(event: SpaceChanged) -> None:
     # What is inside is never for more people than the space; its words and its archive say nothing of that.
     if event.visibility_changed:
         contents_changed(space)
+
+
+@within(WordsChanged)
+def index_what_carries_other_words(event: WordsChanged) -> None:
+    if event.things_changed:
+        contents_changed(Space(pk=event.space_id))
 
 
 @within(MembershipChanged)

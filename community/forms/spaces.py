@@ -9,6 +9,8 @@ from portal import languages
 from portal.choices import JoinPolicy, Role, SectionKind, Visibility
 from portal.markdown import validate_length
 
+MEGABYTE = 1024 * 1024
+
 VISIBILITY_LABELS = {
     Visibility.PUBLIC: _("Public: everyone finds the space and may read what is meant for everyone"),
     Visibility.NETWORK: _("Network: people whom any space has let in find it"),
@@ -83,6 +85,20 @@ class RulesForm(forms.Form):
         validators=[validate_length],
         help_text=_("Short and friendly: what you wish for, what does not go, whom to turn to."),
     )
+
+
+class QuotaForm(forms.Form):
+    megabytes = forms.IntegerField(
+        label=_("Room for files, in megabytes"),
+        min_value=0,
+        max_value=1024 * 1024,
+        required=False,
+        help_text=_("Empty: as much as every space has."),
+    )
+
+    def quota_bytes(self) -> int | None:
+        megabytes = self.cleaned_data["megabytes"]
+        return None if megabytes is None else megabytes * MEGABYTE
 
 
 class RoleForm(forms.Form):

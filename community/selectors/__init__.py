@@ -39,6 +39,8 @@ from community.selectors.spaces import (
     listed_spaces,
     suggested_spaces,
 )
+from community.selectors.storage import Room, room_of
+from community.selectors.vocabulary import own_words_of, shared_words
 from community.selectors.words import (
     words_asked_by,
     words_asked_of,
@@ -47,6 +49,7 @@ from community.selectors.words import (
 __all__ = [
     "FIGURES_SECONDS",
     "MOST_COUNTED",
+    "Room",
     "account",
     "administrators_for",
     "coordinators",
@@ -65,12 +68,15 @@ __all__ = [
     "open_requests_of",
     "organisations_offered_to",
     "own_space_for",
+    "own_words_of",
     "participants_of",
     "participations_for",
     "people_for",
     "people_of_the_network",
+    "room_of",
     "rules_of",
     "shared_spaces",
+    "shared_words",
     "space_requests_for",
     "spaces_of",
     "standing_of",

@@ -33,7 +33,6 @@ def rules(request: Any, slug: str) -> HttpResponse:
         raise Http404
     day = _day(request.GET.get("on", ""))
     shown = rules_of(space, on=day)
-    edits = may(request.user, "community.edit_space", space)
     context = {
         "space": space,
         "rules": shown,
