@@ -84,7 +84,7 @@ class RulesChanged(Event):
 
 @dataclass(frozen=True)
 class WordsChanged(Event):
-    """A space's own word was added, renamed, merged or retired; ``things_changed``: things carry another one."""
+    """A space's own word was added, renamed, merged or retired. ``things_changed``: merged."""
 
     space_id: int
     tag_id: int

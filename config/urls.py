@@ -13,8 +13,9 @@ handler500 = "portal.views.errors.server_error"
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("portal.urls")),
+    # Before the platform's /spaces/<slug>/: /spaces/new/ is a page about spaces, not one of them.
     path("", include("community.urls")),
+    path("", include("portal.urls")),
     path("", include("search.urls")),
     path("", include("forums.urls")),
     path("", include("rooms.urls")),

@@ -58,7 +58,7 @@ def rename_word(*, actor: Actor, word: Tag, name: str, kind: str) -> Tag:
 
 @operation
 def merge_word(*, actor: Actor, word: Tag, into: Tag) -> Tag:
-    """Let everything in the space that carries ``word`` carry ``into``; who types the old one gets the new one.
+    """Let what carries ``word`` in its space carry ``into``; who types the old one gets the new one.
 
     Raises:
         AccessDeniedError: ``actor`` does not administer the space, or it is archived.

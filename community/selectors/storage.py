@@ -12,7 +12,7 @@ LARGEST = 10
 
 @dataclass(frozen=True)
 class LargeFile:
-    """``stored`` and ``carrier`` are None where the reader may not see the file: its size is all they learn."""
+    """Only the size, without ``stored`` and ``carrier``, where the reader may not see the file."""
 
     size_bytes: int
     stored: StoredFile | None = None
