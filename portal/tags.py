@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from portal.choices import WordKind
 from portal.models import Space, Tag
 from portal.operations import OperationRefusedError
 from portal.vocabulary import LABELS, slug_of_label
@@ -22,8 +23,12 @@ def known_in(space: Space) -> QuerySet[Tag]:
 
 
 def offered_in(space: Space) -> QuerySet[Tag]:
-    """The words that are proposed to who tags something: known, and not retired."""
-    return known_in(space).filter(retired_at=None)
+    """The words that are proposed to who tags something: shared ones, and those that the space keeps.
+
+    Free words of the space stay out: they may come from things that not everybody there may see.
+    """
+    kept = Q(space=None) | ~Q(kind=WordKind.FREE)
+    return known_in(space).filter(kept, retired_at=None)
 
 
 def label_of(tag: Tag) -> str:

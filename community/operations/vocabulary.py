@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from community.events import WordsChanged
 from community.operations.belonging import locked
+from community.selectors.vocabulary import tagging_tables
 from portal.audit import record
 from portal.choices import WordKind
 from portal.events import publish
-from portal.models import Space, Tag, Tagging
+from portal.models import Space, Tag
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.tags import known_in, parse
 
@@ -69,7 +69,7 @@ def merge_word(*, actor: Actor, word: Tag, into: Tag) -> Tag:
     if into_now is None:
         raise OperationRefusedError(_("Choose another word of the list."), field="into")
 
-    for through in _tables():
+    for through in tagging_tables():
         _retag(through, space, word, into_now)
     Tag.objects.filter(merged_into=word).update(merged_into=into_now)
     word.retired_at, word.merged_into = timezone.now(), into_now
@@ -110,11 +110,6 @@ def _own(actor: Actor, word: Tag) -> tuple[Space, Tag]:
     space = locked(word.space)
     require(actor, "community.edit_space", space)
     return space, Tag.objects.get(pk=word.pk)
-
-
-def _tables() -> list[type[Tagging]]:
-    """Every app's table of taggings."""
-    return [model for model in apps.get_models() if issubclass(model, Tagging)]
 
 
 def _retag(through: Any, space: Space, word: Tag, into: Tag) -> None:

@@ -12,6 +12,7 @@ from community.forms.vocabulary import MergeForm, WordForm
 from community.http import PersonRequest
 from community.operations.vocabulary import add_word, merge_word, rename_word, retire_word
 from community.selectors import own_words_of, shared_words
+from community.selectors.vocabulary import MOST_WORDS
 from community.space_nav import frame
 from portal.addresses import in_space
 from portal.choices import WordKind
@@ -37,7 +38,7 @@ def words(request: PersonRequest, slug: str) -> HttpResponse:
     context = {
         **frame(request, "words"),
         "form": form,
-        "own": own_words_of(space),
+        "own": own_words_of(space, request.user)[:MOST_WORDS],
         "shared": [(kind.label, shared_words(kind)) for kind in (WordKind.TOPIC, WordKind.SECTOR)],
     }
     return render(request, "community/space_words.html", context, status=422 if form.is_bound else 200)
@@ -49,7 +50,7 @@ def word(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """One of the space's own words: write it differently, merge it, retire it."""
     space = request.space
     require(request.user, "community.edit_space", space)
-    shown: Tag = get_object_or_404(Tag.objects.filter(space=space), pk=pk)
+    shown: Tag = get_object_or_404(own_words_of(space, request.user), pk=pk)
     do = request.POST.get("do", "") if request.method == "POST" else None
     now = {"name": shown.name, "kind": shown.kind}
     rename = WordForm(request.POST if do == "" else None, initial=now)

@@ -15,6 +15,7 @@ OWNED = {
     "portal.Circle": True,
     "portal.CircleMember": True,
     "portal.StoredFile": True,
+    "portal.HouseRules": True,
     "portal.Link": False,
     "portal.CarryRequest": False,
     "forums.Board": True,
@@ -51,6 +52,7 @@ DOORS = {
     "community.Participation": "community.selectors",
     "community.Membership": "community.selectors",
     "community.JoinRequest": "community.selectors",
+    "community.SpaceRequest": "community.selectors.space_requests_for",
     "community.Notice": "its recipient alone; words through what the recipient may see",
     "search.IndexChange": "holds keys only; no page shows it",
 }

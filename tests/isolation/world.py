@@ -16,7 +16,8 @@ from collaboration.operations.groups import GroupText, form_group
 from collaboration.operations.invitations import accept_invitation
 from collaboration.operations.tasks import add_task
 from community.models import User
-from community.operations.spaces import create_space
+from community.operations.house_rules import write_rules
+from community.operations.making_spaces import create_space
 from forums.models import Board
 from forums.operations.posts import reply_to_topic
 from forums.operations.topics import open_topic
@@ -127,6 +128,8 @@ def build(other_space: Space) -> World:
         )
         for slug, (visibility, policy) in PLACES.items()
     }  # fmt: skip
+    for slug, space in spaces.items():
+        write_rules(actor=founder, space=space, body=f"Rules of {slug}")
     people: dict[str, Any] = {"visitor": AnonymousUser(), "founder": founder}
     for name in STANDING:
         if name != "visitor":
