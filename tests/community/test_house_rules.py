@@ -37,12 +37,18 @@ def test_earlier_editions_stay_readable_with_their_date(space, administrator, as
     write(space, administrator, "First.", "2026-01-10", as_reader)
     write(space, administrator, "Second.", "2026-03-01", as_reader)
 
-    latest, early, before = (Client().get(f"{READ}{query}") for query in ("", "?on=2026-02-01", "?on=2025-01-01"))
+    latest, early, before = (
+        Client().get(f"{READ}{query}") for query in ("", "?on=2026-02-01", "?on=2025-01-01")
+    )
 
     assert (latest.context["rules"].body, latest.context["is_earlier"]) == ("Second.", False)
     assert (early.context["rules"].body, early.context["is_earlier"]) == ("First.", True)
     assert before.context["rules"] is None
-    assert [Client().get(f"{READ}?on={bad}").status_code for bad in ("2026-02-31", "x", "")] == [200, 200, 200]
+    assert [Client().get(f"{READ}?on={bad}").status_code for bad in ("2026-02-31", "x", "")] == [
+        200,
+        200,
+        200,
+    ]
 
 
 def test_a_second_change_on_one_day_replaces_the_first(space, administrator, as_reader):
@@ -64,9 +70,7 @@ def test_no_words_mean_no_rules(space, administrator, as_reader):
         assert (rules_of(space), space.rules_changed_on) == (None, None)
 
 
-def test_who_keeps_order_hears_of_new_rules(
-    space, administrator, moderator, member, as_reader, signed_in
-):
+def test_who_keeps_order_hears_of_new_rules(space, administrator, moderator, member, as_reader, signed_in):
     write(space, administrator, "First.", "2026-01-10", as_reader)
 
     told = Notice.objects.filter(kind=NoticeKind.RULES_CHANGED)
@@ -112,7 +116,9 @@ def test_rules_stand_at_the_door_and_beside_a_first_post(
 def test_the_rules_of_a_hidden_space_are_nowhere_for_others(
     hidden_space, everywhere, insider, rival, signed_in
 ):
-    HouseRules.objects.create(space=hidden_space, valid_on="2026-01-01", body="Secret.", html="<p>Secret.</p>")
+    HouseRules.objects.create(
+        space=hidden_space, valid_on="2026-01-01", body="Secret.", html="<p>Secret.</p>"
+    )
 
     assert signed_in(rival).get("/spaces/bakery/rules/").status_code == 404
     assert signed_in(insider).get("/spaces/bakery/rules/").status_code == 200

@@ -107,9 +107,7 @@ def test_the_logo_of_a_space_that_becomes_hidden_is_private(
     name = with_logo().logo
     public = space.__class__.objects.get(pk=space.pk).logo_url
     with as_reader(administrator, space), django_capture_on_commit_callbacks(execute=True):
-        change_space_access(
-            actor=administrator, space=space, visibility="hidden", join_policy="invitation"
-        )
+        change_space_access(actor=administrator, space=space, visibility="hidden", join_policy="invitation")
 
     space.refresh_from_db()
     private = f"/spaces/baltic/logo/{name}-96.webp"

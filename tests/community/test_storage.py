@@ -21,7 +21,9 @@ def limit(space, size):
 
 
 def test_what_is_used_is_the_sum_of_files_and_logo(everywhere, space, other_space, member):
-    create_resource(actor=member, space=space, text=resource_text(), audience="space", files=[upload("a.pdf")])
+    create_resource(
+        actor=member, space=space, text=resource_text(), audience="space", files=[upload("a.pdf")]
+    )
     space.logo_bytes = 7
 
     assert (used_bytes(space), used_bytes(other_space)) == (len(PDF) + 7, 0)
@@ -95,9 +97,9 @@ def test_the_page_names_the_largest_files_that_the_reader_may_see(
 
     names = [file.stored and file.stored.original_name for file in page.context["room"].largest]
     assert sorted(names, key=str) == [None, "a.pdf"]
-    assert [("secret.pdf" in text, "For us" in text, "For all" in text) for text in [page.content.decode()]] == [
-        (False, False, True)
-    ]
+    assert [
+        ("secret.pdf" in text, "For us" in text, "For all" in text) for text in [page.content.decode()]
+    ] == [(False, False, True)]
     assert page.context["form"] is None
 
 
