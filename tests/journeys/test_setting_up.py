@@ -55,6 +55,16 @@ def test_from_a_wish_to_the_first_answer(sign_in, check_page, size):
     _settings(asker, slug, check_page)
     _first_board(asker, slug, check_page, size)
 
+    question = _question(asker, slug, check_page)
+    _answer(coordinator, asker, slug, question)
+
+    asker.goto(f"/spaces/{slug}/")
+    expect(asker.get_by_role("main")).to_contain_text("Set this space up")
+    check_page(asker)
+
+
+def _question(asker, slug, check_page):
+    """The first one; returns its address."""
     asker.goto(f"/spaces/{slug}/communication/topics/new/?kind=help")
     expect(asker.get_by_role("main")).to_contain_text("house rules of")
     asker.get_by_label("Your question in one line").fill("Who bakes with rye?")
@@ -62,8 +72,11 @@ def test_from_a_wish_to_the_first_answer(sign_in, check_page, size):
     check_page(asker)
     asker.get_by_role("button", name="Ask", exact=True).click()
     expect(asker.get_by_role("heading", level=1)).to_have_text("Who bakes with rye?")
-    question = asker.url
+    return asker.url
 
+
+def _answer(coordinator, asker, slug, question):
+    """By somebody who first asks to join, accepted by who asked."""
     coordinator.goto(question)
     coordinator.get_by_role("link", name="Ask to join").first.click()
     expect(coordinator.get_by_role("main")).to_contain_text("By joining you accept the house rules.")
@@ -78,9 +91,6 @@ def test_from_a_wish_to_the_first_answer(sign_in, check_page, size):
     asker.goto(question)
     asker.get_by_role("button", name="This solved it").first.click()
     expect(asker.get_by_role("main")).to_contain_text("We do, every Thursday.")
-    asker.goto(f"/spaces/{slug}/")
-    expect(asker.get_by_role("main")).to_contain_text("Set this space up")
-    check_page(asker)
 
 
 def _settings(page, slug, check_page):
