@@ -49,8 +49,8 @@ def words(request: PersonRequest, slug: str) -> HttpResponse:
 def word(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """One of the space's own words: write it differently, merge it, retire it."""
     space = request.space
-    require(request.user, "community.edit_space", space)
     shown: Tag = get_object_or_404(own_words_of(space, request.user), pk=pk)
+    require(request.user, "community.edit_space", space)
     do = request.POST.get("do", "") if request.method == "POST" else None
     now = {"name": shown.name, "kind": shown.kind}
     rename = WordForm(request.POST if do == "" else None, initial=now)

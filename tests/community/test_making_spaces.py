@@ -26,7 +26,7 @@ WISH = {**NEW, "purpose": "Looms and learners."}
 
 
 @pytest.fixture(autouse=True)
-def index(everywhere):
+def index(db, everywhere):
     ensure_space_index()
 
 
