@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.choices import WordKind
 from portal.models import Space, Tag
 from portal.operations import OperationRefusedError
-from portal.vocabulary import LABELS, slug_of_label
+from portal.vocabulary import CORE, LABELS, slug_of_label
 
 MAX_TAGS = 8
 LONGEST = 60
@@ -29,6 +29,17 @@ def offered_in(space: Space) -> QuerySet[Tag]:
     """
     kept = Q(space=None) | ~Q(kind=WordKind.FREE)
     return known_in(space).filter(kept, retired_at=None)
+
+
+def put_core_in() -> None:
+    """Make the shared core whole again, where a database was emptied; the migrations did it first."""
+    for word in CORE:
+        Tag.objects.update_or_create(
+            space=None,
+            slug=word.slug,
+            defaults={"code": word.code, "kind": word.kind},
+            create_defaults={"code": word.code, "kind": word.kind, "name": word.name},
+        )
 
 
 def label_of(tag: Tag) -> str:

@@ -245,10 +245,8 @@ def test_a_request_is_taken_back(wish, outsider, signed_in):
 @pytest.mark.parametrize("who", ["stranger", "rival", "administrator", "member"])
 def test_requests_are_for_their_asker_and_the_coordinators(who, wish, everybody, signed_in, as_reader):
     browser = signed_in(everybody[who])
-    pages = [
-        browser.get(f"/spaces/requests/{wish.pk}/"),
-        browser.post(f"/spaces/requests/{wish.pk}/withdraw/"),
-    ]
+    path = f"/spaces/requests/{wish.pk}/"
+    pages = [browser.get(path), browser.post(path, {"do": "decline"}), browser.post(f"{path}withdraw/")]
     with as_reader(everybody[who], None), pytest.raises(AccessDeniedError) as denied:
         grant_space_request(actor=everybody[who], wish=wish, name="Mine", slug="mine")
 
