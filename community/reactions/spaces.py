@@ -23,7 +23,7 @@ def tell_who_asked_for_a_space(event: SpaceRequestDecided) -> None:
     asker = account(event.user_id)
     if asker is None:
         return
-    if event.granted:
+    if event.space_id is not None:
         space = Space.objects.get(pk=event.space_id)
         notify(recipient=asker, kind=NoticeKind.SPACE_GRANTED, obj=space, space=space)
     else:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.http import PersonRequest
 from community.space_nav import frame
 from community.views.refusals import refusal_page
 from forums.forms import BoardForm
@@ -15,7 +16,7 @@ from forums.models import Board
 from forums.operations.shelf import archive_board, describe_board, move_board, restore_board
 from forums.selectors import shelf_of
 from portal.addresses import in_space
-from portal.http import MemberRequest, kept_form, member_required, refused, see_other
+from portal.http import kept_form, member_required, refused, see_other
 from portal.operations import OperationRefusedError, may, require
 
 CHANGES: dict[str, Any] = {
@@ -27,7 +28,7 @@ CHANGES: dict[str, Any] = {
 
 
 @member_required
-def shelf(request: MemberRequest, slug: str) -> HttpResponse:
+def shelf(request: PersonRequest, slug: str) -> HttpResponse:
     """All boards in their order, with what can be done with each."""
     require(request.user, "forums.arrange_boards", request.space)
     boards = shelf_of(request.space)
@@ -43,7 +44,7 @@ def shelf(request: MemberRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
-def board_edit(request: MemberRequest, slug: str, board_slug: str) -> HttpResponse:
+def board_edit(request: PersonRequest, slug: str, board_slug: str) -> HttpResponse:
     board = _board(request, board_slug)
     require(request.user, "forums.arrange_boards", board)
     now = {"name": board.name, "purpose": board.purpose, "audience": board.audience}
@@ -62,7 +63,7 @@ def board_edit(request: MemberRequest, slug: str, board_slug: str) -> HttpRespon
 
 @require_POST
 @member_required
-def board_arrange(request: MemberRequest, slug: str, board_slug: str) -> HttpResponse:
+def board_arrange(request: PersonRequest, slug: str, board_slug: str) -> HttpResponse:
     """Up, down, archive, restore.
 
     Raises:
@@ -80,7 +81,7 @@ def board_arrange(request: MemberRequest, slug: str, board_slug: str) -> HttpRes
     return see_other(f"{in_space(request.space, 'space_boards')}#board-{board.slug}")
 
 
-def _board(request: MemberRequest, board_slug: str) -> Board:
+def _board(request: PersonRequest, board_slug: str) -> Board:
     boards = Board.objects.visible_to(request.user).filter(space=request.space).select_related("space")
     found: Board = get_object_or_404(boards, slug=board_slug)
     return found

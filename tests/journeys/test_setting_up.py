@@ -1,6 +1,5 @@
 """Setting up a space from nothing to its first answered question."""
 
-import re
 from uuid import uuid4
 
 import pytest
@@ -34,7 +33,7 @@ def test_from_a_wish_to_the_first_answer(sign_in, check_page, size):
     asker.get_by_label("Name").fill(name)
     asker.get_by_label("What is it for, and for whom?").fill("Bakeries that train, and their schools.")
     asker.get_by_label("Project network").check()
-    asker.get_by_label(re.compile("^Public:")).check()
+    asker.locator("[name=visibility][value=public]").check()
     _go_to(asker, asker.get_by_role("button", name="Ask for this space"))
     asker.keyboard.press("Enter")
     expect(asker.get_by_role("main")).to_contain_text("Your request is with the coordinators.")
