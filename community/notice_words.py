@@ -25,6 +25,12 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.SPACE_WANTED: _("%(actor)s asks for a space: “%(title)s”."),
     NoticeKind.SPACE_GRANTED: _("Your space “%(title)s” is ready. You are its administrator."),
     NoticeKind.SPACE_DECLINED: _("The coordinators declined your request for the space “%(title)s”."),
+    NoticeKind.ROLE_CHANGED: _("%(actor)s has changed your role in “%(title)s”."),
+    NoticeKind.HANDED_OVER: _("%(actor)s has handed over the administration of “%(title)s” to you."),
+    NoticeKind.INVITATION_ACCEPTED: _("%(actor)s has accepted your invitation to “%(title)s”."),
+    NoticeKind.PART_PROPOSED: _("%(actor)s proposes that an organisation takes part: “%(title)s”."),
+    NoticeKind.PART_AGREED: _("%(actor)s agreed to a participation: “%(title)s”."),
+    NoticeKind.PART_DECLINED: _("%(actor)s declined or ended a participation: “%(title)s”."),
 }
 
 ICONS: Final[dict[str, str]] = {
@@ -44,6 +50,12 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.SPACE_WANTED: "space",
     NoticeKind.SPACE_GRANTED: "key",
     NoticeKind.SPACE_DECLINED: "info",
+    NoticeKind.ROLE_CHANGED: "key",
+    NoticeKind.HANDED_OVER: "key",
+    NoticeKind.INVITATION_ACCEPTED: "mail",
+    NoticeKind.PART_PROPOSED: "partnership",
+    NoticeKind.PART_AGREED: "partnership",
+    NoticeKind.PART_DECLINED: "partnership",
 }
 
 

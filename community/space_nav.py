@@ -52,6 +52,7 @@ def frame(request: HttpRequest, here: str) -> dict[str, Any]:
 register("about", _("About"), "space_settings", permission="community.archive_space", order=10)
 register("look", _("Look"), "space_look", permission="community.edit_space", order=20)
 register("access", _("Access"), "space_access", permission="community.edit_space", order=30)
+register("people", _("People"), "space_people", permission="community.edit_space", order=35)
 register("sections", _("Sections"), "space_sections", permission="community.edit_space", order=40)
 register("rules", _("House rules"), "space_rules_edit", permission="community.edit_space", order=50)
 register("words", _("Words"), "space_words", permission="community.edit_space", order=60)

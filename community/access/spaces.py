@@ -4,6 +4,7 @@ from typing import Any
 
 import rules
 
+from community.access.invitations import is_blocked
 from community.models import Profile
 from portal.access import (
     is_administrator,
@@ -36,6 +37,12 @@ def anyone_joins(actor: Any, space: Any) -> bool:
 @rules.predicate
 def space_takes_requests(actor: Any, space: Any) -> bool:
     return space is not None and space.join_policy == JoinPolicy.REQUEST
+
+
+@rules.predicate
+def members_are_shown(actor: Any, space: Any) -> bool:
+    """Whether the space shows its members to one of them; ``Standing.unlisted`` says where it does not."""
+    return space is not None and standing(actor).sees_members_of(space.pk)
 
 
 @rules.predicate
@@ -96,18 +103,25 @@ rules.add_perm("community.view_storage", is_administrator | (knows_space & (is_c
 rules.add_perm("community.change_quota", knows_space & (is_coordinator | is_superuser))
 
 
-rules.add_perm("community.join_space", is_signed_in & knows_space & anyone_joins & space_is_open & ~is_member)
+rules.add_perm(
+    "community.join_space",
+    is_signed_in & knows_space & anyone_joins & space_is_open & ~is_member & ~is_blocked,
+)
 
 
 rules.add_perm(
-    "community.ask_to_join", is_signed_in & knows_space & space_takes_requests & space_is_open & ~is_member
+    "community.ask_to_join",
+    is_signed_in & knows_space & space_takes_requests & space_is_open & ~is_member & ~is_blocked,
 )
 
 
 rules.add_perm("community.leave_space", is_member)
 
 
-rules.add_perm("community.view_members", is_member)
+rules.add_perm("community.view_members", is_member & members_are_shown)
+
+
+rules.add_perm("community.export_members", is_administrator)
 
 
 rules.add_perm("community.manage_members", is_administrator & space_is_open)

@@ -18,11 +18,13 @@ from portal.events import publish
 from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.pictures import LOGO, copy_picture
+from portal.tenancy.scope import forget_person
 
 __all__ = [
     "archive_space",
     "audience_models",
     "change_space_access",
+    "change_space_people",
     "create_space",
     "narrow_audiences",
     "reopen_space",
@@ -67,6 +69,28 @@ def _bring_logo_along(space: Space, *, was_hidden: bool) -> None:
     if space.logo and space.is_hidden != was_hidden:
         copy_picture(space.logo, LOGO, private=space.is_hidden)
         publish(LogoLeft(name=space.logo, private=was_hidden))
+
+
+@operation
+def change_space_people(*, actor: Actor, space: Space, join_question: str, members_shown_to: str) -> Space:
+    """Change what the space asks of those who want to join, and who sees its members.
+
+    Raises:
+        AccessDeniedError: ``actor`` does not administer it, or it is archived.
+    """
+    space = locked(space)
+    require(actor, "community.edit_space", space)
+
+    members_changed = space.members_shown_to != members_shown_to
+    space.join_question, space.members_shown_to = join_question.strip(), members_shown_to
+    space.save(update_fields=["join_question", "members_shown_to"])
+    forget_person(actor.pk)
+    record(
+        actor=actor, verb="community.change_space_people", obj=space, space_id=space.pk,
+        members_shown_to=members_shown_to, asks=bool(space.join_question),
+    )  # fmt: skip
+    publish(SpaceChanged(space_id=space.pk, members_changed=members_changed))
+    return space
 
 
 @operation

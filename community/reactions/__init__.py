@@ -1,5 +1,23 @@
 """What follows from what happens to people and belonging."""
 
-from community.reactions import belonging, signing_out, spaces, words
+from community.reactions import (
+    belonging,
+    findable,
+    invitations,
+    participations,
+    pictures,
+    signing_out,
+    spaces,
+    words,
+)
 
-__all__ = ["belonging", "signing_out", "spaces", "words"]
+__all__ = [
+    "belonging",
+    "findable",
+    "invitations",
+    "participations",
+    "pictures",
+    "signing_out",
+    "spaces",
+    "words",
+]

@@ -4,7 +4,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.choices import AUDIENCES_WITHIN, Audience, JoinPolicy, SectionKind, SpaceKind, Visibility
+from portal.choices import (
+    AUDIENCES_WITHIN,
+    Audience,
+    JoinPolicy,
+    MemberList,
+    SectionKind,
+    SpaceKind,
+    Visibility,
+)
 from portal.tenancy import GlobalModel
 
 SLUG_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$"
@@ -37,6 +45,10 @@ class Space(GlobalModel):
     kind = models.CharField(_("kind"), max_length=20, choices=SpaceKind)
     visibility = models.CharField(_("visibility"), max_length=20, choices=Visibility)
     join_policy = models.CharField(_("how people join"), max_length=20, choices=JoinPolicy)
+    join_question = models.CharField(_("question for those who ask to join"), max_length=280, blank=True)
+    members_shown_to = models.CharField(
+        _("who sees the list of members"), max_length=20, choices=MemberList, default=MemberList.MEMBERS
+    )
     tagline = models.CharField(_("in one line"), max_length=160, blank=True)
     description = models.TextField(_("description"), blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
@@ -68,6 +80,9 @@ class Space(GlobalModel):
             models.CheckConstraint(
                 condition=models.Q(colour="") | models.Q(colour__startswith="#"),
                 name="space_colour_has_a_hash",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(members_shown_to__in=MemberList.values), name="space_member_list_known"
             ),
             models.CheckConstraint(
                 condition=~models.Q(visibility=Visibility.HIDDEN)
@@ -117,6 +132,11 @@ class Space(GlobalModel):
         from portal.logos import logo_address  # noqa: PLC0415  (logos build on spaces)
 
         return logo_address(self, large=True)
+
+    @property
+    def hides_members(self) -> bool:
+        """Whether only administrators and moderators see who belongs."""
+        return self.members_shown_to == MemberList.MODERATORS
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
