@@ -142,7 +142,7 @@ def test_a_named_accent_is_worn(space, administrator, signed_in):
 
     space.refresh_from_db()
     assert (answer.status_code, space.accent, space.colour) == (303, "sea", "")
-    assert "/theme-" not in browser.get("/spaces/baltic/communication/").content.decode()
+    assert "/spaces/baltic/theme-" not in browser.get("/spaces/baltic/communication/").content.decode()
 
 
 def test_a_colour_of_its_own_is_served_as_a_stylesheet(space, administrator, signed_in):
