@@ -3,10 +3,10 @@
 from django.urls import reverse
 from django.utils.html import linebreaks
 
-from community.models import JoinRequest, MailSettings, Organisation, Participation, User
+from community.models import JoinRequest, MailSettings, Organisation, Participation, SpaceRequest, User
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
-from portal.models import CarryRequest, Space
+from portal.models import CarryRequest, HouseRules, Space
 
 
 def _source_title(request: CarryRequest) -> str:
@@ -19,6 +19,16 @@ def register_subjects() -> None:
     register_subject(Space, Subject("community.view_space"))
     register_subject(User, Subject("community.view_person", related=("profile",)))
     register_subject(Organisation, Subject("community.view_organisation"))
+    register_subject(SpaceRequest, Subject("community.view_space_request"))
+    register_subject(
+        HouseRules,
+        Subject(
+            "community.view_rules",
+            related=("space",),
+            title=lambda rules: rules.space.name,
+            address=lambda rules: in_space(rules.space, "space_rules"),
+        ),
+    )
     register_subject(
         MailSettings,
         Subject(

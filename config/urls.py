@@ -19,8 +19,9 @@ def no_words(request: HttpRequest, app_name: str = "", model_name: str = "") -> 
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("portal.urls")),
+    # Before the platform's /spaces/<slug>/: /spaces/new/ is a page about spaces, not one of them.
     path("", include("community.urls")),
+    path("", include("portal.urls")),
     path("", include("search.urls")),
     path("", include("forums.urls")),
     path("", include("rooms.urls")),

@@ -147,6 +147,20 @@ def latest_posts(topic: Topic, *, most: int) -> list[Post]:
     return posts[::-1]
 
 
+def shelf_of(space: Any) -> list[Board]:
+    """All boards of ``space``, open ones first; for those who arrange them."""
+    boards = list(Board.objects.filter(space=space).select_related("space").in_order())
+    return sorted(boards, key=lambda board: board.archived_at is not None)
+
+
+def has_rules_to_read(actor: Actor, space: Any) -> bool:
+    """Whether ``space`` has house rules and ``actor`` has not written on its boards yet."""
+    return (
+        space.rules_changed_on is not None
+        and not Post.objects.filter(space=space, author_id=actor.pk).exists()
+    )
+
+
 def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:
     """The boards of ``space`` that are open and shown to ``actor``; may they write is asked elsewhere."""
     boards = Board.objects.visible_to(actor).filter(space=space, archived_at=None)

@@ -9,6 +9,7 @@ from community.models.organisation import Organisation, Participation
 from community.models.organisation_parts import OrganisationContact, OrganisationFacet, OrganisationName
 from community.models.person import Profile, User
 from community.models.profile_parts import LanguageSkill, Position, ProfileFacet
+from community.models.space_request import SpaceRequest
 
 __all__ = [
     "Block",
@@ -29,5 +30,6 @@ __all__ = [
     "Position",
     "Profile",
     "ProfileFacet",
+    "SpaceRequest",
     "User",
 ]

@@ -8,6 +8,7 @@ from community.reactions import (
     participations,
     pictures,
     signing_out,
+    spaces,
     words,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "participations",
     "pictures",
     "signing_out",
+    "spaces",
     "words",
 ]

@@ -169,6 +169,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 STORED_FILE_MAX_BYTES = 20 * 1024 * 1024
+SPACE_QUOTA_BYTES = 2 * 1024 * 1024 * 1024
 
 # Accounts: allauth is the only way in -----------------------------------------------------------
 LOGIN_URL = "account_login"

@@ -22,6 +22,7 @@ from django.utils.functional import Promise
 from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.ui.kinds import SECTION_PROMISES
+from portal.ui.themes import theme_url
 
 # In /spaces/<slug>/<section>/… the section is the third part.
 IN_SPACE = 2
@@ -113,17 +114,22 @@ class Shell:
 
     @cached_property
     def space_sections(self) -> list[SectionLink]:
-        """The four sections of the space of the address."""
+        """The sections that the space of the address shows."""
         links = [
             SectionLink(
                 kind.value,
                 kind.label,
                 SECTION_PROMISES[kind.value],
-                address_of("section", self.space.slug, kind.value) if self.space else "",
+                address_of("section", self.space.slug, kind.value),
             )
-            for kind in SectionKind
+            for kind in (self.space.sections if self.space else ())
         ]
         return [link for link in links if link.url]
+
+    @cached_property
+    def space_theme_url(self) -> str:
+        """The stylesheet of the space of the address, if it has a colour of its own."""
+        return theme_url(self.space) if self.space else ""
 
     @cached_property
     def section(self) -> str:

@@ -29,6 +29,7 @@ PUBLIC = {
 }  # fmt: skip
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
+    "space_new", "space_wishes", "space_wish", "space_wish_withdraw",
     "notice", "markdown_preview", "me_photo", "me_work", "me_position_new", "me_position_places",
     "me_position", "me_position_remove", "me_languages", "me_exchange", "me_readers", "organisation_new",
     "organisations_waiting", "organisation_edit", "organisation_logo", "organisation_contact",
@@ -43,6 +44,10 @@ IN_SPACE = {
     "space_join_withdraw": "",
     "space_leave": "", "space_requests": "", "space_settings": "", "space_access": "", "space_archive": "",
     "space_member_role": "membership", "space_member_remove": "membership", "space_request": "join request",
+    "space_rules": "", "space_rules_edit": "", "space_theme": "", "space_logo": "", "space_look": "",
+    "space_sections": "", "space_words": "", "space_word": "word", "space_storage": "",
+    "space_setup_done": "",
+    "space_boards": "", "board_edit": "board", "board_arrange": "board",
     "space_members_csv": "", "space_member": "membership", "space_member_accept": "membership",
     "space_hand_over": "membership", "space_member_block": "membership", "space_people": "",
     "space_invitations": "", "space_invitation_renew": "invitation",
@@ -94,7 +99,9 @@ def test_the_rows_name_only_what_exists():
 
 def test_in_space_addresses_and_rows_agree():
     inside = {
-        name for name, route in patterns() if route.lstrip("^").startswith("spaces/") and name != "spaces"
+        name
+        for name, route in patterns()
+        if route.lstrip("^").startswith("spaces/") and name not in OWN | {"spaces"}
     }
 
     assert inside == IN_SPACE.keys()
@@ -156,6 +163,10 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["board_slug"] = "questions"
     if "<int:pk>" in route:
         values["pk"] = keys.get("group" if stands_for == "task" else stands_for, 1)
+    if "version" in route:
+        values["version"] = "0" * 12
+    if "<width>" in route:
+        values |= {"name": "0" * 40, "width": "96"}
     if "task_pk" in route:
         values["task_pk"] = keys["task"]
     if "message_pk" in route:
