@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.views import desk, members, notices, people, space_settings, spaces, words
+from community.views import account, desk, members, notices, people, space_settings, spaces, words
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("me/welcome/", desk.welcome, name="me_welcome"),
     path("me/welcome/spaces/", desk.first_spaces, name="me_first_spaces"),
     path("me/settings/", desk.settings, name="me_settings"),
+    path("me/locality/", account.locality, name="me_locality"),
+    path("me/sessions/<int:pk>/end/", account.end_one_session, name="me_session_end"),
     path("me/words/", words.my_words, name="me_words"),
     path("me/notices/", notices.notices, name="notices"),
     path("me/notices/read/", notices.read, name="notices_read"),

@@ -15,6 +15,9 @@ from community.forms.fields import (
 from community.forms.joining import (
     AskForm,
 )
+from community.forms.locality import (
+    LocalityForm,
+)
 from community.forms.people import (
     ProfileForm,
     SignupForm,
@@ -26,6 +29,7 @@ __all__ = [
     "MOST_WORDS",
     "AskForm",
     "FilterForm",
+    "LocalityForm",
     "NameField",
     "OrganisationFilter",
     "PeopleFilter",

@@ -92,6 +92,16 @@ def edit_profile(
 
 
 @operation
+def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
+    """In which language and by which clock ``actor`` reads; empty is as the browser asks, and the site's."""
+    person = User.objects.select_for_update().get(pk=actor.pk)
+    person.language, person.time_zone = language, time_zone
+    person.save(update_fields=["language", "time_zone"])
+    record(actor=actor, verb="community.choose_locality", obj=person)
+    return person
+
+
+@operation
 def deactivate_person(*, actor: Actor, person: User) -> User:
     """Close an account: it signs in nowhere, its sessions and sockets end, what it wrote stays.
 
