@@ -48,3 +48,11 @@ class NoticeKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentioned you")
     INVITED = "invited", _("You are invited to a group")
     CARRIED = "carried", _("Something came of what you wrote")
+    EXPORT_READY = "export_ready", _("The copy of your data is ready")
+
+
+class ConsentKind(models.TextChoices):
+    """What people agree to or take note of; each is a text with versions."""
+
+    TERMS = "terms", _("Terms and licence")
+    PRIVACY = "privacy", _("Privacy notice")

@@ -21,6 +21,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MENTION: _("%(actor)s mentioned you in “%(title)s”."),
     NoticeKind.INVITED: _("%(actor)s invites you to the group “%(title)s”."),
     NoticeKind.CARRIED: _("%(actor)s made “%(title)s” from what you wrote."),
+    NoticeKind.EXPORT_READY: _("The copy of your data is ready. You can fetch it for seven days."),
 }
 
 ICONS: Final[dict[str, str]] = {
@@ -36,6 +37,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MENTION: "person",
     NoticeKind.INVITED: "group",
     NoticeKind.CARRIED: "forward",
+    NoticeKind.EXPORT_READY: "download",
 }
 
 

@@ -1,6 +1,8 @@
 """How the things of this app and of the platform appear in notices."""
 
-from community.models import JoinRequest, Organisation, User
+from django.urls import reverse_lazy
+
+from community.models import DataExport, JoinRequest, Organisation, User
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
 from portal.models import CarryRequest, Space
@@ -24,6 +26,9 @@ def register_subjects() -> None:
             title=lambda request: request.space.name,
             address=lambda request: in_space(request.space, "space_requests"),
         ),
+    )
+    register_subject(
+        DataExport, Subject("community.fetch_export", address=lambda _export: str(reverse_lazy("me_data")))
     )
     register_subject(
         CarryRequest,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.views import account, desk, members, notices, people, space_settings, spaces, words
+from community.views import account, data, desk, members, notices, people, space_settings, spaces, words
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
@@ -27,6 +27,11 @@ urlpatterns = [
     path("me/welcome/", desk.welcome, name="me_welcome"),
     path("me/welcome/spaces/", desk.first_spaces, name="me_first_spaces"),
     path("me/settings/", desk.settings, name="me_settings"),
+    path("me/data/", data.overview, name="me_data"),
+    path("me/data/export/", data.ask_for_copy, name="me_data_export"),
+    path("me/data/exports/<str:name>/", data.fetch_copy, name="me_data_copy"),
+    path("me/data/delete/", data.leave, name="me_data_delete"),
+    path("me/prove/", account.prove, name="me_prove"),
     path("me/locality/", account.locality, name="me_locality"),
     path("me/sessions/<int:pk>/end/", account.end_one_session, name="me_session_end"),
     path("me/words/", words.my_words, name="me_words"),

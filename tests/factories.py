@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import factory
-from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from community.models import Membership, Organisation, Profile, User
@@ -40,9 +39,7 @@ class UserFactory(DjangoModelFactory):
     @factory.post_generation
     def profile(self, create: bool, extracted: Any, **values: Any) -> None:  # noqa: FBT001
         if create:
-            Profile.objects.get_or_create(
-                user=self, defaults={"agreed_at": timezone.now(), "terms_version": "1", **values}
-            )
+            Profile.objects.get_or_create(user=self, defaults=values)
 
 
 class OrganisationFactory(DjangoModelFactory):

@@ -47,6 +47,21 @@ rules.add_perm("community.edit_profile", is_self)
 rules.add_perm("community.deactivate_person", is_superuser)
 
 
+@rules.predicate
+def is_own(actor: Any, row: Any) -> bool:
+    return actor.pk is not None and row is not None and row.user_id == actor.pk
+
+
+rules.add_perm("community.fetch_export", is_own)
+
+
+# For commands and chores alone: the platform itself may, nobody else.
+rules.add_perm("community.forget_person", rules.always_false)
+
+
+rules.add_perm("community.publish_legal_text", is_coordinator | is_superuser)
+
+
 rules.add_perm("community.view_organisation", rules.always_true)
 
 

@@ -15,6 +15,9 @@ from community.forms.fields import (
 from community.forms.joining import (
     AskForm,
 )
+from community.forms.leaving import (
+    LeaveForm,
+)
 from community.forms.locality import (
     LocalityForm,
 )
@@ -29,6 +32,7 @@ __all__ = [
     "MOST_WORDS",
     "AskForm",
     "FilterForm",
+    "LeaveForm",
     "LocalityForm",
     "NameField",
     "OrganisationFilter",

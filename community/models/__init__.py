@@ -1,12 +1,17 @@
 """People and belonging; all tables are global, each with its door in ``community.selectors``."""
 
+from community.models.account import Consent, DataExport, Departure, LegalText
 from community.models.membership import JoinRequest, Membership
 from community.models.notice import Notice
 from community.models.organisation import Organisation, Participation
 from community.models.person import Profile, User
 
 __all__ = [
+    "Consent",
+    "DataExport",
+    "Departure",
     "JoinRequest",
+    "LegalText",
     "Membership",
     "Notice",
     "Organisation",

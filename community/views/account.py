@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.forms import LocalityForm
-from community.http import PersonRequest
+from community.http import PersonRequest, next_of
 from community.operations.people import choose_locality
 from portal.http import member_required, see_other
 from portal.locality import in_locality_of
@@ -27,6 +27,13 @@ def end_one_session(request: PersonRequest, pk: int) -> HttpResponse:
     get_adapter().end_sessions([session])
     messages.success(request, _("That device is signed out."))
     return see_other(reverse("usersessions_list"))
+
+
+@require_safe
+@member_required
+def prove(request: PersonRequest) -> HttpResponse:
+    """For who has neither password nor second step: a young sign-in is the proof that it is they."""
+    return render(request, "community/prove.html", {"next": next_of(request) or reverse("me_data")})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,13 +26,22 @@ def stored_file(request: HttpRequest, name: str) -> StreamingHttpResponse:
         blob = stored.blob.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
+    return download(
+        request, blob, content_type=stored.content_type, size=stored.size_bytes, name=stored.original_name
+    )
+
+
+def download(
+    request: HttpRequest, blob: IO[bytes], *, content_type: str, size: int, name: str
+) -> StreamingHttpResponse:
+    """``blob`` in pieces, as an attachment called ``name``."""
     # Given a plain file, an ASGI server first reads it whole, for each of its slow readers.
     if isinstance(request, ASGIRequest):
-        response = StreamingHttpResponse(_pieces(blob), content_type=stored.content_type)
+        response = StreamingHttpResponse(_pieces(blob), content_type=content_type)
     else:
-        response = FileResponse(blob, content_type=stored.content_type)
-    response["Content-Length"] = stored.size_bytes
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(stored.original_name)}"
+        response = FileResponse(blob, content_type=content_type)
+    response["Content-Length"] = size
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
