@@ -1,4 +1,4 @@
-"""The ZIP with everything that somebody has here: one JSON file a kind, their files, and a page to read it by.
+"""The ZIP with everything that somebody has here: one JSON file a kind, their files, and a page to begin.
 
 Rows are written as they come and files in pieces, so memory stays flat whatever somebody has.
 """

@@ -31,6 +31,7 @@ urlpatterns = [
     path("me/data/export/", data.ask_for_copy, name="me_data_export"),
     path("me/data/exports/<str:name>/", data.fetch_copy, name="me_data_copy"),
     path("me/data/delete/", data.leave, name="me_data_delete"),
+    path("me/data/gone/", data.left, name="me_data_gone"),
     path("me/prove/", account.prove, name="me_prove"),
     path("me/locality/", account.locality, name="me_locality"),
     path("me/sessions/<int:pk>/end/", account.end_one_session, name="me_session_end"),

@@ -71,7 +71,7 @@ class User(GlobalModel, AbstractUser):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> "User":
-        """Whose account is deleted has no name left; what stays of theirs says so in the reader's language."""
+        """Whose account is deleted has no name left; what stays says so in the reader's language."""
         user: User = super().from_db(db, field_names, values)
         if user.__dict__.get("forgotten_at") is not None:
             user.__dict__["display_name"] = _("Former member")

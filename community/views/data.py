@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -80,7 +80,7 @@ def leave(request: PersonRequest) -> HttpResponse:
             refused(form, refusal)
         else:
             logout(request)
-            return render(request, "community/leaving.html", {"days": DAYS_OF_REGRET})
+            return see_other(reverse("me_data_gone"))
     context = {
         "form": form,
         "days": DAYS_OF_REGRET,
@@ -92,3 +92,9 @@ def leave(request: PersonRequest) -> HttpResponse:
         ],
     }
     return render(request, "community/leave.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def left(request: HttpRequest) -> HttpResponse:
+    """Where somebody is taken who has just asked to be deleted; the same for everybody."""
+    return render(request, "community/leaving.html", {"days": DAYS_OF_REGRET})

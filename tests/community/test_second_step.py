@@ -1,4 +1,4 @@
-"""The authenticator app: set up, asked for, replaced by a recovery code, switched off; and no way round it."""
+"""The authenticator app: set up, asked for, replaced by a recovery code, switched off; no way round."""
 
 import re
 
@@ -29,10 +29,11 @@ def here(known):
 
 
 @pytest.fixture
-def secret(here):
+def secret(here, django_capture_on_commit_callbacks):
     """The key of the authenticator app that ``known`` has set up."""
     key = here.get(reverse("mfa_activate_totp")).context["form"].secret
-    answer = here.post(reverse("mfa_activate_totp"), {"code": code_of(key)})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = here.post(reverse("mfa_activate_totp"), {"code": code_of(key)})
     assert answer.headers["Location"] == reverse("mfa_view_recovery_codes")
     from django.core.cache import cache
 
@@ -179,8 +180,8 @@ def test_no_way_in_passes_by_the_second_step(way, secret, known):
 
 @pytest.mark.parametrize(
     "path",
-    ["/cms/login/", "/_util/login/", "/cms/password_reset/", "/cms/password_reset/confirm/x/y/", "/admin/login/",
-     "/accounts/2fa/webauthn/login/", "/accounts/2fa/authenticate/", "/accounts/2fa/reauthenticate/",
+    ["/cms/login/", "/_util/login/", "/cms/password_reset/", "/cms/password_reset/confirm/x/y/",
+     "/admin/login/", "/accounts/2fa/webauthn/login/", "/accounts/2fa/authenticate/", "/accounts/2fa/reauthenticate/",
      "/accounts/reauthenticate/", "/accounts/3rdparty/signup/", "/accounts/login/code/confirm/"],
 )  # fmt: skip
 def test_no_other_address_takes_a_password(path, secret, known):

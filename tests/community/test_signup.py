@@ -8,8 +8,8 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from community.models import Profile, User
 from community.agreements import FIRST_VERSION
+from community.models import Profile, User
 from tests.factories import PASSWORD, UserFactory
 
 FORM = {"display_name": "Ieva Ozola", "email": "ieva@example.org", "terms": "on"}

@@ -17,13 +17,15 @@ from tests.isolation.world import HIDDEN, OPEN, World
 PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
     "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
+    "me_data_gone",  # says goodbye, to everybody alike
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
     "stored_file",  # asks for each file; tests of files
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
 }  # fmt: skip
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
-    "notice", "markdown_preview",
+    "notice", "markdown_preview", "me_locality", "me_session_end", "me_prove", "me_data", "me_data_export",
+    "me_data_copy", "me_data_delete",
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.
@@ -85,7 +87,8 @@ def test_in_space_addresses_and_rows_agree():
 
 @pytest.mark.parametrize("name", sorted(OWN))
 def test_ones_own_desk_asks_strangers_to_sign_in(name, client, db):
-    path = reverse(name, args=[1] if name == "notice" else [])
+    named = {"notice": [1], "me_session_end": [1], "me_data_copy": ["x" * 43]}
+    path = reverse(name, args=named.get(name, []))
 
     for answer in (client.get(path), client.post(path)):
         if answer.status_code in {204, 405}:  # nothing at all

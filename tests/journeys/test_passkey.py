@@ -1,4 +1,4 @@
-"""A passkey in Chromium with a virtual authenticator: added, signed out, signed in with it; under our policy."""
+"""A passkey in Chromium with a virtual authenticator: added, signed in with, removed; under our policy."""
 
 import re
 from uuid import uuid4
