@@ -9,6 +9,7 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         from community import access, live, own_data, panels, reactions, selectors  # noqa: F401, PLC0415
         from community.data_tasks import forget_exports_by_the_clock, forget_who_is_due  # noqa: PLC0415
+        from community.gates import register_gates  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
@@ -22,5 +23,6 @@ class CommunityConfig(AppConfig):
         shell.about(_("Terms and licence"), "/terms/")
         shell.about(_("Privacy"), "/privacy/")
         register_subjects()
+        register_gates()
         register_chore("forget who has left", every_seconds=600, do=forget_who_is_due)
         register_chore("forget old copies of data", every_seconds=3600, do=forget_exports_by_the_clock)

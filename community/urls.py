@@ -1,8 +1,19 @@
 """People and belonging: directories, doors, the desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from community.views import account, data, desk, members, notices, people, space_settings, spaces, words
+from community.views import (
+    account,
+    data,
+    desk,
+    legal,
+    members,
+    notices,
+    people,
+    space_settings,
+    spaces,
+    words,
+)
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
@@ -32,6 +43,10 @@ urlpatterns = [
     path("me/data/exports/<str:name>/", data.fetch_copy, name="me_data_copy"),
     path("me/data/delete/", data.leave, name="me_data_delete"),
     path("me/data/gone/", data.left, name="me_data_gone"),
+    path("me/second-step/", legal.second_step, name="me_second_step"),
+    path("me/agree/", legal.agree, name="me_agree"),
+    re_path(r"^(?P<kind>terms|privacy)/$", legal.current, name="legal"),
+    re_path(r"^(?P<kind>terms|privacy)/(?P<version>[-.a-z0-9]{1,20})/$", legal.earlier, name="legal_version"),
     path("me/prove/", account.prove, name="me_prove"),
     path("me/locality/", account.locality, name="me_locality"),
     path("me/sessions/<int:pk>/end/", account.end_one_session, name="me_session_end"),

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.SpaceMiddleware",
+    "portal.gates.GateMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -198,6 +199,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_ADAPTER = "community.adapters.SecondStepAdapter"
 MFA_FORMS = {"add_webauthn": "community.forms.passkeys.AddPasskeyForm"}
+# Production asks it of administrators and of people with a network role.
+REQUIRE_SECOND_FACTOR = False
 USERSESSIONS_TRACK_ACTIVITY = False
 USERSESSIONS_ADAPTER = "community.adapters.SessionsAdapter"
 

@@ -1,4 +1,4 @@
-"""A provider over HTTP that tells what it is told to tell; everything it says is right until a test twists it."""
+"""A provider over HTTP that tells what it is told to tell; all of it is right until a test twists it."""
 
 import json
 import threading
@@ -28,10 +28,10 @@ class Liar:
         liar = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 liar.tell(self)
 
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 liar.tell(self)
 
@@ -71,7 +71,8 @@ class Liar:
         now = int(time.time())
         claims = {
             "iss": self.url, "aud": CLIENT, "sub": "alice", "iat": now, "exp": now + 300,
-            "nonce": self.nonce, "email": "alice@school.example", "email_verified": True, "name": "Alice Liepa",
+            "nonce": self.nonce, "email": "alice@school.example", "email_verified": True,
+            "name": "Alice Liepa",
         } | self.claims  # fmt: skip
         for name in self.drop:
             claims.pop(name, None)

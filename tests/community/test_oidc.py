@@ -2,6 +2,9 @@
 
 import logging
 import re
+import socket
+import subprocess
+import sys
 import time
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,8 +15,6 @@ from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from oidc_provider_mock import User as Provided
-from oidc_provider_mock import run_server_in_thread
 
 from community.models import User
 from tests.community.liar import CLIENT, OTHER_KEY, SECRET_WORDS, Liar
@@ -33,9 +34,39 @@ def configure(settings, url, **more):
 
 @pytest.fixture(scope="module")
 def provider():
+    """A real provider in a process of its own; our warnings are errors, its own need not be."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "oidc_provider_mock",
+        "--port",
+        str(port),
+        "--require-nonce",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield _introduced(f"http://127.0.0.1:{port}")
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _introduced(url):
+    """Wait until the provider answers, and tell it who alice is."""
     claims = {"email": "alice@school.example", "email_verified": True, "name": "Alice Liepa"}
-    with run_server_in_thread(require_nonce=True, user_claims=[Provided(sub="alice", claims=claims)]) as server:
-        yield f"http://localhost:{server.server_port}"
+    for _try in range(240):
+        try:
+            requests.put(f"{url}/users/alice", json=claims, timeout=5).raise_for_status()
+        except requests.ConnectionError:
+            time.sleep(0.25)
+        else:
+            return url
+    raise AssertionError("The provider did not start.")
 
 
 @pytest.fixture
@@ -115,7 +146,9 @@ def test_somebody_joins_agrees_confirms_and_signs_in_again(school, db):
     assert later.get("/me/").context["user"] == person
     assert person.handle == "alice-liepa"
     assert sorted(person.consents.values_list("kind", flat=True)) == ["privacy", "terms"]
-    assert list(SocialAccount.objects.values_list("provider", "uid", "user")) == [("school", "alice", person.pk)]
+    assert list(SocialAccount.objects.values_list("provider", "uid", "user")) == [
+        ("school", "alice", person.pk)
+    ]
 
 
 def test_the_form_has_the_name_already_and_asks_for_the_terms(school, db):
@@ -293,7 +326,9 @@ LIES = {
     "a shared secret": twist(key="zq-client-secret-" * 3, algorithm="HS256"),
     "no signature": twist(key="", algorithm="none"),
     "no token": twist(answers={"/token": {"access_token": "zq-access-token"}}),
-    "a token that is none": twist(answers={"/token": {"access_token": "zq-access-token", "id_token": "a.b.c"}}),
+    "a token that is none": twist(
+        answers={"/token": {"access_token": "zq-access-token", "id_token": "a.b.c"}}
+    ),
     "a token that is a number": twist(answers={"/token": {"access_token": "zq-access-token", "id_token": 7}}),
     "tokens as a list": twist(answers={"/token": ["zq-access-token"]}),
     "a number for an answer": twist(answers={"/token": 7}),

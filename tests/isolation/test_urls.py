@@ -17,7 +17,7 @@ from tests.isolation.world import HIDDEN, OPEN, World
 PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
     "search_suggest", "demo_mail", "components", "organisations", "organisation", "people", "person",
-    "me_data_gone",  # says goodbye, to everybody alike
+    "legal", "legal_version", "me_data_gone",  # says goodbye, to everybody alike
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
     "stored_file",  # asks for each file; tests of files
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
@@ -25,7 +25,7 @@ PUBLIC = {
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
     "notice", "markdown_preview", "me_locality", "me_session_end", "me_prove", "me_data", "me_data_export",
-    "me_data_copy", "me_data_delete",
+    "me_data_copy", "me_data_delete", "me_second_step", "me_agree",
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.

@@ -56,7 +56,7 @@ def _enter_code(page, site, address):
 def _sign_out(page):
     page.goto("/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
-    expect(page.get_by_role("banner").get_by_role("link", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_role("link", name="Join")).to_be_visible()
 
 
 def test_a_passkey_is_added_and_signs_in_and_is_removed(page, site, check_page):
