@@ -1,4 +1,4 @@
-"""Signing in with another organisation's account: the whole way with a real provider, and with a lying one."""
+"""Signing in with another organisation's account: the whole way with a real provider; and with a liar."""
 
 import logging
 import re
@@ -46,7 +46,7 @@ def provider():
         "oidc_provider_mock",
         "--port",
         str(port),
-        "--require-nonce",
+        "--require-nonce=true",
     ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

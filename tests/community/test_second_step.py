@@ -180,7 +180,11 @@ def test_no_way_in_passes_by_the_second_step(way, secret, known):
     assert "_auth_user_id" not in client.session
 
 
-PATHS = ["/cms/login/", "/_util/login/", "/cms/password_reset/", "/cms/password_reset/confirm/x/y/", "/admin/login/", "/accounts/2fa/webauthn/login/", "/accounts/2fa/authenticate/", "/accounts/2fa/reauthenticate/", "/accounts/reauthenticate/", "/accounts/3rdparty/signup/", "/accounts/login/code/confirm/"]
+PATHS = [
+    "/cms/login/", "/_util/login/", "/cms/password_reset/", "/cms/password_reset/confirm/x/y/", "/admin/login/",
+    "/accounts/2fa/webauthn/login/", "/accounts/2fa/authenticate/", "/accounts/2fa/reauthenticate/",
+    "/accounts/reauthenticate/", "/accounts/3rdparty/signup/", "/accounts/login/code/confirm/",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)
