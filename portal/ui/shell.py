@@ -106,6 +106,11 @@ class Shell:
         """The space of the address, if it names one."""
         return getattr(self._request, "space", None)
 
+    @property
+    def space_members_url(self) -> str:
+        """Where the space of the address names who runs it."""
+        return address_of("space_members", self.space.slug) if self.space else ""
+
     @cached_property
     def space_sections(self) -> list[SectionLink]:
         """The four sections of the space of the address."""

@@ -1,5 +1,6 @@
 """What people see when something cannot be shown; none of these says more than the reader may know."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,8 @@ from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 
 from portal.http import keep_old_form
+
+MOST_LETTERS = 80
 
 
 @requires_csrf_token
@@ -22,7 +25,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"words": words_in(request.path_info)}, status=404)
+
+
+def words_in(path: str) -> str:
+    """What somebody may have looked for: the words of the last part of the address, without numbers."""
+    last = path.strip("/").rpartition("/")[2][:MOST_LETTERS]
+    return " ".join(word for word in re.split(r"[^\w]+|_", last) if word and not word.isdecimal())
 
 
 @requires_csrf_token
