@@ -181,7 +181,8 @@ def test_no_way_in_passes_by_the_second_step(way, secret, known):
 
 
 PATHS = [
-    "/cms/login/", "/_util/login/", "/cms/password_reset/", "/cms/password_reset/confirm/x/y/", "/admin/login/",
+    "/cms/login/", "/_util/login/", "/cms/password_reset/", "/cms/password_reset/confirm/x/y/",
+    "/admin/login/",
     "/accounts/2fa/webauthn/login/", "/accounts/2fa/authenticate/", "/accounts/2fa/reauthenticate/",
     "/accounts/reauthenticate/", "/accounts/3rdparty/signup/", "/accounts/login/code/confirm/",
 ]  # fmt: skip
