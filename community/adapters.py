@@ -83,6 +83,6 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
 def _fernet() -> MultiFernet:
     """Keys of our own from the site's secret and its former ones, so that the secret can be changed."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    secrets = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     digests = [hashlib.sha256(b"guildhall second step" + secret.encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

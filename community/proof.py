@@ -14,7 +14,8 @@ from allauth.account.internal.flows.reauthentication import (
     did_recently_reauthenticate,
     get_reauthentication_flows,
 )
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from portal.http import see_other
@@ -41,11 +42,11 @@ def way_to_prove(request: HttpRequest) -> str:
     return f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}"
 
 
-def proof_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def proof_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """For what cannot be taken back; stands below ``member_required``."""
 
     @wraps(view)
-    def proved(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def proved(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(request, *args, **kwargs) if has_proved(request) else see_other(way_to_prove(request))
 
     return proved

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -63,7 +64,7 @@ KEPT = "kept_form"
 _KEPT_BYTES = 60_000
 
 
-def member_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def member_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Only for people who have signed in; others sign in first and come back.
 
     What somebody typed before their session ended is kept in the new session and offered again by
@@ -71,7 +72,7 @@ def member_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     """
 
     @wraps(view)
-    def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":

@@ -70,9 +70,9 @@ class User(GlobalModel, AbstractUser):
         return self.name
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> "User":
+    def from_db(cls, db: str | None, field_names: Collection[str], *args: Any, **kwargs: Any) -> "User":
         """Whose account is deleted has no name left; what stays says so in the reader's language."""
-        user: User = super().from_db(db, field_names, values)
+        user: User = super().from_db(db, field_names, *args, **kwargs)
         if user.__dict__.get("forgotten_at") is not None:
             user.__dict__["display_name"] = _("Former member")
         return user

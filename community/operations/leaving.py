@@ -168,7 +168,7 @@ def parts_of_accounts() -> list[tuple[Any, str]]:
 
     What only names an author (``SET_NULL``) is no part of the account and stays.
     """
-    relations = User._meta.get_fields(include_hidden=True)  # noqa: SLF001
+    relations: list[Any] = User._meta.get_fields(include_hidden=True)  # noqa: SLF001
     return [
         (field.related_model, field.field.name)
         for field in relations
