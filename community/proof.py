@@ -14,8 +14,7 @@ from allauth.account.internal.flows.reauthentication import (
     did_recently_reauthenticate,
     get_reauthentication_flows,
 )
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from portal.http import see_other
@@ -42,11 +41,11 @@ def way_to_prove(request: HttpRequest) -> str:
     return f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}"
 
 
-def proof_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def proof_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For what cannot be taken back; stands below ``member_required``."""
 
     @wraps(view)
-    def proved(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def proved(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return view(request, *args, **kwargs) if has_proved(request) else see_other(way_to_prove(request))
 
     return proved

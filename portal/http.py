@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -64,7 +63,7 @@ KEPT = "kept_form"
 _KEPT_BYTES = 60_000
 
 
-def member_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def member_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Only for people who have signed in; others sign in first and come back.
 
     What somebody typed before their session ended is kept in the new session and offered again by
@@ -72,7 +71,7 @@ def member_required(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
     """
 
     @wraps(view)
-    def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":

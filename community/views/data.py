@@ -1,8 +1,10 @@
 """What the site keeps of a person: seen, fetched, agreed to, deleted."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -52,7 +54,7 @@ def ask_for_copy(request: PersonRequest) -> HttpResponse:
 @require_safe
 @member_required
 @proof_required
-def fetch_copy(request: PersonRequest, name: str) -> StreamingHttpResponse:
+def fetch_copy(request: PersonRequest, name: str) -> Any:
     """One's own archive while it is kept; for everybody else, and later, there is none."""
     export = get_object_or_404(exports_of(request.user), name=name)
     if not export.is_open:
