@@ -10,11 +10,13 @@ class CommunityConfig(AppConfig):
         from community import access, live, own_data, panels, reactions, selectors  # noqa: F401, PLC0415
         from community.data_tasks import forget_exports_by_the_clock, forget_who_is_due  # noqa: PLC0415
         from community.gates import register_gates  # noqa: PLC0415
+        from community.invitation_tasks import forget_invitations  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
         from portal.worker import register_chore  # noqa: PLC0415
 
+        register_chore("forget old invitations", every_seconds=3600, do=forget_invitations)
         readers.register(
             standing_of=selectors.standing_of,
             memberships_of=selectors.memberships_of,

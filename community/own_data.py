@@ -7,10 +7,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.devices import device_words
-from community.models import Consent, DataExport, JoinRequest, Membership, Notice
+from community.models import Consent, DataExport, Invitation, JoinRequest, Membership, Notice
 from community.noticeboard import show
 from community.operations.exports import delete_exports
 from portal.models import AuditEntry, CarryRequest
@@ -94,6 +95,31 @@ def _shown(rows: list[Notice], person: Any) -> Any:
         return show(rows, person)
 
 
+def invitations(person: Any) -> Iterator[Row]:
+    """What came to one's address; who invited is told no more than the mail did."""
+    for rows in in_slices(_invitations(person)):
+        seen = look(person, rows)
+        for row in rows:
+            yield {
+                "space": seen.space(row),
+                "role": row.role,
+                "made_at": row.made_at,
+                "accepted_at": row.accepted_at,
+                "declined_at": row.declined_at,
+            }
+
+
+def _invitations(person: Any) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(Q(email__iexact=person.email) | Q(accepted_by=person))
+
+
+def forget_invitations(person: Any, most: int) -> int:
+    """They hold the address, so they go with it."""
+    some = list(_invitations(person).order_by("pk").values_list("pk", flat=True)[:most])
+    Invitation.objects.filter(pk__in=some).delete()
+    return len(some)
+
+
 def consents(person: Any) -> Iterator[Row]:
     columns = ("kind", "text_version", "at", "via", "withdrawn_at")
     yield from Consent.objects.filter(user=person).order_by("pk").values(*columns).iterator()
@@ -134,6 +160,9 @@ register(Holding(code="account", label=_("Account"), rows=account, forget=forget
 register(Holding(code="profile", label=_("Profile"), rows=profile))
 register(Holding(code="memberships", label=_("Memberships"), rows=memberships))
 register(Holding(code="join_requests", label=_("Requests to join"), rows=join_requests))
+register(
+    Holding(code="invitations", label=_("Invitations to you"), rows=invitations, forget=forget_invitations)
+)
 register(Holding(code="notices", label=_("Notices"), rows=notices))
 register(Holding(code="consents", label=_("What you agreed to"), rows=consents))
 register(Holding(code="words", label=_("Your words elsewhere"), rows=words))

@@ -1,8 +1,8 @@
 """How the things of this app and of the platform appear in notices."""
 
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
-from community.models import DataExport, JoinRequest, Organisation, User
+from community.models import DataExport, JoinRequest, Organisation, Participation, User
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
 from portal.models import CarryRequest, Space
@@ -29,6 +29,15 @@ def register_subjects() -> None:
     )
     register_subject(
         DataExport, Subject("community.fetch_export", address=lambda _export: str(reverse_lazy("me_data")))
+    )
+    register_subject(
+        Participation,
+        Subject(
+            "community.view_participation",
+            related=("space", "organisation"),
+            title=lambda row: f"{row.organisation} · {row.space.name}",
+            address=lambda row: reverse("participation", args=[row.pk]),
+        ),
     )
     register_subject(
         CarryRequest,

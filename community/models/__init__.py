@@ -1,21 +1,34 @@
 """People and belonging; all tables are global, each with its door in ``community.selectors``."""
 
 from community.models.account import Consent, DataExport, Departure, LegalText
+from community.models.block import Block
+from community.models.invitation import Invitation, InvitationRefusal
 from community.models.membership import JoinRequest, Membership
 from community.models.notice import Notice
 from community.models.organisation import Organisation, Participation
+from community.models.organisation_parts import OrganisationContact, OrganisationFacet, OrganisationName
 from community.models.person import Profile, User
+from community.models.profile_parts import LanguageSkill, Position, ProfileFacet
 
 __all__ = [
+    "Block",
     "Consent",
     "DataExport",
     "Departure",
+    "Invitation",
+    "InvitationRefusal",
     "JoinRequest",
+    "LanguageSkill",
     "LegalText",
     "Membership",
     "Notice",
     "Organisation",
+    "OrganisationContact",
+    "OrganisationFacet",
+    "OrganisationName",
     "Participation",
+    "Position",
     "Profile",
+    "ProfileFacet",
     "User",
 ]

@@ -16,7 +16,14 @@ from django.db.models import CASCADE, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.events import Change, DepartureDue, DepartureRequested, PersonShutOut, ProfileChanged
+from community.events import (
+    Change,
+    DepartureDue,
+    DepartureRequested,
+    PersonShutOut,
+    PictureDropped,
+    ProfileChanged,
+)
 from community.models import Departure, Membership, User
 from community.models.account import DAYS_OF_REGRET
 from community.operations.belonging import dismiss, locked
@@ -142,15 +149,26 @@ def finish_departure(*, actor: Actor, departure: Departure) -> None:
         return
     require(actor, "community.forget_person")
     now = timezone.now()
-    User.objects.filter(pk=departure.user_id).update(
-        email=f"former-{departure.user_id}@invalid", handle=f"former-{secrets.token_hex(8)}", display_name="",
-        first_name="", last_name="", language="", time_zone="", network_role=None, last_login=None,
-        is_staff=False, is_superuser=False, is_active=False, forgotten_at=now,
-    )  # fmt: skip
+    photo = User.objects.values_list("photo", flat=True).get(pk=departure.user_id)
+    User.objects.filter(pk=departure.user_id).update(**nobody(departure.user_id), forgotten_at=now)
+    if photo:
+        publish(PictureDropped(name=photo))
     departure.done_at = now
     departure.save(update_fields=["done_at"])
     record(actor=actor, verb="community.finish_departure", obj=departure, keeps_words=departure.keeps_words)
     publish(ProfileChanged(user_id=departure.user_id))
+
+
+def nobody(pk: int) -> dict[str, Any]:
+    """The columns of an account without a person, whichever columns accounts have."""
+    kept = {"id", "password", "date_joined", "is_demo", "forgotten_at"}
+    fields = [field for field in User._meta.concrete_fields if field.name not in kept]  # noqa: SLF001
+    empty = {
+        field.name: field.get_default() if field.has_default() else None if field.null else ""
+        for field in fields
+    }
+    apart = {"email": f"former-{pk}@invalid", "handle": f"former-{secrets.token_hex(8)}", "is_active": False}
+    return empty | apart
 
 
 def end_all_sessions(person: User) -> None:

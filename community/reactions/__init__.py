@@ -1,5 +1,25 @@
 """What follows from what happens to people and belonging."""
 
-from community.reactions import belonging, own_data, signing_in, signing_out, words
+from community.reactions import (
+    belonging,
+    findable,
+    invitations,
+    own_data,
+    participations,
+    pictures,
+    signing_in,
+    signing_out,
+    words,
+)
 
-__all__ = ["belonging", "own_data", "signing_in", "signing_out", "words"]
+__all__ = [
+    "belonging",
+    "findable",
+    "invitations",
+    "own_data",
+    "participations",
+    "pictures",
+    "signing_in",
+    "signing_out",
+    "words",
+]

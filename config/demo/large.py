@@ -8,8 +8,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction  # noqa: TID251  (one load, one transaction)
 from django.utils import timezone
 
-from community.models import Membership, Profile, User
+from community.models import Membership, User
 from config.demo.bulk import BATCH, Sizes, batches
+from config.demo.large_profiles import load_profiles
 from config.demo.large_rooms import load_rooms
 from config.demo.words import Words
 from forums.models import Board, Post, Topic, TopicTag
@@ -94,10 +95,7 @@ class LargeNetwork:
             for n in range(1, self.sizes.people + 1)
         ]
         people = User.objects.bulk_create(rows, batch_size=BATCH)
-        Profile.objects.bulk_create(
-            [Profile(user=user, country=COUNTRIES[user.pk % len(COUNTRIES)]) for user in people],
-            batch_size=BATCH,
-        )
+        load_profiles(people, Words(seed=12))
         return people
 
     def _memberships(self) -> dict[int, list[User]]:

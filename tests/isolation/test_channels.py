@@ -79,7 +79,8 @@ def listings(world: World) -> list[str]:
         "cooperation/practices/", "collaboration/groups/", "members/", "communication/boards/questions/",
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
-        "requests/", "join/",
+        "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
+        "members/list.csv",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
     own = [
@@ -90,6 +91,8 @@ def listings(world: World) -> list[str]:
         "/me/welcome/",
         "/me/welcome/spaces/",
         "/me/bell/",
+        "/me/settings/work/",
+        "/organisations/new/",
     ]
     return [*network, *own, *(f"/spaces/{slug}/{path}" for slug in world.spaces for path in inside)]
 

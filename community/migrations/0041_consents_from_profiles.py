@@ -31,7 +31,7 @@ def profiles_from_consents(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0041_export_notice'),
+        ('community', '0040_account_data'),
     ]
 
     operations = [
