@@ -10,12 +10,15 @@ class CommunityConfig(AppConfig):
         from community import (  # noqa: PLC0415
             access,  # noqa: F401
             live,  # noqa: F401
+            own_data,  # noqa: F401
             page_groups,
             page_people,
             panels,  # noqa: F401
             reactions,  # noqa: F401
             selectors,
         )
+        from community.data_tasks import forget_exports_by_the_clock, forget_who_is_due  # noqa: PLC0415
+        from community.gates import register_gates  # noqa: PLC0415
         from community.invitation_tasks import forget_invitations  # noqa: PLC0415
         from community.mailing.digests import tidy_digests  # noqa: PLC0415
         from community.mailing.loop import mail_forever  # noqa: PLC0415
@@ -39,3 +42,6 @@ class CommunityConfig(AppConfig):
         register_subjects()
         register_loop("mail", mail_forever)
         register_chore("tidy digests", every_seconds=6 * 3600, do=tidy_digests)
+        register_gates()
+        register_chore("forget who has left", every_seconds=600, do=forget_who_is_due)
+        register_chore("forget old copies of data", every_seconds=3600, do=forget_exports_by_the_clock)

@@ -181,6 +181,33 @@ class WordsDecided(Event):
 
 
 @dataclass(frozen=True)
+class ExportRequested(Event):
+    export_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class ExportReady(Event):
+    export_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class DepartureRequested(Event):
+    """Somebody wants their account deleted; there are some days to take it back."""
+
+    departure_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class DepartureDue(Event):
+    """The days to take a deletion back are over."""
+
+    departure_id: int
+
+
+@dataclass(frozen=True)
 class ParticipationChanged(Event):
     """Proposed, agreed, declined or ended; ``kind`` is the notice that both sides get."""
 

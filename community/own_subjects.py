@@ -1,9 +1,17 @@
 """How the things of this app and of the platform appear in notices."""
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.html import linebreaks
 
-from community.models import JoinRequest, MailSettings, Organisation, Participation, SpaceRequest, User
+from community.models import (
+    DataExport,
+    JoinRequest,
+    MailSettings,
+    Organisation,
+    Participation,
+    SpaceRequest,
+    User,
+)
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
 from portal.models import CarryRequest, HouseRules, Space
@@ -47,6 +55,9 @@ def register_subjects() -> None:
             thread=lambda request: request.space,
             words=lambda request: linebreaks(request.message, autoescape=True),
         ),
+    )
+    register_subject(
+        DataExport, Subject("community.fetch_export", address=lambda _export: str(reverse_lazy("me_data")))
     )
     register_subject(
         Participation,

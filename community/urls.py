@@ -1,14 +1,17 @@
 """People and belonging: directories, doors, the desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from community.views import (
+    account,
     blocks,
+    data,
     desk,
     house_rules,
     invitations,
     invited,
     keeping,
+    legal,
     making_spaces,
     member,
     members,
@@ -102,6 +105,18 @@ urlpatterns = [
     path("me/", desk.desk, name="me"),
     path("me/welcome/", desk.welcome, name="me_welcome"),
     path("me/welcome/spaces/", desk.first_spaces, name="me_first_spaces"),
+    path("me/data/", data.overview, name="me_data"),
+    path("me/data/export/", data.ask_for_copy, name="me_data_export"),
+    path("me/data/exports/<str:name>/", data.fetch_copy, name="me_data_copy"),
+    path("me/data/delete/", data.leave, name="me_data_delete"),
+    path("me/data/gone/", data.left, name="me_data_gone"),
+    path("me/second-step/", legal.second_step, name="me_second_step"),
+    path("me/agree/", legal.agree, name="me_agree"),
+    re_path(r"^(?P<kind>terms|privacy)/$", legal.current, name="legal"),
+    re_path(r"^(?P<kind>terms|privacy)/(?P<version>[-.a-z0-9]{1,20})/$", legal.earlier, name="legal_version"),
+    path("me/prove/", account.prove, name="me_prove"),
+    path("me/locality/", account.locality, name="me_locality"),
+    path("me/sessions/<int:pk>/end/", account.end_one_session, name="me_session_end"),
     path("me/settings/", profile.settings, name="me_settings"),
     path("me/settings/photo/", profile.photo, name="me_photo"),
     path("me/settings/work/", profile.work, name="me_work"),

@@ -1,5 +1,6 @@
 """People and belonging; all tables are global, each with its door in ``community.selectors``."""
 
+from community.models.account import Consent, DataExport, Departure, LegalText
 from community.models.block import Block
 from community.models.invitation import Invitation, InvitationRefusal
 from community.models.mail import DigestRun, MailSettings, NoticePreference
@@ -13,11 +14,15 @@ from community.models.space_request import SpaceRequest
 
 __all__ = [
     "Block",
+    "Consent",
+    "DataExport",
+    "Departure",
     "DigestRun",
     "Invitation",
     "InvitationRefusal",
     "JoinRequest",
     "LanguageSkill",
+    "LegalText",
     "MailSettings",
     "Membership",
     "Notice",

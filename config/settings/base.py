@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.SpaceMiddleware",
+    "portal.gates.GateMiddleware",
     "portal.cms.firewall.AdminFirewall",
 ]
 
@@ -182,6 +183,10 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# One address a person: the new one is confirmed before it replaces the old, which gets a note.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "community.adapters.AccountAdapter"
@@ -191,8 +196,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 # People who come through another sign-in see the sign-up page too: they agree to the terms there.
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_ADAPTER = "community.oidc.adapter.OtherSignInsAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_ADAPTER = "community.adapters.SecondStepAdapter"
+MFA_FORMS = {"add_webauthn": "community.forms.passkeys.AddPasskeyForm"}
+# Production asks it of administrators and of people with a network role.
+REQUIRE_SECOND_FACTOR = False
 USERSESSIONS_TRACK_ACTIVITY = False
 USERSESSIONS_ADAPTER = "community.adapters.SessionsAdapter"
 

@@ -186,6 +186,11 @@ class Shell:
         return f"user:{self.user.pk}" if self.is_signed_in else ""
 
     @property
+    def has_other_sign_ins(self) -> bool:
+        """Whether the accounts of other organisations sign in here."""
+        return bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", {}))
+
+    @property
     def asked_at(self) -> str:
         """When the page was asked for, in seconds; what changed since then may be missing in it."""
         return f"{getattr(self._request, 'asked_at', time.time()):.3f}"

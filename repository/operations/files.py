@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -91,6 +92,16 @@ def attach(
     first = last.order + 1 if last else 0
     for order, file in enumerate(stored, start=first):
         ResourceFile.objects.create(space=resource.space, resource=resource, file=file, order=order)
+
+
+def drop_files(*holders: Resource | WaitingFile) -> None:
+    """Delete all files of resources and of waiting rows; called by operations, inside their transaction."""
+    going: list[Any] = []
+    for holder in holders:
+        going.extend([holder] if isinstance(holder, WaitingFile) else holder.files.select_related("file"))
+    for row in going:
+        row.delete()
+    _delete([row.file for row in going])
 
 
 def locked(resource: Resource) -> Resource:

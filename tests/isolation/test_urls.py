@@ -18,6 +18,7 @@ PUBLIC = {
     "home", "network_section", "healthz", "readyz", "robots", "sitemap", "security_txt", "spaces", "search",
     "search_suggest", "demo_mail", "demo_mail_html",
     "components", "organisations", "organisation", "people", "person",
+    "legal", "legal_version", "me_data_gone",  # says goodbye, to everybody alike
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
     "mail_stop",  # a signed token; tests of stopping mail
     "stored_file",  # asks for each file; tests of files
@@ -30,6 +31,8 @@ PUBLIC = {
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
     "space_new", "space_wishes", "space_wish", "space_wish_withdraw",
+    "me_locality", "me_session_end", "me_prove", "me_data", "me_data_export",
+    "me_data_copy", "me_data_delete", "me_second_step", "me_agree",
     "notice", "markdown_preview", "me_photo", "me_work", "me_position_new", "me_position_places",
     "me_position", "me_position_remove", "me_languages", "me_exchange", "me_readers", "organisation_new",
     "organisations_waiting", "organisation_edit", "organisation_logo", "organisation_contact",
