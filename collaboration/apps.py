@@ -7,4 +7,4 @@ class CollaborationConfig(AppConfig):
     verbose_name = _("Groups")
 
     def ready(self) -> None:
-        from collaboration import access, lineage, live, panels, reactions  # noqa: F401, PLC0415
+        from collaboration import access, desk, lineage, live, panels, reactions  # noqa: F401, PLC0415

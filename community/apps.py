@@ -7,8 +7,19 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
-        from community import access, live, panels, reactions, selectors  # noqa: F401, PLC0415
+        from community import (  # noqa: PLC0415
+            access,  # noqa: F401
+            desk_charts,  # noqa: F401
+            desk_panels,  # noqa: F401
+            live,  # noqa: F401
+            panels,  # noqa: F401
+            reactions,  # noqa: F401
+            selectors,
+        )
+        from community.counting import count_up  # noqa: PLC0415
+        from community.own_figures import register_figures  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
+        from portal.worker import register_chore  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
 
@@ -20,3 +31,5 @@ class CommunityConfig(AppConfig):
         shell.about(_("Terms and licence"), "/terms/")
         shell.about(_("Privacy"), "/privacy/")
         register_subjects()
+        register_figures()
+        register_chore("count figures", every_seconds=900, do=count_up)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.views import desk, members, notices, people, space_settings, spaces, words
+from community.views import coordinating, desk, members, notices, people, space_settings, spaces, words
 
 urlpatterns = [
     path("spaces/", spaces.directory, name="spaces"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("spaces/<slug:slug>/settings/", space_settings.settings, name="space_settings"),
     path("spaces/<slug:slug>/settings/access/", space_settings.access, name="space_access"),
     path("spaces/<slug:slug>/settings/archive/", space_settings.archive, name="space_archive"),
+    path("spaces/<slug:slug>/desk/", coordinating.space_desk, name="space_desk"),
+    path("spaces/<slug:slug>/desk/<slug:table>.csv", coordinating.space_desk_csv, name="space_desk_csv"),
+    path("desk/", coordinating.network_desk, name="desk"),
+    path("desk/<slug:table>.csv", coordinating.network_desk_csv, name="desk_csv"),
     path("spaces/<slug:slug>/words/<int:pk>/", words.words, name="words"),
     path("spaces/<slug:slug>/words/<int:pk>/decide/", words.decide, name="words_decide"),
     path("people/", people.people, name="people"),

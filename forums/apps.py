@@ -7,4 +7,4 @@ class ForumsConfig(AppConfig):
     verbose_name = _("Boards")
 
     def ready(self) -> None:
-        from forums import access, lineage, live, panels, reactions  # noqa: F401, PLC0415
+        from forums import access, desk, lineage, live, panels, reactions  # noqa: F401, PLC0415

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from community.counting import count_up
 from config.demo.bulk import Sizes
 from config.demo.large import LargeNetwork
 from config.demo.places import shared_password
@@ -47,6 +48,8 @@ class Command(BaseCommand):
         if sizes:
             with all_spaces("load large demo"):
                 LargeNetwork(sizes, self._say, password=shared_password()).build()
+        self.stdout.write("Counting for the coordinators' desks ...")
+        count_up()
         if options["reset"] or sizes:  # rows made in bulk leave no word for the index
             call_command("rebuild_index", noinput=True, verbosity=0, stdout=self.stdout)
         self.stdout.write(f"The demo network is there ({time.monotonic() - begun:.1f} s).")
