@@ -19,9 +19,9 @@ class CommunityConfig(AppConfig):
         from community.counting import count_up  # noqa: PLC0415
         from community.own_figures import register_figures  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
-        from portal.worker import register_chore  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
+        from portal.worker import register_chore  # noqa: PLC0415
 
         readers.register(
             standing_of=selectors.standing_of,

@@ -87,17 +87,16 @@ def carried(at: Desk) -> Chart:
     else:
         stretches, column = periods.months(at.today, 4, step=3), _("Quarter")
     rows = _rows(at, "carried")
-    series = tuple(
-        Series(
-            section.label,
-            periods.added(stretches, [(day, n) for day, code, n in rows if code.endswith(f">{section.value}")]),
-            section.value,
-        )
-        for section in SectionKind
-    )
-    chart = Chart("carried", _("Carried forward, by where it came to"), "columns",
-                  tuple(each.label for each in stretches), series, column)  # fmt: skip
-    return chart
+
+    def came_to(section: SectionKind) -> tuple[int, ...]:
+        fitting = [(day, number) for day, code, number in rows if code.endswith(f">{section.value}")]
+        return periods.added(stretches, fitting)
+
+    return Chart(
+        "carried", _("Carried forward, by where it came to"), "columns",
+        tuple(each.label for each in stretches),
+        tuple(Series(section.label, came_to(section), section.value) for section in SectionKind), column,
+    )  # fmt: skip
 
 
 def _by_code(at: Desk, kind: str, name_of: Callable[[str], str], title: str, column: str) -> Chart:

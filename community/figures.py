@@ -18,7 +18,6 @@ from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-
 ACTIVE = "active"  # different people who did something, kept under the Monday of their week
 
 
@@ -183,5 +182,7 @@ def so_far(rows: Callable[[], QuerySet[Any]], *, at: str, space: str = "") -> Da
                 sums[place] = sums.get(place, 0) + number
             told = sums if day in told_in_full else days[day]
             yield from (Counted(place, day, "", sums[place]) for place in told)
+            if space:
+                yield Counted(None, day, "", sum(sums.values()))
 
     return count

@@ -63,11 +63,11 @@ def register_figures() -> None:
     )
     figures.daily("people", _("People"), figures.so_far(_people, at="date_joined"), totalled=False)
     figures.daily("carried", _("Carried forward"), carried)
-    figures.daily(
-        "reused", _("Used elsewhere"), figures.by_day(_reused, at="at", space="from_space_id")
-    )
+    figures.daily("reused", _("Used elsewhere"), figures.by_day(_reused, at="at", space="from_space_id"))
     figures.standing("requests", figures.by_space(_waiting))
-    figures.standing("people-country", figures.by_space(_members, code="user__profile__country", totalled=False))
+    figures.standing(
+        "people-country", figures.by_space(_members, code="user__profile__country", totalled=False)
+    )
     figures.standing("people-country", figures.of_network(_people, code="profile__country"))
     figures.standing(
         "places-country",

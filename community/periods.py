@@ -37,7 +37,7 @@ def _of_months(start: int, step: int) -> Period:
     first, after = (date(number // 12, number % 12 + 1, 1) for number in (start, start + step))
     label = date_format(first, "M Y")
     if step > 1:
-        label = f"{label} – {date_format(after - timedelta(days=1), 'M Y')}"
+        label = f"{label} \N{EN DASH} {date_format(after - timedelta(days=1), 'M Y')}"
     return Period(first, after, label)
 
 

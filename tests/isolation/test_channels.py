@@ -75,9 +75,17 @@ def listings(world: World) -> list[str]:
         "cooperation/practices/", "collaboration/groups/", "members/", "communication/boards/questions/",
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
-        "requests/", "join/",
+        "requests/", "join/", "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
+        "desk/newcomers.csv",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
+    network += [
+        "/desk/",
+        "/desk/unanswered.csv",
+        "/desk/ungreeted.csv",
+        "/desk/requests.csv",
+        "/desk/asleep.csv",
+    ]
     own = [
         "/me/",
         "/me/notices/",

@@ -52,6 +52,7 @@ DOORS = {
     "community.Membership": "community.selectors",
     "community.JoinRequest": "community.selectors",
     "community.Notice": "its recipient alone; words through what the recipient may see",
+    "community.DailyFigure": "community.selectors.desk: numbers, for administrators and coordinators",
     "search.IndexChange": "holds keys only; no page shows it",
 }
 

@@ -24,12 +24,14 @@ PUBLIC = {
 OWN = {  # one's own desk: strangers are sent to sign in
     "me", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices", "notices_read", "bell",
     "notice", "markdown_preview",
+    "desk", "desk_csv",  # the network's; 403 for whoever is not its coordinator
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.
 IN_SPACE = {
     "space_home": "", "section": "", "space_members": "", "space_join": "", "space_join_withdraw": "",
     "space_leave": "", "space_requests": "", "space_settings": "", "space_access": "", "space_archive": "",
+    "space_desk": "", "space_desk_csv": "",
     "space_member_role": "membership", "space_member_remove": "membership", "space_request": "join request",
     "words": "carry request", "words_decide": "carry request",
     "board": "board", "board_new": "",
@@ -85,7 +87,7 @@ def test_in_space_addresses_and_rows_agree():
 
 @pytest.mark.parametrize("name", sorted(OWN))
 def test_ones_own_desk_asks_strangers_to_sign_in(name, client, db):
-    path = reverse(name, args=[1] if name == "notice" else [])
+    path = reverse(name, args={"notice": [1], "desk_csv": ["unanswered"]}.get(name, []))
 
     for answer in (client.get(path), client.post(path)):
         if answer.status_code in {204, 405}:  # nothing at all
@@ -141,6 +143,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["message_pk"] = keys["message"]
     if "<slug:words>" in route:
         values["words"] = "item"
+    if "<slug:table>" in route:
+        values["table"] = "unanswered"
     return reverse(name, kwargs=values)
 
 

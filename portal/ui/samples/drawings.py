@@ -8,12 +8,11 @@ MONTHS = ("January", "February", "March", "April", "May", "June")
 
 
 def drawings() -> dict[str, list[Sample]]:
+    parts = ((0, 1, 0, 0, 2, 1), (2, 3, 1, 4, 2, 5), (1, 0, 2, 2, 3, 3), (0, 1, 1, 2, 2, 4))
     carried = tuple(
         Series(section.label, values, section.value)
-        for section, values in zip(
-            SectionKind, ((0, 1, 0, 0, 2, 1), (2, 3, 1, 4, 2, 5), (1, 0, 2, 2, 3, 3), (0, 1, 1, 2, 2, 4)), strict=True
-        )
-    )  # fmt: skip
+        for section, values in zip(SectionKind, parts, strict=True)
+    )
     posts = (Series("Posts", (12, 31, 24, 40, 57, 49), SectionKind.COMMUNICATION.value),)
     people = (Series("People", (180, 192, 192, 230, 261, 305)),)
     where = (Series("People", (120, 84, 61, 40)),)
