@@ -44,7 +44,7 @@ def load(stage: Stage) -> None:
 
 
 def _posts_in(number: int, each: int) -> int:
-    at = number // 2 % ALONE_EVERY  # boards alternate, so both kinds of topics have some
+    at = (number // 2 + number // 400) % ALONE_EVERY  # over all boards, in the same number
     if at == 0:
         return 1
     return 2 * each - 1 if at == 1 else each
