@@ -44,11 +44,13 @@ def first(**of):
 with all_spaces("bench"):
     large = Topic.objects.filter(space__slug__startswith="large-", audience="public", kind="help")
     topic = large.select_related("space", "board").earliest("pk")
-    network = Space.objects.filter(slug__startswith="large-", kind="network", visibility="public").earliest("pk")
+    networks = Space.objects.filter(slug__startswith="large-", kind="network", visibility="public")
+    network = networks.earliest("pk")
     coordinator = User.objects.get(email="anna.sa@example.org")
     reading = {
         "home": "/", "space": topic.space.get_absolute_url(), "board": topic.board.get_absolute_url(),
-        "topic": topic.get_absolute_url(), "communication": "/communication/", "search": "/search/?q=learning+plan",
+        "topic": topic.get_absolute_url(), "communication": "/communication/",
+        "search": "/search/?q=learning+plan",
         "search with facets": "/search/?q=logbook&type=resource&tag=theme-3", "typo": "/search/?q=logbok",
         "spaces": "/spaces/", "spaces by language": "/spaces/?language=lv&kind=partner",
         "people": "/people/", "people by country": "/people/?country=FI&group=learner",

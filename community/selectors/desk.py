@@ -29,7 +29,7 @@ def sees_desk(actor: Any, place: Space | None) -> bool:
 def counted(actor: Any, place: Space | None, *, since: date) -> dict[str, list[Row]]:
     """By kind what was counted since that day, of ``place`` or of the whole network; one query a page.
 
-    Totals of the network hold hidden spaces too: a number, never a name (decision 0014).
+    Totals of the network hold hidden spaces too: a number, never a name (decision 0030).
     """
     if not sees_desk(actor, place):
         return {}

@@ -284,5 +284,5 @@ def test_the_desk_of_the_network_asks_as_often_for_one_row_as_for_more(
     browser = signed_in(coordinator)
     browser.get("/desk/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get("/desk/")
