@@ -1,7 +1,7 @@
 """``python -m bench [name …] [--size large] [--database postgresql://…]``.
 
 Each benchmark prints its figures and writes them to ``var/bench/``. The data is loaded once for each size and
-database, and kept. ``--database`` names an empty database that a benchmark may fill; without it, it is SQLite.
+database, and kept. ``--database`` names an empty database that may be filled; without it, it is SQLite.
 """
 
 import argparse

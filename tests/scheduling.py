@@ -4,6 +4,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS = "tests/journeys/"
 LONG = (JOURNEYS, "tests/portal/test_on_postgresql.py")
+# The demo is loaded once for all tests of this file.
+TOGETHER = ("tests/config/test_load_demo.py",)
 HALVES = {f"{JOURNEYS}test_exchange.py": "first", f"{JOURNEYS}test_room.py": "first"}
 
 
@@ -14,6 +16,9 @@ class JourneysTogether(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        if file in TOGETHER:
+            return file
         if not nodeid.startswith(JOURNEYS):
             return nodeid
-        return JOURNEYS + HALVES.get(nodeid.split("::", maxsplit=1)[0], "second")
+        return JOURNEYS + HALVES.get(file, "second")
