@@ -74,7 +74,7 @@ def newcomer_rows(at: Desk) -> Table | None:
     if at.place is None:
         return None
     joined = newcomers(at.place, since=at.new_since)[: desk.MOST_ROWS]
-    rows = [[row.user.name, day_of(row.joined_at), _("yes") if row.spoke else _("no")] for row in joined]  # type: ignore[attr-defined]
+    rows = [[row.user.name, day_of(row.joined_at), _("yes") if row.spoke else _("no")] for row in joined]
     return Table([_("Name"), _("Joined on"), _("Has written")], rows)
 
 
@@ -104,7 +104,7 @@ def asleep_rows(at: Desk) -> Table | None:
     if at.place is not None:
         return None
     found = sleeping(at.actor, today=at.today, days=at.asleep, most=desk.MOST_ROWS)
-    rows = [
+    rows: list[list[Any]] = [
         [row.space.name, row.last or "", ", ".join(person.name for person in row.administrators)]
         for row in found.shown
     ]

@@ -38,8 +38,8 @@ def counted(actor: Any, place: Space | None, *, since: date) -> dict[str, list[R
         kinds = [*(each.kind for each in figures.all_daily()), figures.ACTIVE]
         rows = DailyFigure.objects.filter(space=place, kind__in=kinds, day__gte=since)
         found: dict[str, list[Row]] = {}
-        for kind, *row in rows.values_list("kind", "day", "code", "value"):
-            found.setdefault(kind, []).append((row[0], row[1], row[2]))
+        for kind, day, code, value in rows.values_list("kind", "day", "code", "value"):
+            found.setdefault(kind, []).append((day, code, value))
         return found
 
     return memo(("desk figures", place.pk if place else None, since), read)
@@ -133,7 +133,7 @@ def waiting_by_space(actor: Any, *, most: int) -> list[Asked]:
     return [Asked(spaces[pk], number, since) for pk, number, since in chosen]
 
 
-def newcomers(space: Space, *, since: datetime) -> QuerySet[Membership]:
+def newcomers(space: Space, *, since: datetime) -> QuerySet[Any]:
     """Who joined since then, with ``spoke``; for readers who may ``community.view_desk``."""
     spoke = Q(pk__in=[])
     for traces in figures.traces():

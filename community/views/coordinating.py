@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -35,14 +35,14 @@ def network_desk(request: PersonRequest) -> HttpResponse:
 
 @require_safe
 @member_required
-def space_desk_csv(request: PersonRequest, slug: str, table: str) -> HttpResponse:
+def space_desk_csv(request: PersonRequest, slug: str, table: str) -> StreamingHttpResponse:
     require(request.user, "community.view_desk", request.space)
     return _file(request, request.space, table)
 
 
 @require_safe
 @member_required
-def network_desk_csv(request: PersonRequest, table: str) -> HttpResponse:
+def network_desk_csv(request: PersonRequest, table: str) -> StreamingHttpResponse:
     require(request.user, "community.view_network_desk")
     return _file(request, None, table)
 
@@ -63,7 +63,7 @@ def _context(request: HttpRequest, place: Space | None) -> dict[str, Any]:
     }
 
 
-def _file(request: HttpRequest, place: Space | None, key: str) -> HttpResponse:
+def _file(request: HttpRequest, place: Space | None, key: str) -> StreamingHttpResponse:
     at = Desk.of(request, place)
     table = desk.table_of(at, key)
     if table is None:

@@ -1,4 +1,4 @@
-"""A coordinator looks at their desk, reads a chart as a table, takes it along as a file, and answers somebody."""
+"""A coordinator looks at their desk, reads a chart as a table and takes it along as a file."""
 
 import csv
 import io

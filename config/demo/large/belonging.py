@@ -20,7 +20,7 @@ def load(stage: Stage) -> None:
 
 def _memberships(stage: Stage) -> None:
     stage.members = {space.pk: [] for space in stage.spaces}
-    rows = []
+    rows: list[Membership] = []
     for index, user in enumerate(stage.people):
         for step in STEPS:
             space = stage.spaces[(index * 3 + step) % len(stage.spaces)]
