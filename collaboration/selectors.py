@@ -13,7 +13,7 @@ from community.models import Membership, Profile
 from portal.choices import Role
 from portal.keyset import Slice, cut
 from portal.models import Space
-from portal.operations import Actor
+from portal.operations import Actor, may
 
 # How many names a form offers at once; others are found by typing.
 NAMES_OFFERED = 40
@@ -44,18 +44,28 @@ def people_to_invite(space: Space, *, without: Iterable[int] = ()) -> QuerySet[M
 
 
 def people_offered(space: Space, actor: Actor, *, first: Iterable[int] = ()) -> list[Membership]:
-    """People to tick in the form of a new group: those who took part before it, then others by name."""
+    """People to tick in the form of a new group: those who took part before it, then others by name.
+
+    Where the space does not show its members to ``actor``, others are invited later, by their handle.
+    """
     wanted = [pk for pk in first if pk != actor.pk]
     rows = people_to_invite(space, without=[actor.pk])
     leading = list(rows.filter(user_id__in=wanted)) if wanted else []
+    if not may(actor, "community.view_members", space):
+        return leading
     others = rows.exclude(user_id__in=wanted)[: max(NAMES_OFFERED - len(leading), 0)]
     return [*leading, *others]
 
 
-def found_to_invite(group: Group, words: str) -> list[Membership]:
-    """People of the space who are not in the group yet and whose name or organisation has ``words``."""
+def found_to_invite(group: Group, actor: Actor, words: str) -> list[Membership]:
+    """People of the space who are not in the group yet and whose name or organisation has ``words``.
+
+    Where the space does not show its members to ``actor``, they have to know the handle.
+    """
     named = group.members.values_list("user_id", flat=True)
     people = people_to_invite(group.space, without=named)
+    if not may(actor, "community.view_members", group.space):
+        return list(people.filter(user__handle=words.strip().lstrip("@").lower()))
     for word in words.split()[:4]:
         people = people.filter(
             Q(user__display_name__icontains=word)

@@ -17,12 +17,14 @@ class CommunityConfig(AppConfig):
             selectors,
         )
         from community.counting import count_up  # noqa: PLC0415
+        from community.invitation_tasks import forget_invitations  # noqa: PLC0415
         from community.own_figures import register_figures  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
         from portal.worker import register_chore  # noqa: PLC0415
 
+        register_chore("forget old invitations", every_seconds=3600, do=forget_invitations)
         readers.register(
             standing_of=selectors.standing_of,
             memberships_of=selectors.memberships_of,

@@ -12,8 +12,8 @@ from portal.tenancy import memo
 
 
 def people_of_the_network() -> int:
-    """How many people at least one space has accepted."""
-    accepted = Membership.objects.exclude(accepted_at=None)
+    """How many people at least one space has accepted, and not only to observe."""
+    accepted = Membership.objects.of_the_network()
     return memo(("community", "people_of_the_network"), accepted.values("user").distinct().count)
 
 

@@ -27,12 +27,26 @@ class OrganisationType(models.TextChoices):
     POLICY = "policy", _("Policy or decision maker")
     NATIONAL_AGENCY = "national_agency", _("National Agency")
     HOST = "host", _("Host organisation")
+    UNIVERSITY = "university", _("University")
+    TRAINING_CENTRE = "training_centre", _("Training centre")
+    YOUTH_CENTRE = "youth_centre", _("Youth centre")
+    GUIDANCE_CENTRE = "guidance_centre", _("Guidance centre")
+    SOCIAL_PARTNER = "social_partner", _("Social partner")
+    NGO = "ngo", _("Association or NGO")
     OTHER = "other", _("Other")
 
 
 class ProfileAudience(models.TextChoices):
     PUBLIC = "public", _("Everyone")
     NETWORK = "network", _("People of the network")
+    SPACES = "spaces", _("Only people of my spaces")
+
+
+class ParticipationSide(models.TextChoices):
+    """Which of the two has proposed that an organisation takes part in a space."""
+
+    SPACE = "space", _("The space")
+    ORGANISATION = "organisation", _("The organisation")
 
 
 class NoticeKind(models.TextChoices):
@@ -48,3 +62,9 @@ class NoticeKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentioned you")
     INVITED = "invited", _("You are invited to a group")
     CARRIED = "carried", _("Something came of what you wrote")
+    ROLE_CHANGED = "role_changed", _("Your role has changed")
+    HANDED_OVER = "handed_over", _("You have taken over the administration")
+    INVITATION_ACCEPTED = "invitation_accepted", _("Your invitation was accepted")
+    PART_PROPOSED = "part_proposed", _("An organisation is asked to take part, or asks to")
+    PART_AGREED = "part_agreed", _("An organisation takes part")
+    PART_DECLINED = "part_declined", _("An organisation does not take part")

@@ -1,6 +1,7 @@
 """What happens to people and belonging; higher layers react to these."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from portal.events import Event
@@ -21,10 +22,33 @@ class MembershipChanged(Event):
     space_id: int
     user_id: int
     change: Change
+    actor_id: int | None = None  # who gave the role, to be named to whom it was given
 
     @property
     def has_ended(self) -> bool:
         return self.change in {Change.LEFT, Change.REMOVED}
+
+
+@dataclass(frozen=True)
+class AdministrationHandedOver(Event):
+    space_id: int
+    from_id: int | None
+    to_id: int
+
+
+@dataclass(frozen=True)
+class InvitationAsked(Event):
+    """A mail is to go out; ``after`` says when at the earliest, None at once."""
+
+    invitation_id: int
+    after: datetime | None = None
+
+
+@dataclass(frozen=True)
+class InvitationAccepted(Event):
+    space_id: int
+    user_id: int
+    inviter_id: int | None
 
 
 @dataclass(frozen=True)
@@ -52,10 +76,14 @@ class SpaceMade(Event):
 
 @dataclass(frozen=True)
 class SpaceChanged(Event):
-    """Words, visibility, join policy or archive; ``visibility_changed``: others may see what is inside."""
+    """Words, visibility, join policy or archive; ``visibility_changed``: others may see what is inside.
+
+    ``members_changed``: others may see who belongs.
+    """
 
     space_id: int
     visibility_changed: bool = False
+    members_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +98,21 @@ class OrganisationChanged(Event):
     """An organisation's own words, or the spaces that it takes part in."""
 
     organisation_id: int
+
+
+@dataclass(frozen=True)
+class OrganisationsMerged(Event):
+    """``merged_id`` was the same as ``kept_id``: what pointed at the first points at the second."""
+
+    kept_id: int
+    merged_id: int
+
+
+@dataclass(frozen=True)
+class PictureDropped(Event):
+    """Somebody shows this picture no more."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -94,3 +137,14 @@ class WordsDecided(Event):
     asker_id: int
     author_id: int
     agreed: bool
+
+
+@dataclass(frozen=True)
+class ParticipationChanged(Event):
+    """Proposed, agreed, declined or ended; ``kind`` is the notice that both sides get."""
+
+    participation_id: int
+    organisation_id: int
+    space_id: int
+    kind: str
+    actor_id: int | None

@@ -21,6 +21,12 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MENTION: _("%(actor)s mentioned you in “%(title)s”."),
     NoticeKind.INVITED: _("%(actor)s invites you to the group “%(title)s”."),
     NoticeKind.CARRIED: _("%(actor)s made “%(title)s” from what you wrote."),
+    NoticeKind.ROLE_CHANGED: _("%(actor)s has changed your role in “%(title)s”."),
+    NoticeKind.HANDED_OVER: _("%(actor)s has handed over the administration of “%(title)s” to you."),
+    NoticeKind.INVITATION_ACCEPTED: _("%(actor)s has accepted your invitation to “%(title)s”."),
+    NoticeKind.PART_PROPOSED: _("%(actor)s proposes that an organisation takes part: “%(title)s”."),
+    NoticeKind.PART_AGREED: _("%(actor)s agreed to a participation: “%(title)s”."),
+    NoticeKind.PART_DECLINED: _("%(actor)s declined or ended a participation: “%(title)s”."),
 }
 
 ICONS: Final[dict[str, str]] = {
@@ -36,6 +42,12 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MENTION: "person",
     NoticeKind.INVITED: "group",
     NoticeKind.CARRIED: "forward",
+    NoticeKind.ROLE_CHANGED: "key",
+    NoticeKind.HANDED_OVER: "key",
+    NoticeKind.INVITATION_ACCEPTED: "mail",
+    NoticeKind.PART_PROPOSED: "partnership",
+    NoticeKind.PART_AGREED: "partnership",
+    NoticeKind.PART_DECLINED: "partnership",
 }
 
 

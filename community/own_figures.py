@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from community import figures
 from community.figures import Counted
 from community.models import JoinRequest, Membership, Organisation, Participation, User
+from community.vocabularies import OrganisationState
 from portal import lineage
 from portal.models import Link
 from portal.models.lineage import Relation
@@ -26,6 +27,10 @@ def _members() -> QuerySet[Membership]:
 
 def _people() -> QuerySet[User]:
     return User.objects.filter(is_active=True, profile__isnull=False)
+
+
+def _organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.filter(state=OrganisationState.VERIFIED, merged_into=None)
 
 
 def _waiting() -> QuerySet[JoinRequest]:
@@ -71,6 +76,6 @@ def register_figures() -> None:
     figures.standing("people-country", figures.of_network(_people, code="profile__country"))
     figures.standing(
         "places-country",
-        figures.by_space(Participation.objects.all, code="organisation__country", totalled=False),
+        figures.by_space(Participation.objects.in_force, code="organisation__country", totalled=False),
     )
-    figures.standing("places-country", figures.of_network(Organisation.objects.all, code="country"))
+    figures.standing("places-country", figures.of_network(_organisations, code="country"))

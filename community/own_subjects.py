@@ -1,6 +1,8 @@
 """How the things of this app and of the platform appear in notices."""
 
-from community.models import JoinRequest, Organisation, User
+from django.urls import reverse
+
+from community.models import JoinRequest, Organisation, Participation, User
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
 from portal.models import CarryRequest, Space
@@ -23,6 +25,15 @@ def register_subjects() -> None:
             related=("space",),
             title=lambda request: request.space.name,
             address=lambda request: in_space(request.space, "space_requests"),
+        ),
+    )
+    register_subject(
+        Participation,
+        Subject(
+            "community.view_participation",
+            related=("space", "organisation"),
+            title=lambda row: f"{row.organisation} · {row.space.name}",
+            address=lambda row: reverse("participation", args=[row.pk]),
         ),
     )
     register_subject(

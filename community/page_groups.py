@@ -37,7 +37,7 @@ def follow_membership(user: User, space: Space, membership: Membership | None) -
     """Put ``user`` into the groups that follow from ``membership``, and out of the others."""
     _belongs(user, readers_of(space), membership is not None)
     _belongs(user, editors_of(space), membership is not None and membership.edits_pages)
-    is_accepted = Membership.objects.filter(user=user, accepted_at__isnull=False).exists()
+    is_accepted = Membership.objects.of_the_network().filter(user=user).exists()
     _belongs(user, people_of_the_network(), is_accepted)
 
 

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.models import User
-from community.selectors import words_asked_of
+from community.selectors import proposed_organisations, words_asked_of
+from portal.operations import may
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,15 @@ def next_steps(user: User, *, has_spaces: bool) -> list[NextStep]:
                 _("Somebody would like to use what you wrote, and waits for your answer."),
                 reverse("me_words"),
                 "quote",
+            )
+        )
+    if may(user, "community.edit_organisation") and proposed_organisations().exists():
+        steps.append(
+            NextStep(
+                _("Organisations wait for you"),
+                _("Members have proposed them; everybody finds them when you have verified them."),
+                reverse("organisations_waiting"),
+                "organisation",
             )
         )
     if not has_spaces:

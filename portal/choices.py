@@ -23,6 +23,13 @@ class JoinPolicy(models.TextChoices):
     INVITATION = "invitation", _("By invitation")
 
 
+class MemberList(models.TextChoices):
+    """Who sees the list of a space's members; whom to turn to is never a secret."""
+
+    MEMBERS = "members", _("All members")
+    MODERATORS = "moderators", _("Administrators and moderators only")
+
+
 class Audience(models.TextChoices):
     PUBLIC = "public", _("Everyone")
     NETWORK = "network", _("The network")

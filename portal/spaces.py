@@ -18,17 +18,27 @@ from portal.tenancy.scope import memo
 class Standing:
     """What a person is to every space: roles by space id, and the two network-wide facts.
 
-    ``is_accepted``: at least one space has let them in (joining an open space by oneself does not count).
+    ``is_accepted``: at least one space has let them in, and not only to observe (joining an open space by
+    oneself does not count either). ``unlisted``: the spaces of theirs whose list of members is not for them.
     """
 
     user_id: int | None = None
     roles: Mapping[int, str] = field(default_factory=dict)
     is_accepted: bool = False
     network_role: str | None = None
+    unlisted: frozenset[int] = frozenset()
 
     @property
     def space_ids(self) -> tuple[int, ...]:
         return tuple(self.roles)
+
+    @property
+    def listed_space_ids(self) -> tuple[int, ...]:
+        """The spaces of theirs in which they see who else belongs."""
+        return tuple(pk for pk in self.roles if pk not in self.unlisted)
+
+    def sees_members_of(self, space_id: int) -> bool:
+        return space_id in self.roles and space_id not in self.unlisted
 
     def role_in(self, space_id: int) -> str | None:
         return self.roles.get(space_id)

@@ -35,6 +35,7 @@ class RoomSocket:
         self.room_id = room_id
         self.space_id = 0
         self.seq = 0
+        self.sees_people = False
         self.hub: RoomHub | None = None
         self._typed_at = 0.0
 
@@ -47,8 +48,10 @@ class RoomSocket:
         entry = await self._entry(after)
         self.space_id = entry.room.space_id
         self.hub = _hubs.setdefault(self.room_id, RoomHub(self.room_id, self.space_id))
+        self.sees_people = entry.sees_people
         here = self.hub.people | {self.caller.user_id: self.caller.user.name}
-        self.socket.push(frames.hello(entry.room, self.caller.user, entry.role, frames.present(here)))
+        present = frames.present(here, only=None if entry.sees_people else self.caller.user_id)
+        self.socket.push(frames.hello(entry.room, self.caller.user, entry.role, present))
         self._take(entry)
         self.hub.coming[self.caller.user_id] += 1
         try:

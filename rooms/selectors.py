@@ -9,7 +9,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from community.models import Membership, User
-from portal.choices import Audience, Visibility
+from portal.choices import Audience, MemberList, Role, Visibility
 from portal.keyset import Slice, cut
 from portal.models import CircleMember
 from rooms.models import Message, Room, RoomEvent
@@ -46,7 +46,7 @@ def _reads(room: Reach) -> Q:
     is_member = Q(Exists(mine.filter(space_id=room.space_id)))
     if room.audience == Audience.SPACE:
         return is_member
-    is_of_network = is_member | Q(Exists(mine.exclude(accepted_at=None)))
+    is_of_network = is_member | Q(Exists(mine.of_the_network()))
     knows_space = {Visibility.PUBLIC: Q(), Visibility.NETWORK: is_of_network, Visibility.HIDDEN: is_member}
     knows = knows_space[Visibility(room.visibility)]
     if room.audience == Audience.PARTIES:
@@ -55,6 +55,29 @@ def _reads(room: Reach) -> Q:
         )
         return knows & Q(Exists(parties))
     return knows & is_of_network if room.audience == Audience.NETWORK else knows
+
+
+def shown_people_among(room_id: int, user_ids: Collection[int]) -> set[int]:
+    """Those of ``user_ids``, all readers of the room, who see by name who is in it.
+
+    The people of a group know each other. Elsewhere it takes what it takes to see the space's members, or to
+    be of the network where the space makes no secret of them. All others hear how many there are.
+    """
+    room = (
+        Room.objects.filter(pk=room_id).values_list("space_id", "audience", "space__members_shown_to").first()
+    )
+    if room is None:
+        return set()
+    space_id, audience, members_shown_to = room
+    if audience == Audience.PARTIES:
+        return set(user_ids)
+    mine = Membership.objects.filter(user_id__in=user_ids)
+    here = mine.filter(space_id=space_id)
+    if members_shown_to == MemberList.MODERATORS:
+        return set(
+            here.filter(role__in=[Role.MODERATOR, Role.ADMINISTRATOR]).values_list("user_id", flat=True)
+        )
+    return set((here | mine.of_the_network()).values_list("user_id", flat=True))
 
 
 class Said(NamedTuple):

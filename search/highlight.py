@@ -7,8 +7,9 @@ from typing import Final
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from portal.folding import fold
 from search.asking import Kind, Question
-from search.words import Word, fold, stem, words
+from search.words import Word, stem, words
 
 EXCERPT_LENGTH: Final = 240
 _LEAD: Final = 60

@@ -19,6 +19,9 @@ def index_space_again(event: SpaceChanged) -> None:
     # What is inside is never for more people than the space; its words and its archive say nothing of that.
     if event.visibility_changed:
         contents_changed(space)
+    if event.members_changed:
+        for user_id in space.memberships.values_list("user_id", flat=True):
+            changed(User(pk=user_id))
 
 
 @within(MembershipChanged)

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from community.choices import ProfileAudience
 from community.models import Organisation, User
-from community.selectors import people_for
+from community.selectors import organisations_for, people_for
+from community.vocabularies import Offer, ProfessionalRole, Sector
 from portal.countries import name_of as country_name
 from portal.languages import name_of as language_name
 from portal.models import Space
@@ -47,8 +48,13 @@ class PersonIndex(GuildIndex):
     type_code = "person"
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
-        people = User.objects.filter(profile__isnull=False, is_active=True)
-        return people.select_related("profile__organisation").prefetch_related("memberships")
+        # Who shows themselves to people of their spaces alone and is in none is found by nobody.
+        people = User.objects.filter(profile__isnull=False, is_active=True).exclude(
+            profile__shown_to=ProfileAudience.SPACES, memberships=None
+        )
+        return people.select_related("profile__organisation").prefetch_related(
+            "memberships__space", "positions__organisation__names"
+        )
 
     def visible(self, actor: Any) -> QuerySet[Any]:
         return people_for(actor)
@@ -62,16 +68,39 @@ class PersonIndex(GuildIndex):
         spoken = ", ".join(language_name(code) for code in profile.languages)
         country = country_name(profile.country) if profile.country else ""
         expertise = ", ".join(str(word) for word in profile.expertise)
-        return (profile.headline, described, profile.works_at, expertise, country, spoken, profile.bio)
+        wishes = ", ".join(str(word) for word in profile.seeks)
+        codes = (
+            *_labels(ProfessionalRole, profile.roles), *_labels(Sector, profile.sectors),
+            *_labels(Offer, profile.offers),
+        )  # fmt: skip
+        return (
+            profile.headline, described, *_places(obj), expertise, country, spoken, wishes, *codes,
+            profile.bio,
+        )  # fmt: skip
 
     def access(self, obj: User) -> frozenset[str]:
         if obj.profile.shown_to == ProfileAudience.PUBLIC:
             return frozenset({PUBLIC})
-        # Members of a space know each other, also those whom no space has accepted yet.
-        return frozenset({NETWORK, *(of_space(membership.space_id) for membership in obj.memberships.all())})
+        # Members of a space know each other, also those whom no space has accepted yet, unless it hides them.
+        listing = (row.space_id for row in obj.memberships.all() if not row.space.hides_members)
+        of_network = {NETWORK} if obj.profile.shown_to == ProfileAudience.NETWORK else set()
+        return frozenset({*of_network, *map(of_space, listing)})
 
     def dated(self, obj: User) -> datetime:
         return obj.date_joined
+
+
+def _labels(vocabulary: Any, codes: Iterable[Any]) -> Iterable[str]:
+    return (str(label) for code, label in vocabulary.choices if code in set(codes))
+
+
+def _places(person: User) -> Iterable[str]:
+    """Where somebody works and worked, by all names of the organisations, and as what."""
+    for position in person.positions.all():
+        yield position.title
+        yield position.organisation_name
+        if position.organisation:
+            yield from (name.name for name in position.organisation.names.all())
 
 
 class OrganisationIndex(GuildIndex):
@@ -79,22 +108,23 @@ class OrganisationIndex(GuildIndex):
     type_code = "organisation"
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
-        return Organisation.objects.all()
+        return Organisation.objects.filter(merged_into=None).prefetch_related("names")
 
     def visible(self, actor: Any) -> QuerySet[Any]:
-        return Organisation.objects.all()
+        return organisations_for(actor)
 
     def title(self, obj: Organisation) -> str:
         return str(obj)
 
     def body(self, obj: Organisation) -> Iterable[str]:
-        full_name = obj.name if obj.alias else ""
+        names = (name.name for name in obj.names.all() if name.name != str(obj))
         country = country_name(obj.country)
-        return (full_name, str(obj.get_kind_display()), obj.city, country, obj.description)
+        said = (*obj.qualifications, *_labels(Sector, obj.sectors), obj.description)
+        return (*names, str(obj.get_kind_display()), obj.city, country, *map(str, said))
 
     def space(self, obj: Organisation) -> None:
         # Its own space may be hidden; the profile is public and says nothing of it.
         return None
 
     def access(self, obj: Organisation) -> frozenset[str]:
-        return frozenset({PUBLIC})
+        return frozenset({NETWORK} if obj.is_proposed else {PUBLIC})

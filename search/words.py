@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import snowballstemmer
 
+from portal.folding import fold
 from search.languages import STEMMERS
 
 MAX_WORD_LENGTH: Final = 60
@@ -27,11 +28,6 @@ _ELIDED = re.compile(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-# Letters that no decomposition reduces to a base letter.
-_PLAIN: Final = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}  # noqa: RUF001
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +66,6 @@ def _without_joints(parts: tuple[str, ...]) -> str:
     # 3.2 must not become 32.
     joint = "." if any(part.isdigit() for part in parts) else ""
     return joint.join(parts)
-
-
-@lru_cache(maxsize=100_000)
-def fold(word: str) -> str:
-    """``word`` without accents and case: ``žáci`` and ``ZACI`` are both ``zaci``."""
-    spread = unicodedata.normalize("NFKD", word.lower())
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return bare.casefold().translate(_PLAIN)
 
 
 _stemmers = threading.local()

@@ -7,7 +7,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from community.models import Membership, Organisation, Profile, User
+from community.findable import refresh_organisation, refresh_people
+from community.models import Membership, Organisation, Participation, Position, Profile, User
 from portal.choices import JoinPolicy, Role, SpaceKind, Visibility
 from portal.models import Circle, CircleMember, Space
 from portal.tenancy.scope import forget_person
@@ -43,15 +44,28 @@ class UserFactory(DjangoModelFactory):
             Profile.objects.get_or_create(
                 user=self, defaults={"agreed_at": timezone.now(), "terms_version": "1", **values}
             )
+            if organisation := values.get("organisation"):
+                Position.objects.create(
+                    user=self, organisation=organisation, organisation_name=str(organisation), is_main=True
+                )
+            refresh_people([self.pk])
 
 
 class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
 
+        skip_postgeneration_save = True
+
     name = factory.Sequence(lambda n: f"Organisation {n}")
     kind = "vet_provider"
     country = "LV"
+    state = "verified"
+
+    @factory.post_generation
+    def found(self, create: bool, extracted: Any, **values: Any) -> None:  # noqa: FBT001
+        if create:
+            refresh_organisation(self)
 
 
 class MembershipFactory(DjangoModelFactory):
@@ -86,3 +100,14 @@ class CircleMemberFactory(DjangoModelFactory):
 def join(user: User, space: Space, role: str = Role.MEMBER, **values: Any) -> Membership:
     """Make ``user`` an accepted member of ``space``; ``accepted_at=None`` for who walked in alone."""
     return MembershipFactory(user=user, space=space, role=role, **values)
+
+
+class ParticipationFactory(factory.django.DjangoModelFactory[Participation]):
+    """Both sides have agreed."""
+
+    class Meta:
+        model = Participation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    space = factory.SubFactory(SpaceFactory)
+    agreed_at = factory.LazyFunction(timezone.now)

@@ -31,7 +31,7 @@ def group_invite(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     require(request.user, "collaboration.invite_to_group", group)
     words = request.GET.get("q", "").strip()
     form = InviteForm(
-        request.POST if request.method == "POST" else None, people=found_to_invite(group, words)
+        request.POST if request.method == "POST" else None, people=found_to_invite(group, request.user, words)
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,6 +4,7 @@ from typing import Any
 
 import rules
 
+from community.access.invitations import is_blocked
 from portal.access import (
     is_administrator,
     is_coordinator,
@@ -38,6 +39,12 @@ def space_takes_requests(actor: Any, space: Any) -> bool:
 
 
 @rules.predicate
+def members_are_shown(actor: Any, space: Any) -> bool:
+    """Whether the space shows its members to one of them; ``Standing.unlisted`` says where it does not."""
+    return space is not None and standing(actor).sees_members_of(space.pk)
+
+
+@rules.predicate
 def asked_it(actor: Any, request: Any) -> bool:
     """The person who asked to join."""
     return actor.pk is not None and request is not None and request.user_id == actor.pk
@@ -55,18 +62,25 @@ rules.add_perm("community.edit_space", is_administrator & space_is_open)
 rules.add_perm("community.archive_space", is_administrator)
 
 
-rules.add_perm("community.join_space", is_signed_in & knows_space & anyone_joins & space_is_open & ~is_member)
+rules.add_perm(
+    "community.join_space",
+    is_signed_in & knows_space & anyone_joins & space_is_open & ~is_member & ~is_blocked,
+)
 
 
 rules.add_perm(
-    "community.ask_to_join", is_signed_in & knows_space & space_takes_requests & space_is_open & ~is_member
+    "community.ask_to_join",
+    is_signed_in & knows_space & space_takes_requests & space_is_open & ~is_member & ~is_blocked,
 )
 
 
 rules.add_perm("community.leave_space", is_member)
 
 
-rules.add_perm("community.view_members", is_member)
+rules.add_perm("community.view_members", is_member & members_are_shown)
+
+
+rules.add_perm("community.export_members", is_administrator)
 
 
 rules.add_perm("community.manage_members", is_administrator & space_is_open)

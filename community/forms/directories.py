@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import OrganisationType, TargetGroup
+from community.vocabularies import Offer, OrganisationState, ProfessionalRole, Sector, VetLevel
 from portal import countries, languages
-from portal.choices import JoinPolicy, SpaceKind
+from portal.choices import JoinPolicy, Role, SpaceKind
 
 
 class FilterForm(forms.Form):
@@ -37,13 +38,38 @@ class SpaceFilter(FilterForm):
     country = _any(_("Country"), countries.choices, _("All countries"))
 
 
+def _kept(choices: Any) -> forms.ChoiceField:
+    """A facet: chosen by its link, and carried along when somebody types words."""
+    field = _any("", choices, "")
+    field.widget = forms.HiddenInput()
+    return field
+
+
 class PeopleFilter(FilterForm):
     q = _words()
-    group = _any(_("Who they are"), TargetGroup.choices, _("Everybody"))
+    country = _kept(countries.choices)
+    language = _kept(languages.choices)
+    role = _kept(ProfessionalRole.choices)
+    sector = _kept(Sector.choices)
+    offer = _kept(Offer.choices)
+    group = _kept(TargetGroup.choices)
+    works = _kept(OrganisationType.choices)
+
+
+class MemberFilter(FilterForm):
+    q = _words()
+    role = _any(_("Role"), Role.choices, _("All roles"))
+    language = _any(_("Language"), languages.choices, _("All languages"))
     country = _any(_("Country"), countries.choices, _("All countries"))
+    since = forms.DateField(
+        label=_("Joined since"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
 
 class OrganisationFilter(FilterForm):
     q = _words()
-    kind = _any(_("Kind"), OrganisationType.choices, _("All kinds"))
-    country = _any(_("Country"), countries.choices, _("All countries"))
+    country = _kept(countries.choices)
+    kind = _kept(OrganisationType.choices)
+    sector = _kept(Sector.choices)
+    level = _kept(VetLevel.choices)
+    state = _kept(OrganisationState.choices)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
+from allauth.core import context as allauth_context
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from portal import countries, languages
 
 MOST_WORDS = 12
+# In the session of who has opened an invitation: the address that it was mailed to.
+INVITED_ADDRESS = "invited_address"
 
 
 LONGEST_WORD = 40
+
+
+def invited_address() -> str:
+    """The address of the invitation that brought somebody here; allauth's forms are given no request."""
+    request = allauth_context.request
+    return str(request.session.get(INVITED_ADDRESS, "")) if request is not None else ""
 
 
 class NameField(forms.CharField):

@@ -5,6 +5,8 @@ from typing import Any
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django.utils.translation import gettext_lazy as _
 
+from community.forms.fields import invited_address
+
 
 class LoginForm(AllauthLoginForm):
     """E-mail and password, or e-mail alone: then a code is mailed.
@@ -14,6 +16,8 @@ class LoginForm(AllauthLoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.initial.get("login"):
+            self.initial["login"] = invited_address()
         self.fields["password"].required = False
         self.fields["password"].widget.is_required = False
         self.fields["password"].help_text = _("Leave it empty, and we mail you a code instead.")

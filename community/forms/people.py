@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.choices import ProfileAudience, TargetGroup
-from community.forms.fields import NameField, WordsField, country_field, languages_field
-from community.models import Organisation, User
+from community.choices import TargetGroup
+from community.forms.fields import NameField, WordsField, country_field, invited_address, languages_field
+from community.models import User
 from community.operations.people import open_profile
 
 
@@ -36,6 +36,12 @@ class SignupForm(forms.Form):
         label=_("I agree to the terms and the licence."), help_text=lazy(_agreement, SafeString)()
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Allauth makes its form of this one, and so has the address as a field of it."""
+        super().__init__(*args, **kwargs)
+        if "email" in self.fields and not self.initial.get("email"):
+            self.initial["email"] = invited_address()
+
     def signup(self, request: Any, user: User) -> None:
         """Run by allauth when the account has been made."""
         open_profile(actor=user)
@@ -57,7 +63,7 @@ class WelcomeForm(forms.Form):
 
 
 class ProfileForm(forms.Form):
-    """Everything that a person says of themselves, on one page."""
+    """What a person says of themselves first; the rest has small pages of its own."""
 
     display_name = NameField()
     handle = forms.RegexField(
@@ -65,6 +71,9 @@ class ProfileForm(forms.Form):
         label=_("Handle"),
         help_text=_("The address of your profile, and what others type after @ to mention you."),
         error_messages={"invalid": _("Use small letters, digits and hyphens, at most 40.")},
+    )
+    pronoun = forms.CharField(
+        label=_("Pronoun"), max_length=40, required=False, help_text=_("How others should speak of you.")
     )
     headline = forms.CharField(label=_("What you do, in one line"), max_length=120, required=False)
     bio = forms.CharField(
@@ -75,25 +84,8 @@ class ProfileForm(forms.Form):
         required=False,
         choices=[("", _("Rather not say")), *TargetGroup.choices],
     )
-    organisation_name = forms.CharField(label=_("Where you work"), max_length=160, required=False)
     country = country_field()
-    languages = languages_field()
-    expertise = WordsField(
-        label=_("What others can ask you about"), required=False, help_text=_("A few words, with commas.")
-    )
-    shown_to = forms.ChoiceField(
-        label=_("Who can see your profile"), choices=ProfileAudience.choices, widget=forms.RadioSelect
-    )
     wants_mail = forms.BooleanField(label=_("Send me notices by mail"), required=False)
-
-    def __init__(self, *args: Any, organisation: Organisation | None = None, **kwargs: Any) -> None:
-        """``organisation``: where the person is listed; then the field only shows it."""
-        super().__init__(*args, **kwargs)
-        if organisation is not None:
-            field = self.fields["organisation_name"]
-            field.disabled = True
-            field.help_text = _("Your organisation has listed you.")
-            self.initial["organisation_name"] = str(organisation)
 
     @classmethod
     def of(cls, user: User) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
-from portal.choices import JoinPolicy, Role, Visibility
+from portal.choices import JoinPolicy, MemberList, Role, Visibility
 
 ACCENT_LABELS = {
     "": _("Like the network"),
@@ -66,5 +66,42 @@ class SpaceAccessForm(forms.Form):
         return cleaned
 
 
+class PeopleForm(forms.Form):
+    """What a space asks of people, and whom it shows."""
+
+    join_question = forms.CharField(
+        label=_("Question for those who ask to join"),
+        max_length=280,
+        required=False,
+        help_text=_(
+            "They answer it when they ask. Without a question they say who they are and why they come."
+        ),
+    )
+    members_shown_to = forms.ChoiceField(
+        label=_("Who sees the list of members"), choices=MemberList.choices, widget=forms.RadioSelect,
+        help_text=_("Everybody sees how many there are, and whom to turn to."),
+    )  # fmt: skip
+
+
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class MemberForm(forms.Form):
+    """Role and pages of one member; the labels are those of the space."""
+
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+    edits_pages = forms.BooleanField(label=_("They may edit the pages of this space"), required=False)
+
+    def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+
+class HandOverForm(forms.Form):
+    stay_as = forms.ChoiceField(
+        label=_("You stay as"),
+        choices=[(role.value, role.label) for role in (Role.MODERATOR, Role.MEMBER)],
+        initial=Role.MODERATOR,
+        widget=forms.RadioSelect,
+    )

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0003_user_locality'),
+        ('community', '0032_profiles_carried_over'),
         ('portal', '0001_initial'),
     ]
 

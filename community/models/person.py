@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import ProfileAudience, TargetGroup
+from community.vocabularies import ContactPreference
 from portal.choices import NetworkRole
 from portal.operations import may
+from portal.pictures import PHOTO, picture_url
 from portal.tenancy import GlobalModel
 
 
@@ -41,6 +43,8 @@ class User(GlobalModel, AbstractUser):
     email = models.EmailField(_("e-mail"), unique=True)
     display_name = models.CharField(_("name"), max_length=80, blank=True)
     handle = models.SlugField(_("handle"), max_length=40, unique=True)
+    # Here and not on the profile: a face stands beside the name in every list, and shall cost no query.
+    photo = models.CharField(_("photo"), max_length=40, blank=True)
     network_role = models.CharField(  # noqa: DJ001  (no role is none, not an empty word)
         _("network role"), max_length=20, choices=NetworkRole, null=True, blank=True
     )
@@ -78,6 +82,15 @@ class User(GlobalModel, AbstractUser):
     def name(self) -> str:
         return self.display_name or self.handle
 
+    @property
+    def avatar_url(self) -> str:
+        """The small photo; who may not see the profile is not to see it (``photo_url`` in templates asks)."""
+        return picture_url(self.photo, PHOTO.sizes[0])
+
+    @property
+    def photo_url(self) -> str:
+        return picture_url(self.photo, PHOTO.sizes[-1])
+
     def get_full_name(self) -> str:
         return self.name
 
@@ -95,15 +108,24 @@ class User(GlobalModel, AbstractUser):
 
 
 class Profile(GlobalModel):
-    """What a person says of themselves."""
+    """What a person says of themselves.
+
+    ``languages``, ``organisation`` and ``organisation_name`` repeat the language skills and the main
+    position, so that cards in lists need no further query; ``folded`` is what the directory looks through.
+    """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
+    pronoun = models.CharField(_("pronoun"), max_length=40, blank=True)
     headline = models.CharField(_("what you do, in one line"), max_length=120, blank=True)
     bio = models.TextField(_("about you"), max_length=2000, blank=True)
     target_group = models.CharField(_("what describes you"), max_length=30, choices=TargetGroup, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     expertise = models.JSONField(_("what you can help with"), default=list, blank=True)
+    roles = models.JSONField(_("professional roles"), default=list, blank=True)
+    sectors = models.JSONField(_("sectors"), default=list, blank=True)
+    offers = models.JSONField(_("what you offer"), default=list, blank=True)
+    seeks = models.JSONField(_("what you look for"), default=list, blank=True)
     organisation = models.ForeignKey(
         "community.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
     )
@@ -114,6 +136,13 @@ class Profile(GlobalModel):
         choices=ProfileAudience,
         default=ProfileAudience.NETWORK,
     )
+    contact_by = models.CharField(
+        _("how others can reach you"),
+        max_length=20,
+        choices=ContactPreference,
+        default=ContactPreference.PORTAL,
+    )
+    folded = models.TextField(blank=True, editable=False)
     wants_mail = models.BooleanField(_("send me notices by mail"), default=True)
     terms_version = models.CharField(max_length=20, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -126,6 +155,10 @@ class Profile(GlobalModel):
             models.CheckConstraint(
                 condition=models.Q(target_group__in=["", *TargetGroup.values]),
                 name="profile_target_group_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(contact_by__in=ContactPreference.values),
+                name="profile_contact_preference_known",
             ),
         ]
 

@@ -1,5 +1,7 @@
 """What all operations on memberships share; called inside their transaction, under the lock of the space."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.models import F
@@ -61,16 +63,27 @@ def dismiss(membership: Membership, change: Change) -> None:
     Membership.objects.filter(pk=membership.pk).delete()
     Space.objects.filter(pk=space.pk).update(member_count=F("member_count") - 1)
     follow_membership(user, space, None)
-    with enter(Scope(reads=SpaceSet.of(space.pk), writes=space.pk)):
+    with inside(space):
         publish(MembershipChanged(space_id=space.pk, user_id=user.pk, change=change))
     forget_person(user.pk)
 
 
-def changed(membership: Membership, change: Change) -> None:
-    """Let groups, memory and everybody who listens follow."""
+def changed(membership: Membership, change: Change, *, by: int | None = None) -> None:
+    """Let groups, memory and everybody who listens follow; ``by`` is who is named to the person."""
     follow_membership(membership.user, membership.space, membership)
     forget_person(membership.user_id)
-    publish(MembershipChanged(space_id=membership.space_id, user_id=membership.user_id, change=change))
+    publish(
+        MembershipChanged(
+            space_id=membership.space_id, user_id=membership.user_id, change=change, actor_id=by
+        )
+    )
+
+
+@contextmanager
+def inside(space: Space) -> Iterator[None]:
+    """A scope of the space itself, for what follows when somebody comes in from outside or has just left."""
+    with enter(Scope(reads=SpaceSet.of(space.pk), writes=space.pk)):
+        yield
 
 
 def keep_an_administrator(membership: Membership) -> None:

@@ -25,7 +25,12 @@ def ask_to_join(*, actor: User, space: Space, message: str = "") -> JoinRequest:
     if JoinRequest.objects.filter(space=space, user=actor, decided_at=None).exists():
         raise OperationRefusedError(_("You have already asked. The administrators will answer you."))
 
-    asked = JoinRequest.objects.create(space=space, user=actor, message=message.strip())
+    if space.join_question and not message.strip():
+        raise OperationRefusedError(_("The space asks a question. Please answer it."), field="message")
+
+    asked = JoinRequest.objects.create(
+        space=space, user=actor, question=space.join_question, message=message.strip()
+    )
     record(actor=actor, verb="community.ask_to_join", obj=asked)
     publish(JoinRequested(request_id=asked.pk, space_id=space.pk, user_id=actor.pk))
     return asked
@@ -51,8 +56,8 @@ def withdraw_join_request(*, actor: User, request: JoinRequest) -> None:
 
 
 @operation
-def decide_join_request(*, actor: Actor, request: JoinRequest, grant: bool) -> JoinRequest:
-    """Let somebody in, or turn them down; they may ask again later.
+def decide_join_request(*, actor: Actor, request: JoinRequest, grant: bool, reply: str = "") -> JoinRequest:
+    """Let somebody in, or turn them down, if you like with a word; they may ask again later.
 
     Raises:
         AccessDeniedError: ``actor`` does not administer the space.
@@ -66,7 +71,8 @@ def decide_join_request(*, actor: Actor, request: JoinRequest, grant: bool) -> J
     request.decided_at = timezone.now()
     request.decided_by = person(actor)
     request.granted = grant
-    request.save(update_fields=["decided_at", "decided_by", "granted"])
+    request.reply = "" if grant else reply.strip()
+    request.save(update_fields=["decided_at", "decided_by", "granted", "reply"])
     if grant:
         admit(space=request.space, user=request.user, accepted_by=person(actor), is_accepted=True)
     record(actor=actor, verb="community.decide_join_request", obj=request, granted=grant)

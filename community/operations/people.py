@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.events import PersonShutOut, ProfileChanged
 from community.models import Profile, User
+from community.skills import Skill, speak, spoken_by
 from portal.audit import record
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
@@ -42,6 +43,8 @@ def introduce_oneself(
     profile.target_group, profile.headline, profile.country = target_group, headline, country
     profile.languages, profile.expertise = list(languages), list(expertise)
     profile.save(update_fields=["target_group", "headline", "country", "languages", "expertise"])
+    before = spoken_by(actor)
+    speak(actor, [before.get(code, Skill(code)) for code in languages])
     record(actor=actor, verb="community.introduce_oneself", obj=profile)
     publish(ProfileChanged(user_id=actor.pk))
     return profile
@@ -58,13 +61,10 @@ def edit_profile(
     bio: str,
     target_group: str,
     country: str,
-    languages: Sequence[str],
-    expertise: Sequence[str],
-    organisation_name: str,
-    shown_to: str,
     wants_mail: bool,
+    pronoun: str = "",
 ) -> User:
-    """Change one's name, handle, profile and wishes.
+    """Change one's name, handle and what one says first; the other parts have operations of their own.
 
     Raises:
         AccessDeniedError: it is somebody else's profile.
@@ -81,8 +81,7 @@ def edit_profile(
         user=person,
         defaults={
             "headline": headline, "bio": bio, "target_group": target_group, "country": country,
-            "languages": list(languages), "expertise": list(expertise),
-            "organisation_name": organisation_name, "shown_to": shown_to, "wants_mail": wants_mail,
+            "pronoun": pronoun, "wants_mail": wants_mail,
         },
     )  # fmt: skip
     person.profile = profile

@@ -20,6 +20,7 @@ from portal.models import Space, SpacePage
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.pages import make_space_pages
 from portal.spaces import run_on_create
+from portal.tenancy.scope import forget_person
 
 
 @operation
@@ -126,6 +127,28 @@ def change_space_access(*, actor: Actor, space: Space, visibility: str, join_pol
         before=before, visibility=visibility, join_policy=join_policy, narrowed=narrowed,
     )  # fmt: skip
     publish(SpaceChanged(space_id=space.pk, visibility_changed=visibility != before["visibility"]))
+    return space
+
+
+@operation
+def change_space_people(*, actor: Actor, space: Space, join_question: str, members_shown_to: str) -> Space:
+    """Change what the space asks of those who want to join, and who sees its members.
+
+    Raises:
+        AccessDeniedError: ``actor`` does not administer it, or it is archived.
+    """
+    space = locked(space)
+    require(actor, "community.edit_space", space)
+
+    members_changed = space.members_shown_to != members_shown_to
+    space.join_question, space.members_shown_to = join_question.strip(), members_shown_to
+    space.save(update_fields=["join_question", "members_shown_to"])
+    forget_person(actor.pk)
+    record(
+        actor=actor, verb="community.change_space_people", obj=space, space_id=space.pk,
+        members_shown_to=members_shown_to, asks=bool(space.join_question),
+    )  # fmt: skip
+    publish(SpaceChanged(space_id=space.pk, members_changed=members_changed))
     return space
 
 

@@ -1,5 +1,13 @@
 """What follows from what happens to people and belonging."""
 
-from community.reactions import belonging, signing_out, words
+from community.reactions import (
+    belonging,
+    findable,
+    invitations,
+    participations,
+    pictures,
+    signing_out,
+    words,
+)
 
-__all__ = ["belonging", "signing_out", "words"]
+__all__ = ["belonging", "findable", "invitations", "participations", "pictures", "signing_out", "words"]

@@ -4,6 +4,8 @@ from typing import Any
 
 from community.choices import NoticeKind
 from community.events import (
+    AdministrationHandedOver,
+    Change,
     JoinRequestDecided,
     JoinRequested,
     MembershipChanged,
@@ -16,7 +18,7 @@ from portal.choices import Role
 from portal.circles import CircleChanged, remove_from_circle
 from portal.events import publish, within
 from portal.models import Circle, Space
-from portal.realtime import hint, standing_key
+from portal.realtime import EVERYBODY, hint, standing_key
 
 
 @within(MembershipChanged)
@@ -36,6 +38,25 @@ def leave_circles_with_the_space(event: MembershipChanged) -> None:
     for circle in circles:
         remove_from_circle(circle, user)
         publish(CircleChanged(circle_id=circle.pk, space_id=event.space_id, user_id=user.pk))
+
+
+@within(MembershipChanged)
+def tell_who_has_another_standing(event: MembershipChanged) -> None:
+    kind = {Change.ROLE: NoticeKind.ROLE_CHANGED, Change.LET_IN: NoticeKind.LET_IN}.get(event.change)
+    if kind is not None and event.actor_id is not None:
+        _tell(event.user_id, kind, event.space_id, event.actor_id)
+
+
+@within(AdministrationHandedOver)
+def tell_who_administers_now(event: AdministrationHandedOver) -> None:
+    _tell(event.to_id, NoticeKind.HANDED_OVER, event.space_id, event.from_id)
+
+
+def _tell(user_id: int, kind: NoticeKind, space_id: int, actor_id: int | None) -> None:
+    recipient = account(user_id)
+    if recipient is not None:
+        space = Space.objects.get(pk=space_id)
+        notify(recipient=recipient, kind=kind, obj=space, actor=account(actor_id), space=space)
 
 
 @within(JoinRequested)
@@ -63,3 +84,5 @@ def tell_asker(event: JoinRequestDecided) -> None:
 @within(SpaceChanged)
 def look_again_at_space(event: SpaceChanged) -> None:
     hint(f"space:{event.space_id}")
+    if event.visibility_changed:
+        hint(EVERYBODY)

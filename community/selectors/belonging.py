@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from community.models import JoinRequest, Membership, User
 from community.selectors.people import people_for
-from portal.choices import Role
+from community.selectors.spaces import has_code
+from portal.choices import MemberList, Role
 from portal.models import Space
 from portal.spaces import Standing, readable, standing
 
@@ -17,17 +18,22 @@ def memberships_of(user: Any) -> QuerySet[Membership]:
 
 def standing_of(user: Any) -> Standing:
     """Roles in all spaces and the two network-wide facts: one query."""
-    rows = memberships_of(user).values_list("space_id", "role", "accepted_at")
-    roles = {}
+    rows = memberships_of(user).values_list("space_id", "role", "accepted_at", "space__members_shown_to")
+    roles: dict[int, str] = {}
+    unlisted: set[int] = set()
     is_accepted = False
-    for space_id, role, accepted_at in rows:
+    for space_id, role, accepted_at, members_shown_to in rows:
         roles[space_id] = role
-        is_accepted = is_accepted or accepted_at is not None
+        # The single form of ``Membership.objects.of_the_network``; a test holds both together.
+        is_accepted = is_accepted or (accepted_at is not None and role != Role.OBSERVER)
+        if members_shown_to == MemberList.MODERATORS and role not in {Role.MODERATOR, Role.ADMINISTRATOR}:
+            unlisted.add(space_id)
     return Standing(
         user_id=user.pk,
         roles=roles,
         is_accepted=is_accepted,
         network_role=user.network_role,
+        unlisted=frozenset(unlisted),
     )
 
 
@@ -36,6 +42,43 @@ def members_of(space: Space) -> QuerySet[Membership]:
     return Membership.objects.filter(space=space, user__is_active=True).select_related(
         "user__profile__organisation"
     )
+
+
+def found_members(
+    space: Space, *, q: str = "", role: str = "", language: str = "", country: str = "", since: str = ""
+) -> QuerySet[Membership]:
+    """``members_of`` who fit; ``q`` looks into name, handle and organisation; ``since`` is a date."""
+    members = members_of(space)
+    if q:
+        organisation = "user__profile__organisation"
+        members = members.filter(
+            Q(user__display_name__icontains=q)
+            | Q(user__handle__icontains=q)
+            | Q(user__profile__organisation_name__icontains=q)
+            | Q(**{f"{organisation}__name__icontains": q})
+            | Q(**{f"{organisation}__alias__icontains": q})
+        )
+    if role:
+        members = members.filter(role=role)
+    if country:
+        members = members.filter(user__profile__country=country)
+    if since:
+        members = members.filter(joined_at__date__gte=since)
+    return has_code(members, "user__profile__languages", language)
+
+
+def administrator_ids(space: Space) -> set[int]:
+    """The accounts that administer ``space`` and can sign in."""
+    rows = members_of(space).filter(role=Role.ADMINISTRATOR)
+    return set(rows.values_list("user_id", flat=True))
+
+
+def last_answer_to(actor: Any, space: Space) -> JoinRequest | None:
+    """The latest request of ``actor`` that was turned down with a word, until they ask again."""
+    if actor.pk is None:
+        return None
+    last = JoinRequest.objects.filter(space=space, user_id=actor.pk).order_by("-pk").first()
+    return last if last is not None and last.granted is False and last.reply else None
 
 
 def administrators_for(space: Space, actor: Any) -> list[User]:
@@ -75,8 +118,12 @@ def spaces_of(user: Any) -> list[Membership]:
 
 
 def shared_spaces(person: User, actor: Any) -> list[Membership]:
-    """The memberships of ``person`` where ``actor`` is too, or that they lead and ``actor`` may know of."""
-    together = Q(space_id__in=standing(actor).space_ids)
+    """The memberships of ``person`` where ``actor`` is too, or that they lead and ``actor`` may know of.
+
+    A space that does not show its members does not show them here either; one's own are one's own.
+    """
+    place = standing(actor)
+    together = Q(space_id__in=place.space_ids if person.pk == actor.pk else place.listed_space_ids)
     leads = Q(role=Role.ADMINISTRATOR, space__in=readable(actor))
     return list(
         memberships_of(person).filter(together | leads).select_related("space").order_by("space__name")

@@ -1,37 +1,46 @@
 """The door to people: who may see whose profile."""
 
-import json
 import logging
 from typing import Any, cast
 
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from community.choices import ProfileAudience
-from community.models import Membership, Organisation, User
+from community.models import Membership, Organisation, Position, ProfileFacet, User
+from community.vocabularies import OrganisationState
+from portal.folding import fold_text
 from portal.outside import outside_failures
-from portal.spaces import standing
+from portal.spaces import Standing, standing
 
 logger = logging.getLogger(__name__)
 
 
 FIGURES_SECONDS = 300
 
+PEOPLE_FACETS = ("country", "language", "role", "sector", "offer", "group", "works")
+
 
 def people_for(actor: Any) -> QuerySet[User]:
     """The people whose profile ``actor`` may see, with profile and organisation; themselves always."""
     place = standing(actor)
-    if place.is_accepted:
-        shown = Q(profile__isnull=False)
-    else:
-        shown = Q(profile__shown_to=ProfileAudience.PUBLIC)
-        if place.roles:
-            together = Membership.objects.filter(user=OuterRef("pk"), space_id__in=place.space_ids)
-            shown |= Q(Exists(together), profile__isnull=False)
+    shown = Q(profile__shown_to__in=_audiences_of(place))
+    if place.listed_space_ids:
+        shown |= Q(pk__in=_companions(place), profile__isnull=False)
     if place.user_id is not None:
         shown |= Q(pk=place.user_id)
     return User.objects.filter(shown, is_active=True).select_related("profile__organisation")
+
+
+def _audiences_of(place: Standing) -> tuple[str, ...]:
+    """The audiences of profiles that a reader belongs to, whoever's the profile is."""
+    if place.is_accepted:
+        return (ProfileAudience.PUBLIC, ProfileAudience.NETWORK)
+    return (ProfileAudience.PUBLIC,)
+
+
+def _companions(place: Standing) -> QuerySet[Any]:
+    return Membership.objects.filter(space_id__in=place.listed_space_ids).values("user_id")
 
 
 def account(pk: int | None) -> User | None:
@@ -45,7 +54,9 @@ def figures() -> dict[str, int]:
     def count() -> dict[str, int]:
         return {
             "people": User.objects.filter(is_active=True, profile__isnull=False).count(),
-            "organisations": Organisation.objects.count(),
+            "organisations": Organisation.objects.filter(
+                state=OrganisationState.VERIFIED, merged_into=None
+            ).count(),
         }
 
     try:
@@ -55,21 +66,61 @@ def figures() -> dict[str, int]:
         return count()
 
 
-def found_people(actor: Any, *, q: str = "", group: str = "", country: str = "") -> QuerySet[User]:
-    """The people whom ``actor`` may see and who fit; ``q`` looks into name, headline and expertise."""
+def found_people(actor: Any, *, q: str = "", **chosen: str) -> QuerySet[User]:
+    """The people whom ``actor`` may see and who fit.
+
+    Each word of ``q`` begins or stands in name, headline, expertise, wishes or positions, whatever its
+    accents and case; ``chosen`` names one code for each of some facets.
+    """
     people = people_for(actor)
-    if group:
-        people = people.filter(profile__target_group=group)
-    if country:
-        people = people.filter(profile__country=country)
-    if q:
-        people = people.alias(
-            words=Cast("profile__expertise", TextField())
-        ).filter(
-            Q(display_name__icontains=q)
-            | Q(profile__headline__icontains=q)
-            | Q(words__icontains=q)
-            # SQLite keeps JSON with escaped letters.
-            | Q(words__icontains=json.dumps(q)[1:-1])
-        )
+    for kind in PEOPLE_FACETS:
+        if code := chosen.get(kind):
+            fits = ProfileFacet.objects.filter(user=OuterRef("pk"), kind=kind, code=code)
+            people = people.filter(Exists(fits))
+    for word in fold_text(q).split():
+        people = people.filter(profile__folded__contains=word)
     return people
+
+
+def count_people(actor: Any, *, q: str = "", **chosen: str) -> dict[str, dict[str, int]]:
+    """How many of the people found have which code, by facet; a chosen facet counts as if it were not.
+
+    One query for all facets that nobody chose, one for each that somebody did.
+    """
+    picked = [kind for kind in PEOPLE_FACETS if chosen.get(kind)]
+    counts = _counted(_facets_for(actor, q=q, **chosen).exclude(kind__in=picked))
+    for kind in picked:
+        others = {name: code for name, code in chosen.items() if name != kind}
+        counts |= _counted(_facets_for(actor, q=q, **others).filter(kind=kind))
+    return counts
+
+
+def _facets_for(actor: Any, *, q: str, **chosen: str) -> QuerySet[ProfileFacet]:
+    """The facets of the people found. Of everybody: by the audience that each row repeats, which is fast."""
+    if q or any(chosen.values()):
+        return ProfileFacet.objects.filter(user__in=found_people(actor, q=q, **chosen).values("pk"))
+    place = standing(actor)
+    shown = Q(shown_to__in=_audiences_of(place))
+    if place.roles:
+        shown |= Q(user__in=_companions(place))
+    if place.user_id is not None:
+        shown |= Q(user_id=place.user_id)
+    return ProfileFacet.objects.filter(shown)
+
+
+def _counted(facets: QuerySet[Any]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for kind, code, people in facets.values_list("kind", "code").annotate(Count("pk")).order_by():
+        counts.setdefault(kind, {})[code] = people
+    return counts
+
+
+def positions_of(person: User) -> list[Position]:
+    """Where somebody works and worked, for readers who may see the profile; the main one first."""
+    return list(person.positions.main_first().select_related("organisation"))
+
+
+def people_of(organisation: Organisation, actor: Any, most: int) -> list[User]:
+    """Who works at ``organisation`` today, as far as ``actor`` may see them, by name."""
+    there = Position.objects.filter(user=OuterRef("pk"), organisation=organisation, to_year=None)
+    return list(people_for(actor).filter(Exists(there)).order_by("display_name", "pk")[:most])

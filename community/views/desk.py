@@ -1,17 +1,15 @@
 """One's own desk: the first steps, the spaces, the settings."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.forms import ProfileForm, WelcomeForm
 from community.http import PersonRequest, next_of
 from community.labels import role_label
 from community.noticeboard import show
-from community.operations.people import edit_profile, introduce_oneself
+from community.operations.people import introduce_oneself
 from community.selectors import (
     notices_of,
     open_requests_of,
@@ -19,8 +17,7 @@ from community.selectors import (
     suggested_spaces,
 )
 from community.steps import next_steps
-from portal.http import kept_form, member_required, refused, see_other
-from portal.operations import OperationRefusedError
+from portal.http import member_required, see_other
 from portal.ui import panels
 
 
@@ -67,27 +64,3 @@ def _welcome_page(
 def first_spaces(request: PersonRequest) -> HttpResponse:
     """Where a newcomer could begin."""
     return render(request, "community/first_spaces.html", {"spaces": suggested_spaces(request.user)})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@member_required
-def settings(request: PersonRequest) -> HttpResponse:
-    profile = getattr(request.user, "profile", None)
-    listed_at = profile.organisation if profile else None
-    if request.method != "POST":
-        now = ProfileForm.of(request.user) | kept_form(request)
-        return _settings_page(request, ProfileForm(initial=now, organisation=listed_at))
-    form = ProfileForm(request.POST, organisation=listed_at)
-    if form.is_valid():
-        try:
-            edit_profile(actor=request.user, person=request.user, **form.cleaned_data)
-        except OperationRefusedError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return see_other(reverse("me_settings"))
-    return _settings_page(request, form, status=422)
-
-
-def _settings_page(request: PersonRequest, form: ProfileForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "community/settings.html", {"form": form}, status=status)

@@ -8,9 +8,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from community.forms.spaces import DescribeSpaceForm, SpaceAccessForm
+from community.forms.spaces import DescribeSpaceForm, PeopleForm, SpaceAccessForm
 from community.http import PersonRequest
-from community.operations.spaces import archive_space, change_space_access, describe_space, reopen_space
+from community.operations.spaces import (
+    archive_space,
+    change_space_access,
+    change_space_people,
+    describe_space,
+    reopen_space,
+)
+from community.people_tabs import people_tabs
 from community.previews import consequences
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
@@ -76,6 +83,24 @@ def _access_page(
 ) -> HttpResponse:
     context = {"space": request.space, "form": form, "preview": preview}
     return render(request, "community/space_access.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def people(request: PersonRequest, slug: str) -> HttpResponse:
+    """What the space asks of those who want to join, and who sees its members."""
+    space = request.space
+    require(request.user, "community.edit_space", space)
+    now = {name: getattr(space, name) for name in PeopleForm.base_fields}
+    form = (
+        PeopleForm(request.POST) if request.method == "POST" else PeopleForm(initial=now | kept_form(request))
+    )
+    if form.is_bound and form.is_valid():
+        change_space_people(actor=request.user, space=space, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return see_other(in_space(space, "space_people"))
+    context = {"space": space, "form": form, "tabs": people_tabs(request.user, space, "space_people")}
+    return render(request, "community/space_people.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -15,14 +15,14 @@ from community.http import PersonRequest
 from community.labels import role_label
 from community.operations.join_requests import ask_to_join, withdraw_join_request
 from community.operations.memberships import join_space, leave_space
-from community.selectors import listed_spaces, open_request_of
+from community.selectors import last_answer_to, listed_spaces, open_request_of
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
 from portal.choices import JoinPolicy
 from portal.http import kept_form, member_required, refused, see_other, with_query
 from portal.keyset import by_name
 from portal.models import Space
-from portal.operations import OperationRefusedError
+from portal.operations import OperationRefusedError, may
 from portal.spaces import standing
 
 
@@ -50,12 +50,14 @@ def door(request: Any, slug: str) -> HttpResponse:
         return _knock(request, slug)
     if standing(request.user).is_member(request.space.pk):
         return see_other(request.space.get_absolute_url())
-    return _show_door(request, AskForm(initial=kept_form(request)))
+    form = AskForm(initial=kept_form(request), question=request.space.join_question)
+    return _show_door(request, form)
 
 
 @member_required
 def _knock(request: PersonRequest, slug: str) -> HttpResponse:
-    form = AskForm(request.POST)
+    asks = request.space.join_policy == JoinPolicy.REQUEST
+    form = AskForm(request.POST, question=request.space.join_question if asks else "")
     if not form.is_valid():
         return _show_door(request, form, status=422)
     try:
@@ -87,6 +89,8 @@ def _show_door(request: Any, form: AskForm, *, status: int = 200) -> HttpRespons
         "login_url": f"{reverse('account_login')}?{come_back}",
         "signup_url": f"{reverse('account_signup')}?{come_back}",
         "asked": open_request_of(request.user, space),
+        "answer": last_answer_to(request.user, space),
+        "is_blocked": not may(request.user, "community.be_taken_in", space),
         "is_open": space.join_policy == JoinPolicy.OPEN and not space.is_archived,
         "takes_requests": space.join_policy == JoinPolicy.REQUEST and not space.is_archived,
     }

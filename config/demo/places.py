@@ -1,7 +1,6 @@
 """Accounts, spaces, organisations, memberships and shared words of the demo."""
 
 import base64
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -10,13 +9,13 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.html import escape
 
-from community.models import Membership, Organisation, Profile, User
+from community.models import Membership, Organisation, User
 from community.operations.memberships import admit_member, join_space
-from community.operations.organisations import register_organisation, take_part
+from community.operations.organisations import take_part
 from community.operations.people import edit_profile, open_profile
 from community.operations.spaces import create_space
 from community.page_groups import follow_membership
-from config.demo import schema
+from config.demo import profiles, schema
 from config.demo.clock import moment
 from config.demo.content import CONTENT
 from config.demo.world import World
@@ -25,8 +24,6 @@ from forums.operations.boards import create_board
 from portal.models import Space, Tag
 from portal.operations import SYSTEM
 from portal.pages import ensure_home, paragraphs
-
-LABELS = {tag.slug: tag.label for tag in CONTENT.tags}
 
 
 def shared_password() -> str:
@@ -93,12 +90,9 @@ def _open_account(person: schema.Person, password: str) -> User:
         bio=person.about,
         target_group=person.target_group,
         country=person.country,
-        languages=person.languages,
-        expertise=[LABELS[slug] for slug in person.expertise],
-        organisation_name="",
-        shown_to="network" if person.target_group == "learner" else "public",
         wants_mail=False,
     )
+    profiles.say_more(user, person)
     return user
 
 
@@ -201,25 +195,11 @@ def register_organisations(world: World) -> int:
         if Organisation.objects.filter(name=organisation.name, country=organisation.country).exists():
             continue
         with moment(world.ago("320d")):
-            row = _register(organisation, own_spaces.get(organisation.key))
+            row = profiles.register(organisation, own_spaces.get(organisation.key))
             for part in organisation.takes_part:
                 take_part(actor=SYSTEM, organisation=row, space=world.spaces[part.space], role=part.role)
-        staff = [world.people[p.key].pk for p in CONTENT.people if p.organisation == organisation.key]
-        Profile.objects.filter(user_id__in=staff).update(organisation=row)
+        for person in CONTENT.people:
+            if person.organisation == organisation.key:
+                profiles.take_position(world.people[person.key], person, row)
         made += 1
     return made
-
-
-def _register(organisation: schema.Organisation, space: Space | None) -> Any:
-    return register_organisation(
-        actor=SYSTEM,
-        name=organisation.name,
-        kind=organisation.kind,
-        country=organisation.country,
-        alias=organisation.alias,
-        city=organisation.city,
-        description=organisation.description,
-        source_note=organisation.source.removeprefix("Source: "),
-        is_demo=organisation.demo,
-        space=space,
-    )

@@ -196,6 +196,10 @@ USERSESSIONS_ADAPTER = "community.adapters.SessionsAdapter"
 # Our reactions write the index outbox; Haystack's own signal processors stay off.
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 
+# Invitations ------------------------------------------------------------------------------------
+INVITATIONS_A_DAY_IN_SPACE = 400
+INVITATIONS_A_DAY_BY_PERSON = 300
+
 # Tasks ------------------------------------------------------------------------------------------
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},

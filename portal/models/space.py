@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.choices import AUDIENCES_WITHIN, Audience, JoinPolicy, SpaceKind, Visibility
+from portal.choices import AUDIENCES_WITHIN, Audience, JoinPolicy, MemberList, SpaceKind, Visibility
 from portal.tenancy import GlobalModel
 
 SLUG_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$"
@@ -31,6 +31,10 @@ class Space(GlobalModel):
     kind = models.CharField(_("kind"), max_length=20, choices=SpaceKind)
     visibility = models.CharField(_("visibility"), max_length=20, choices=Visibility)
     join_policy = models.CharField(_("how people join"), max_length=20, choices=JoinPolicy)
+    join_question = models.CharField(_("question for those who ask to join"), max_length=280, blank=True)
+    members_shown_to = models.CharField(
+        _("who sees the list of members"), max_length=20, choices=MemberList, default=MemberList.MEMBERS
+    )
     tagline = models.CharField(_("in one line"), max_length=160, blank=True)
     description = models.TextField(_("description"), blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
@@ -50,6 +54,9 @@ class Space(GlobalModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(join_policy__in=JoinPolicy.values), name="space_join_policy_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(members_shown_to__in=MemberList.values), name="space_member_list_known"
             ),
             models.CheckConstraint(
                 condition=~models.Q(visibility=Visibility.HIDDEN)
@@ -78,6 +85,11 @@ class Space(GlobalModel):
     @property
     def is_hidden(self) -> bool:
         return self.visibility == Visibility.HIDDEN
+
+    @property
+    def hides_members(self) -> bool:
+        """Whether only administrators and moderators see who belongs."""
+        return self.members_shown_to == MemberList.MODERATORS
 
     @property
     def audiences(self) -> tuple[Audience, ...]:

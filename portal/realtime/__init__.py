@@ -10,6 +10,6 @@ is read from the database by whoever hears it, where permissions hold, and every
 once a tick. So nothing that lasts depends on a hint.
 """
 
-from portal.realtime.hints import hint, prune_hints, standing_key
+from portal.realtime.hints import EVERYBODY, hint, prune_hints, standing_key
 
-__all__ = ["hint", "prune_hints", "standing_key"]
+__all__ = ["EVERYBODY", "hint", "prune_hints", "standing_key"]

@@ -18,6 +18,10 @@ def standing_key(user_id: int) -> str:
     return f"standing:{user_id}"
 
 
+# Under which every open page hears that what many people may see has changed, such as a space's visibility.
+EVERYBODY = standing_key(0)
+
+
 def hint(key: str) -> None:
     """Tell every process that something about ``key`` (``kind:id``) changed; inside the transaction."""
     row = Hint.objects.create(key=key)

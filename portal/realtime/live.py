@@ -8,8 +8,8 @@ A page hears ``{"type": "hello"}`` as soon as its keys are followed, and then ``
 "topic:12"}``; what changed it fetches over HTTP, where permissions hold. With ``&since=<seconds>``, the time
 at which it was asked for, it hears after the greeting, with ``"late": true``, what changed while it was on
 its way. Keys that are unknown, or that the reader may not follow, are dropped without a word, so that nobody
-learns what exists. Who may follow is asked again at every tick and whenever the reader's own standing
-changes.
+learns what exists. Who may follow is asked again at every tick, whenever the reader's own standing changes,
+and when the visibility of any space does.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from urllib.parse import parse_qs
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from portal.realtime.hints import keys_hinted_since, standing_key
+from portal.realtime.hints import EVERYBODY, keys_hinted_since, standing_key
 from portal.realtime.listener import listener
 from portal.realtime.people import Caller, reading_as, still_signed_in
 from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Code, Scope, Socket, at_the_door, encode
@@ -37,6 +37,7 @@ logger = logging.getLogger(__name__)
 
 MOST_KEYS: Final = 20
 RECHECK_SPREAD_SECONDS: Final = 3
+ALL_RECHECKED_SECONDS: Final = 0.5
 _KEY = re.compile(r"[a-z]{1,20}:[0-9]{1,18}")
 _MOMENT = re.compile(r"[0-9]{1,11}(\.[0-9]{1,6})?")
 
@@ -81,12 +82,14 @@ class Page:
 
     @property
     def followed(self) -> set[str]:
-        return self.keys | ({self.own_key} if self.own_key else set())
+        return self.keys | {EVERYBODY} | ({self.own_key} if self.own_key else set())
 
     def hinted(self, key: str) -> None:
         if key == self.own_key:
             # Signing out says so just before the session ends: look a second time when that is done.
             self._check(0, SECOND_LOOK_SECONDS)
+        if key == EVERYBODY:
+            self._check(random.uniform(0, ALL_RECHECKED_SECONDS))  # noqa: S311
         if key in self.keys:
             self.socket.push(encode({"type": "changed", "key": key}))
 

@@ -139,6 +139,13 @@ def profile_url(context: template.Context, person: Any) -> str:
     return str(person.get_absolute_url()) if may_look else ""
 
 
+@register.simple_tag(takes_context=True)
+def photo_url(context: template.Context, person: Any) -> str:
+    """The address of somebody's small photo, or nothing where the reader may not see their profile."""
+    photo = str(getattr(person, "avatar_url", "") or "")
+    return photo if photo and profile_url(context, person) else ""
+
+
 @register.filter
 def initials(name: str) -> str:
     """At most two letters: the first of the first and of the last word."""

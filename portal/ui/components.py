@@ -89,9 +89,12 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "detail": "",  # kind and country in words
         "excerpt": "",
         "is_demo": False,
+        "is_verified": False,
+        "logo_url": "",
         "heading": OneOf(*_HEADING),
         "badges": SLOT,
     },
+    "verified_mark": {},  # a coordinator vouches for it
     # Finding one's way --------------------------------------------------------------------------
     "section_nav": {"items": REQUIRED, "label": REQUIRED, "current": ""},  # items: kind, label, url, count
     "joint": {"items": REQUIRED},  # the four sections as one joined block
@@ -99,6 +102,10 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     "tabs": {"items": REQUIRED, "label": REQUIRED},  # items: label, url, current, count
     "pagination": {"page": REQUIRED, "query": ""},  # a paginator page; query: the other parameters, encoded
     "keyset": {"next_url": "", "previous_url": "", "label": ""},
+    "chosen": {
+        "items": REQUIRED,
+        "clear_url": "",
+    },  # items: label, url that takes it away
     "facets": {"groups": REQUIRED},  # groups: title, values (label, count, url, selected)
     "search_box": {"action": REQUIRED, "value": "", "suggest_url": "", "label": "", "size": OneOf("m", "l")},
     "page_header": {

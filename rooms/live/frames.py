@@ -91,7 +91,11 @@ def hello(room: Room, user: Any, role: str | None, present: dict[str, Any]) -> s
     )
 
 
-def present(people: Mapping[int, str]) -> dict[str, Any]:
-    """How many people are here, and the names of the first fifty by the alphabet."""
-    names = sorted(people.values(), key=str.casefold)
+def present(people: Mapping[int, str], *, only: int | None = None) -> dict[str, Any]:
+    """How many people are here, and the names of the first fifty by the alphabet.
+
+    ``only``: the one person who is named, to whom the others are but a number.
+    """
+    named = people if only is None else {pk: name for pk, name in people.items() if pk == only}
+    names = sorted(named.values(), key=str.casefold)
     return {"count": len(people), "names": names[:MOST_NAMES]}

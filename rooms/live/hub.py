@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
+from functools import partial
 from typing import Any, Final, Protocol
 
 from django.conf import settings
@@ -30,11 +31,15 @@ PRESENCE_SECONDS: Final = 0.4
 
 
 class Guest(Protocol):
-    """A socket in the room; ``seq`` is the last number that it was given."""
+    """A socket in the room; ``seq`` is the last number that it was given.
+
+    ``sees_people``: they are told by name who is here, and not only how many.
+    """
 
     socket: Socket
     caller: Caller
     seq: int
+    sees_people: bool
 
 
 class RoomHub:
@@ -53,6 +58,7 @@ class RoomHub:
         self._presence_timer: asyncio.TimerHandle | None = None
         # Frames for who came while they were read, and whose right to them is yet to be asked.
         self._held: Frames = []
+        self._look_at_people = False  # whether who sees whom may have changed
 
     # Coming and going ------------------------------------------------------------------------
     def join(self, guest: Guest) -> None:
@@ -98,10 +104,12 @@ class RoomHub:
     def hinted(self, key: str) -> None:
         self._wake.set()
         if key != self.key:
+            self._look_at_people = True
             # Signing out says so just before the session ends: look a second time when that is done.
             asyncio.get_running_loop().call_later(SECOND_LOOK_SECONDS, self._wake.set)
 
     def ticked(self) -> None:
+        self._look_at_people = True
         self._wake.set()
         self._pass_on(self._who_is_here())
         # Clients leave a line that is silent for long; people of processes that fell silent are dropped too.
@@ -109,7 +117,7 @@ class RoomHub:
 
     def told(self, key: str, words: dict[str, Any]) -> None:
         if "typing" in words:
-            self._hand_out(encode({"type": "typing", "author": words["typing"]}), but=words["typing"]["id"])
+            self._show_typing(words["typing"])
         elif words["process"] != PROCESS:
             there = {int(pk): name for pk, name in words["here"].items()}
             before = self.people
@@ -141,7 +149,13 @@ class RoomHub:
         self._show_presence()
 
     def _show_presence(self) -> None:
-        self._hand_out(encode({"type": "presence", "present": present(self.people)}))
+        here = self.people
+        texts: dict[int | None, str] = {}
+        for guest in self.guests:
+            only = None if guest.sees_people else guest.caller.user_id
+            if only not in texts:
+                texts[only] = encode({"type": "presence", "present": present(here, only=only)})
+            guest.socket.push(texts[only])
 
     def _pass_on(self, words: dict[str, Any]) -> None:
         told = {**words, "process": PROCESS}
@@ -149,9 +163,11 @@ class RoomHub:
         self._passing.add(task)
         task.add_done_callback(self._passing.discard)
 
-    def _hand_out(self, text: str, *, but: int | None = None) -> None:
+    def _show_typing(self, author: dict[str, Any]) -> None:
+        """To who sees who is here; the others hear of somebody when they have said something."""
+        text = encode({"type": "typing", "author": author})
         for guest in self.guests:
-            if guest.caller.user_id != but:
+            if guest.sees_people and guest.caller.user_id != author["id"]:
                 guest.socket.push(text)
 
     def _reader_ended(self, task: asyncio.Task[None]) -> None:
@@ -177,14 +193,28 @@ class RoomHub:
 
     async def _read_once(self) -> None:
         asked = frozenset(guest.caller for guest in self.guests)
-        news = await in_database(HUB, self._statements.read, self.seq or 0, asked)
+        people, self._look_at_people = self._look_at_people, False
+        read = partial(self._statements.read, self.seq or 0, asked, people=people)
+        news = await in_database(HUB, read)
         if news is None:
             for guest in self.guests:
                 guest.socket.close(Close.NOT_FOUND)
             return
+        self._see(news.see_people, asked)
         self._deliver(news, asked)
         if news.is_more:
             self._wake.set()
+
+    def _see(self, see_people: set[int] | None, asked: frozenset[Caller]) -> None:
+        """Take in who sees who is here; when that has changed, show it anew."""
+        if see_people is None:
+            return
+        before = [guest.sees_people for guest in self.guests]
+        for guest in self.guests:
+            if guest.caller in asked:
+                guest.sees_people = guest.caller.user_id in see_people
+        if [guest.sees_people for guest in self.guests] != before:
+            self._show_presence()
 
     def _deliver(self, news: News, asked: frozenset[Caller]) -> None:
         self.seq = news.seq

@@ -15,7 +15,16 @@ from portal.tenancy.prepared import HOLE, Prepared
 from rooms.choices import RoomEventKind
 from rooms.live.frames import encoded
 from rooms.models import Room
-from rooms.selectors import Happened, Outcome, Reach, events_after, happened, reach_of, readers_among
+from rooms.selectors import (
+    Happened,
+    Outcome,
+    Reach,
+    events_after,
+    happened,
+    reach_of,
+    readers_among,
+    shown_people_among,
+)
 
 MOST_REPLAYED: Final = 500
 MOST_AT_ONCE: Final = 200
@@ -35,6 +44,7 @@ class Entry:
     seq: int
     frames: Frames
     reset: bool = False
+    sees_people: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class News:
     signed_out: set[Caller]
     shut_out: set[Caller]
     is_more: bool = False
+    see_people: set[int] | None = None  # ids of those who see who is here; None: nobody looked
 
 
 def enter_room(caller: Caller, room_id: int, after: int | None) -> Entry | None:
@@ -63,6 +74,7 @@ def enter_room(caller: Caller, room_id: int, after: int | None) -> Entry | None:
         is_far = last - start > MOST_REPLAYED
         rows = [] if is_far else events_after(room_id, start, MOST_REPLAYED)
         frames = encoded_all([happened(row) for row in rows], room_id)
+        sees_people = bool(shown_people_among(room_id, [caller.user_id]))
     with reading_as(caller.user):
         room = Room.objects.visible_to(caller.user).filter(pk=room_id).select_related("space").first()
         role = standing(caller.user).role_in(space_id)
@@ -70,8 +82,8 @@ def enter_room(caller: Caller, room_id: int, after: int | None) -> Entry | None:
         return None
     room.last_seq = last
     if is_far:
-        return Entry(room, role, last, [], reset=True)
-    return Entry(room, role, frames[-1][0] if frames else start, frames)
+        return Entry(room, role, last, [], reset=True, sees_people=sees_people)
+    return Entry(room, role, frames[-1][0] if frames else start, frames, sees_people=sees_people)
 
 
 class RoomReader:
@@ -85,8 +97,11 @@ class RoomReader:
         self._asked: tuple[Reach, frozenset[Caller]] | None = None
         self._people: tuple[Prepared, Prepared] | None = None
 
-    def read(self, seq: int, callers: frozenset[Caller]) -> News | None:
-        """What happened after ``seq``, and who of ``callers`` may not hear of it; None: the room is gone."""
+    def read(self, seq: int, callers: frozenset[Caller], *, people: bool = False) -> News | None:
+        """What happened after ``seq``, and who of ``callers`` may not hear of it; None: the room is gone.
+
+        ``people``: also look who of them sees who is here.
+        """
         with enter(Scope(reads=SpaceSet.of(self.space_id))):
             if self._events is None or self._reach is None:
                 self._events = Prepared(events_after(self.room_id, HOLE, MOST_AT_ONCE), HOLE)
@@ -97,6 +112,8 @@ class RoomReader:
                 return None
             gone = self._gone(Reach(*rows[0]), callers)
             frames = encoded_all(events, self.room_id)
+            ids = {caller.user_id for caller in callers}
+            see_people = shown_people_among(self.room_id, ids) if people else None
         shut_out = still_signed_in(gone) if gone else set()
         return News(
             frames=frames,
@@ -104,6 +121,7 @@ class RoomReader:
             signed_out=gone - shut_out,
             shut_out=shut_out,
             is_more=len(events) == MOST_AT_ONCE,
+            see_people=see_people,
         )
 
     def _gone(self, reach: Reach, callers: frozenset[Caller]) -> set[Caller]:

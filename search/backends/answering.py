@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from whoosh import query
 
+from portal.folding import fold
 from search.asking import Question, Term, parse
 from search.backends.bits import members, pack
 from search.backends.little_words import without_little_words
@@ -16,7 +17,7 @@ from search.backends.reading import Snapshot
 from search.backends.spelling import FEW, as_written, candidates, corrections
 from search.documents import FACETS, Answer, Ask, Hit, Sort
 from search.highlight import Marks
-from search.words import fold, words
+from search.words import words
 
 _SIMILAR_WORDS: Final = 12
 _SIMILAR_SOURCE_LENGTH: Final = 4_000

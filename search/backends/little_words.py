@@ -10,8 +10,8 @@ from typing import Final
 
 from whoosh.lang.stopwords import stoplists
 
+from portal.folding import fold
 from search.asking import Clause, Kind, Question
-from search.words import fold
 
 _CAPITALS_FROM: Final = 2
 

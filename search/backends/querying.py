@@ -7,9 +7,10 @@ from typing import Final
 from whoosh import query
 from whoosh.query import Query
 
+from portal.folding import fold
 from search.asking import Clause, Kind, Question, Term
 from search.languages import STEMMERS
-from search.words import Word, fold, stem
+from search.words import Word, stem
 
 _TITLE_EXACT: Final = 6.0
 _TITLE: Final = 4.0

@@ -11,9 +11,10 @@ from whoosh.analysis import Token, Tokenizer
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, STORED, TEXT, Schema
 
+from portal.folding import fold
 from search.documents import EXCERPT_SOURCE_LENGTH, Document
 from search.languages import STEMMERS
-from search.words import fold, stem, words
+from search.words import stem, words
 
 EXACT: Final = "exact"
 OTHER: Final = "other"

@@ -5,10 +5,11 @@ No typo is forgiven below five letters, one from five, two from nine; the first 
 
 from typing import Final
 
+from portal.folding import fold
 from search.asking import Kind, Question, Term
 from search.backends.querying import QueryBuilder
 from search.backends.reading import Snapshot
-from search.words import fold, words
+from search.words import words
 
 FEW: Final = 3
 

@@ -4,12 +4,12 @@ import pytest
 from django.utils import timezone
 
 from community.choices import ProfileAudience
-from community.models import User
+from community.models import Membership, User
 from community.selectors import people_for
-from portal.choices import JoinPolicy, Visibility
+from portal.choices import JoinPolicy, Role, Visibility
 from portal.models import Space
 from portal.operations import may
-from portal.spaces import readable
+from portal.spaces import readable, standing
 from tests.factories import SpaceFactory, UserFactory, join
 
 EVERYBODY = {
@@ -19,7 +19,7 @@ EVERYBODY = {
 SIGNED_IN = EVERYBODY - {"visitor"}
 MEMBERS = {"newcomer", "observer", "member", "moderator", "administrator"}
 # Accepted by some space: the newcomer walked in alone, and the coordinator's desk is no membership.
-NETWORK = {"outsider", "rival", "insider", "observer", "member", "moderator", "administrator"}
+NETWORK = {"outsider", "rival", "insider", "member", "moderator", "administrator"}
 
 POSSIBLE = [
     (visibility, policy)
@@ -79,6 +79,14 @@ def test_nobody_joins_an_archived_space(policy, space, everybody):
         ("community.deactivate_person", set()),
         ("community.admit_member", set()),
         ("community.mail_notices", set()),
+        ("community.invite", {"administrator"}),
+        ("community.view_invitations", {"administrator"}),
+        ("community.mail_invitations", set()),
+        ("community.block", {"administrator"}),
+        ("community.view_blocks", {"administrator"}),
+        ("community.export_members", {"administrator"}),
+        ("community.view_participations", {"administrator"}),
+        ("community.propose_participation", {"administrator"}),
     ],
 )
 def test_what_people_may_do_in_a_space(permission, allowed, space, everybody):
@@ -89,6 +97,10 @@ def test_what_people_may_do_in_a_space(permission, allowed, space, everybody):
     ("permission", "allowed"),
     [
         ("community.manage_members", set()),
+        ("community.invite", set()),
+        ("community.block", set()),
+        ("community.propose_participation", set()),
+        ("community.view_invitations", {"administrator"}),
         ("community.decide_join_request", set()),
         ("community.edit_space", set()),
         ("community.archive_space", {"administrator"}),
@@ -129,6 +141,7 @@ def test_the_directory_shows_exactly_the_profiles_that_one_may_see(shown_to, spa
     [
         (ProfileAudience.PUBLIC, EVERYBODY),
         (ProfileAudience.NETWORK, NETWORK | MEMBERS),
+        (ProfileAudience.SPACES, MEMBERS),
     ],
 )
 def test_a_profile_is_public_or_for_the_network_and_co_members(shown_to, seen_by, space, everybody):
@@ -164,7 +177,36 @@ def test_sentences_about_nothing_are_false_and_do_not_raise(member):
     about_something = {
         "view_space", "join_space", "ask_to_join", "leave_space", "view_members",
         "manage_members", "edit_space", "archive_space", "view_join_requests", "decide_join_request",
+        "invite", "view_invitations", "manage_invitation", "accept_invitation", "block", "view_blocks",
+        "export_members", "view_participations", "propose_participation", "view_participation",
+        "answer_participation", "end_participation", "speak_for_organisation",
         "withdraw_join_request", "view_person", "edit_profile", "view_words", "decide_words",
+        "view_address", "view_organisation", "describe_organisation",
     }  # fmt: skip
 
     assert {name for name in about_something if may(member, f"community.{name}")} == set()
+
+
+def test_who_is_of_the_network_is_said_alike_by_set_and_standing(space, closed_space, everybody):
+    both = UserFactory()
+    join(both, space, Role.OBSERVER)
+    join(both, closed_space)
+    everybody["observer and member"] = both
+
+    by_set = set(Membership.objects.of_the_network().values_list("user_id", flat=True))
+
+    assert {name for name, person in everybody.items() if standing(person).is_accepted} == {
+        name for name, person in everybody.items() if person.pk in by_set
+    }
+    assert standing(both).is_accepted
+    assert not standing(everybody["observer"]).is_accepted
+
+
+@pytest.mark.parametrize("visibility", Visibility)
+def test_an_observer_sees_only_their_space(visibility, space, closed_space, other_space, observer):
+    space.visibility, space.join_policy = visibility, JoinPolicy.INVITATION
+    space.save()
+
+    assert set(readable(observer)) == {space, other_space}  # the other one is for everybody
+    assert may(observer, "community.view_space", space)
+    assert not may(observer, "community.view_space", closed_space)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from community.models import JoinRequest, Participation
+from community.models import JoinRequest
 from community.notices import notify
 from community.operations.consent import ask_for_words
 from portal.choices import Role
 from portal.ui import panels
-from tests.factories import OrganisationFactory, SpaceFactory, UserFactory, join
+from tests.factories import OrganisationFactory, ParticipationFactory, SpaceFactory, UserFactory, join
 from tests.factories_forums import BoardFactory, QuestionFactory, accept, answer
 
 COUNTS = pytest.mark.parametrize("count", [1, 3, 30])
@@ -79,19 +79,20 @@ def test_a_profile(count, space, member, colleague, cost):
         join(member, place)
         join(colleague, place, Role.ADMINISTRATOR)
 
-    # Session, person, standing; profile, spaces; unread.
-    cost(member, colleague.get_absolute_url(), 6)
+    # Session, person, standing; profile, spaces, positions, languages; unread.
+    cost(member, colleague.get_absolute_url(), 8)
 
 
 @COUNTS
 def test_an_organisation(count, member, cost):
     organisation = OrganisationFactory()
     for _n in range(count):
-        Participation.objects.create(organisation=organisation, space=SpaceFactory())
+        ParticipationFactory(organisation=organisation, space=SpaceFactory())
         UserFactory(profile__organisation=organisation)
 
-    # Session, person, standing; organisation, participations, people; unread.
-    cost(member, organisation.get_absolute_url(), 7)
+    # Session, person, standing; organisation, whether one speaks for it, names, space, participations,
+    # people, contacts; unread.
+    cost(member, organisation.get_absolute_url(), 10)
 
 
 @COUNTS

@@ -6,12 +6,11 @@ from django.test import Client
 from community.models import Profile
 from community.notices import notify
 from portal.choices import JoinPolicy
-from tests.factories import OrganisationFactory, SpaceFactory, join
+from tests.factories import SpaceFactory, join
 
 PROFILE = {
     "display_name": "Mara Kalniņa", "handle": "mara", "headline": "Tutor", "bio": "I teach.",
-    "target_group": "vet_tutor", "country": "LV", "languages": ["lv", "en"],
-    "expertise": "plans, small firms", "organisation_name": "Riga school", "shown_to": "public",
+    "target_group": "vet_tutor", "country": "LV", "pronoun": "she",
 }  # fmt: skip
 OWN_PAGES = ["/me/", "/me/welcome/", "/me/welcome/spaces/", "/me/settings/", "/me/words/", "/me/notices/"]
 
@@ -102,21 +101,9 @@ def test_settings_show_and_save_everything(member, signed_in):
         "Mara Member", "mara-member", True,
     )  # fmt: skip
     assert (saved.status_code, saved.headers["Location"]) == (303, "/me/settings/")
-    assert (member.display_name, member.handle, profile.expertise, profile.wants_mail) == (
-        "Mara Kalniņa", "mara", ["plans", "small firms"], False,
+    assert (member.display_name, member.handle, profile.pronoun, profile.wants_mail) == (
+        "Mara Kalniņa", "mara", "she", False,
     )  # fmt: skip
-
-
-def test_who_is_listed_by_an_organisation_keeps_it(member, signed_in):
-    member.profile.organisation = OrganisationFactory(name="Riga Bakers")
-    member.profile.save()
-    browser = signed_in(member)
-
-    shown = browser.get("/me/settings/").context["form"]["organisation_name"]
-    browser.post("/me/settings/", PROFILE | {"organisation_name": "The Moon"})
-
-    assert (shown.value(), shown.field.disabled) == ("Riga Bakers", True)
-    assert Profile.objects.get(user=member).works_at == "Riga Bakers"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +112,7 @@ def test_who_is_listed_by_an_organisation_keeps_it(member, signed_in):
         ({"handle": "Mara Member"}, "handle"),
         ({"handle": "carl-colleague"}, "handle"),
         ({"display_name": "mara@example.org"}, "display_name"),
-        ({"shown_to": "nobody"}, "shown_to"),
+        ({"pronoun": "x" * 41}, "pronoun"),
         ({"bio": "x" * 2001}, "bio"),
     ],
 )

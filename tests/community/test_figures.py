@@ -117,7 +117,7 @@ def test_standing_figures_are_those_of_now_alone(space, member, colleague, board
     pushed = QuestionFactory(board=board, author=member)
     answer(pushed, member, "Does nobody know?")
     JoinRequest.objects.create(space=space, user=UserFactory())
-    OrganisationFactory(country="FI")
+    OrganisationFactory(country="FI", state="verified")
     member.profile.country = "LV"
     member.profile.save()
     count_up()

@@ -145,3 +145,25 @@ def test_only_the_asker_takes_it_back(other_space, rival, asked, as_reader):
 
     asked.refresh_from_db()
     assert asked.decided_at is None
+
+
+def test_a_question_of_the_space_is_answered_and_kept_with_the_answer(other_space, stranger, as_reader):
+    other_space.join_question = "Where do you teach?"
+    other_space.save()
+
+    with as_reader(stranger, other_space):
+        with pytest.raises(OperationRefusedError) as refused:
+            ask_to_join(actor=stranger, space=other_space, message="  ")
+        asked = ask_to_join(actor=stranger, space=other_space, message="In Kaunas.")
+
+    assert refused.value.field == "message"
+    assert (asked.question, asked.message) == ("Where do you teach?", "In Kaunas.")
+
+
+@pytest.mark.parametrize(("grant", "kept"), [(False, "Come back in May."), (True, "")])
+def test_who_is_turned_down_may_get_a_word(grant, kept, other_space, rival, asked, as_reader):
+    with as_reader(rival, other_space):
+        decide_join_request(actor=rival, request=asked, grant=grant, reply=" Come back in May. ")
+
+    asked.refresh_from_db()
+    assert asked.reply == kept

@@ -201,3 +201,39 @@ def test_a_request_to_another_space_is_not_reached(space, other_space, administr
 
     asked.refresh_from_db()
     assert (answer.status_code, asked.decided_at) == (404, None)
+
+
+def test_deciders_read_the_question_with_the_answer(other_space, rival, stranger, asked, signed_in):
+    asked.question = "Whom do you teach?"
+    asked.save()
+
+    page = signed_in(rival).get("/spaces/salon/requests/").content.decode()
+
+    assert ("Whom do you teach?" in page, "I teach hairdressers." in page) == (True, True)
+
+
+def test_a_word_to_who_is_turned_down_stands_at_the_door(other_space, rival, stranger, asked, signed_in):
+    signed_in(rival).post(
+        f"/spaces/salon/requests/{asked.pk}/", {"decision": "decline", "reply": "Come back in May."}
+    )
+
+    page = signed_in(stranger).get("/spaces/salon/join/").content.decode()
+
+    assert "Come back in May." in page
+
+
+def test_too_long_a_word_decides_nothing(other_space, rival, asked, signed_in):
+    answer = signed_in(rival).post(
+        f"/spaces/salon/requests/{asked.pk}/", {"decision": "decline", "reply": "x" * 501}
+    )
+
+    asked.refresh_from_db()
+    assert (answer.status_code, asked.decided_at) == (422, None)
+
+
+def test_who_asks_may_be_blocked_instead(other_space, rival, stranger, asked, signed_in):
+    answer = signed_in(rival).post(f"/spaces/salon/requests/{asked.pk}/", {"decision": "block"})
+
+    asked.refresh_from_db()
+    assert (answer.status_code, asked.granted) == (303, False)
+    assert "You cannot join this space." in signed_in(stranger).get("/spaces/salon/join/").content.decode()

@@ -204,9 +204,9 @@ def test_a_new_role_raises_the_version_so_that_sockets_look_again(
     assert (membership.role, membership.version) == (Role.MODERATOR, 2)
     assert (entry.verb, entry.details) == (
         "community.change_role",
-        {"before": "member", "after": "moderator"},
+        {"before": "member", "after": "moderator", "edits_pages": False},
     )
-    assert hints() == [f"standing:{member.pk}", f"space:{space.pk}"]
+    assert hints() == [f"standing:{member.pk}", f"space:{space.pk}", f"user:{member.pk}"]
 
 
 def test_the_same_role_again_changes_nothing(space, administrator, member, as_reader, hints):

@@ -3,9 +3,8 @@
 import pytest
 from django.test import RequestFactory
 
-from community.models import Participation
 from community.panels import people_of_the_space, spaces_of_the_network
-from tests.factories import OrganisationFactory, SpaceFactory
+from tests.factories import OrganisationFactory, ParticipationFactory, SpaceFactory
 
 
 def request_of(actor):
@@ -49,7 +48,7 @@ def test_the_home_asks_the_same_however_many_spaces_there_are(count, db, visitor
 
 def test_a_space_shows_whom_to_turn_to_and_who_takes_part(space, administrator, outsider, visitor):
     organisation = OrganisationFactory()
-    Participation.objects.create(organisation=organisation, space=space)
+    ParticipationFactory(organisation=organisation, space=space)
 
     for actor, administrators in ((visitor, []), (outsider, [administrator])):
         panel = people_of_the_space(request_of(actor), space)

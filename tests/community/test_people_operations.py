@@ -6,14 +6,15 @@ from community.handles import free_handle
 from community.models import Profile, User
 from community.operations.organisations import register_organisation, take_part
 from community.operations.people import deactivate_person, edit_profile, introduce_oneself, open_profile
+from community.operations.profiles import keep_languages
+from community.skills import Skill
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
 from tests.factories import OrganisationFactory
 
 PROFILE = {
     "display_name": "Mara Kalniņa", "handle": "mara", "headline": "Tutor", "bio": "I teach.",
-    "target_group": "vet_tutor", "country": "LV", "languages": ["lv", "en"], "expertise": ["plans"],
-    "organisation_name": "Riga school", "shown_to": "public", "wants_mail": False,
+    "target_group": "vet_tutor", "country": "LV", "pronoun": "she", "wants_mail": False,
 }  # fmt: skip
 
 
@@ -44,6 +45,16 @@ def test_a_newcomer_says_what_describes_them(stranger):
         "employer", "Baker", "LV", ["lv"], ["rye"],
     )  # fmt: skip
     assert AuditEntry.objects.get().verb == "community.introduce_oneself"
+
+
+def test_levels_stay_when_somebody_introduces_themselves_again(stranger):
+    keep_languages(actor=stranger, person=stranger, skills=[Skill("lv", "native"), Skill("en", "B2")])
+
+    introduce_oneself(actor=stranger, target_group="employer", languages=["en", "fi"])
+
+    assert list(stranger.language_skills.order_by("order").values_list("language", "level")) == [
+        ("en", "B2"), ("fi", ""),
+    ]  # fmt: skip
 
 
 def test_people_change_everything_about_themselves(member):

@@ -79,7 +79,9 @@ def listings(world: World) -> list[str]:
         "cooperation/practices/", "collaboration/groups/", "members/", "communication/boards/questions/",
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
-        "requests/", "join/", "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
+        "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
+        "members/list.csv",
+        "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
         "desk/newcomers.csv",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
@@ -98,6 +100,8 @@ def listings(world: World) -> list[str]:
         "/me/welcome/",
         "/me/welcome/spaces/",
         "/me/bell/",
+        "/me/settings/work/",
+        "/organisations/new/",
     ]
     return [*network, *own, *(f"/spaces/{slug}/{path}" for slug in world.spaces for path in inside)]
 

@@ -16,6 +16,8 @@ from collaboration.operations.groups import GroupText, form_group
 from collaboration.operations.invitations import accept_invitation
 from collaboration.operations.tasks import add_task
 from community.models import User
+from community.operations.blocks import block_address
+from community.operations.invitations import invite_people
 from community.operations.spaces import create_space
 from forums.models import Board
 from forums.operations.posts import reply_to_topic
@@ -89,7 +91,7 @@ STANDING: dict[str, dict[str, str]] = {
     "coordinator": {},
 }
 ACCEPTED = {
-    "outsider", "rival", "observer", "member", "party", "moderator", "administrator", "neighbour", "insider",
+    "outsider", "rival", "member", "party", "moderator", "administrator", "neighbour", "insider",
 }  # fmt: skip
 
 
@@ -139,6 +141,9 @@ def build(other_space: Space) -> World:
     join(people["insider"], spaces[HIDDEN])
     join(people["outsider"], other_space)
     join(people["rival"], other_space, Role.ADMINISTRATOR)
+    for space in spaces.values():
+        invite_people(actor=founder, space=space, emails=[f"{space.slug}@example.net"], welcome="Welcome")
+        block_address(actor=founder, space=space, email=f"blocked@{space.slug}.example", reason="Noise")
     world = World(spaces, people)
     for place, audiences in AUDIENCES.items():
         for audience in audiences:

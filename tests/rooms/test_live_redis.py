@@ -17,6 +17,7 @@ class Guest:
     """Somebody in a room, as far as the hub looks."""
 
     seq = 0
+    sees_people = True
 
     def __init__(self, pk, name):
         self.socket = SimpleNamespace(push=lambda text: None)

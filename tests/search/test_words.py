@@ -1,7 +1,8 @@
 import pytest
 
+from portal.folding import fold
 from search.languages import STEMMERS, normal
-from search.words import clean, fold, stem, words
+from search.words import clean, stem, words
 
 
 def cut(text):

@@ -10,14 +10,15 @@ from collections.abc import Callable
 from django.db import transaction  # noqa: TID251  (one load, one transaction)
 
 from config.demo.bulk import Sizes
-from config.demo.large import belonging, library, lineage, notices, people, rooms, spaces, talk
+from config.demo.large import belonging, library, lineage, notices, people, profiles, rooms, spaces, talk
 from config.demo.large.stage import Say, Stage
 from portal.models import Space
 
 STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("spaces", spaces.load),
     ("people", people.load),
-    ("organisations", people.load_organisations),
+    ("organisations", profiles.load_organisations),
+    ("profiles", profiles.load),
     ("memberships", belonging.load),
     ("topics and posts", talk.load),
     ("resources", library.load_resources),

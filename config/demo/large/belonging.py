@@ -57,6 +57,7 @@ def _participations(stage: Stage) -> None:
                 organisation=stage.organisations[(at * 17 + n * 3) % len(stage.organisations)],
                 space=space,
                 since=stage.now.date(),
+                agreed_at=stage.now,
             )
             for at, space in enumerate(networks)
             for n in range(TAKING_PART)

@@ -1,17 +1,12 @@
-"""People with profiles and confirmed addresses, and the organisations for which they work."""
+"""People with confirmed addresses."""
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
-from community.choices import OrganisationType, TargetGroup
-from community.models import Organisation, Profile, User
-from config.demo.bulk import BATCH, given_times
-from config.demo.large.names import CITIES, FAMILY, FIRST, HOUSES
-from config.demo.large.stage import LANGUAGES, Stage, country
-from portal.choices import SpaceKind
-
-GROUPS = tuple(TargetGroup.values)
-TYPES = tuple(OrganisationType.values)
+from community.models import User
+from config.demo.bulk import BATCH
+from config.demo.large.names import FAMILY, FIRST
+from config.demo.large.stage import Stage
 
 
 def load(stage: Stage) -> None:
@@ -33,46 +28,4 @@ def load(stage: Stage) -> None:
     EmailAddress.objects.bulk_create(
         [EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in stage.people],
         batch_size=BATCH,
-    )
-
-
-def load_organisations(stage: Stage) -> None:
-    """Partner spaces belong to the first ones; profiles follow, since they name where people work."""
-    partners = [space for space in stage.spaces if space.kind == SpaceKind.PARTNER]
-    with given_times(Organisation, "created_at"):
-        stage.organisations = Organisation.objects.bulk_create(
-            [
-                Organisation(
-                    name=f"{HOUSES[n % len(HOUSES)]} {FAMILY[n * 5 % len(FAMILY)]} {n}",
-                    kind=TYPES[n % len(TYPES)],
-                    country=country(n),
-                    city=CITIES[n % len(CITIES)],
-                    description=stage.words.paragraph(2),
-                    is_demo=True,
-                    space=partners[n] if n < len(partners) else None,
-                    created_at=stage.moment(n, stage.sizes.organisations),
-                )
-                for n in range(stage.sizes.organisations)
-            ],
-            batch_size=BATCH,
-        )
-    Profile.objects.bulk_create(
-        [_profile(stage, n, user) for n, user in enumerate(stage.people)], batch_size=BATCH
-    )
-
-
-def _profile(stage: Stage, number: int, user: User) -> Profile:
-    """Four of five work for a listed organisation; one of six is shown to everybody."""
-    listed = number % 5 != 0
-    organisation = stage.organisations[number * 3 % len(stage.organisations)] if listed else None
-    return Profile(
-        user=user,
-        headline=stage.words.title()[:120],
-        target_group=GROUPS[number % len(GROUPS)],
-        country=organisation.country if organisation is not None else country(number),
-        languages=sorted({"en", LANGUAGES[number % len(LANGUAGES)]}),
-        expertise=[stage.words.thing(), stage.words.thing()],
-        organisation=organisation,
-        shown_to="public" if number % 6 == 0 else "network",
-        agreed_at=user.date_joined,
     )

@@ -26,6 +26,7 @@ def ways() -> dict[str, list[Sample]]:
         "tabs": [sample(items=tabs, label="Which topics")],
         "pagination": [sample(page=s.sample_page(), query="q=plan")],
         "keyset": [sample(next_url="?after=12", previous_url="?before=42")],
+        "chosen": [sample(items=[{"label": "Latvia", "url": "?"}, {"label": "Mentor", "url": "?"}])],
         "facets": [sample(groups=[{"title": "Kind", "values": values}])],
         "search_box": [sample(action="/search/", value="plan", label="Search these samples")],
     }

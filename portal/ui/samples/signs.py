@@ -76,6 +76,12 @@ def people() -> dict[str, list[Sample]]:
             sample(space=s.CLOSED),
         ],
         "organisation_card": [
-            sample(name="Savon koulutuskuntayhtymä", url="/organisations/", detail="VET provider, Finland")
+            sample(
+                name="Savon koulutuskuntayhtymä",
+                url="/organisations/",
+                detail="VET provider, Finland",
+                is_verified=True,
+            )
         ],
+        "verified_mark": [sample()],
     }

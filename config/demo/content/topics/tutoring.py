@@ -121,7 +121,8 @@ TUTORING_TOPICS = (
                 """,
             ),
         ),
-    ),    Topic(
+    ),
+    Topic(
         key="topic.mentor-on-leave",
         space="tutoring",
         board="tutors-and-mentors",
