@@ -3,12 +3,20 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community import desk
 from community.desk import ASLEEP_DAYS, Desk, Number, Table, day_of
 from community.selectors import open_requests_in
-from community.selectors.desk import newcomers, sleeping, standing_figures, waiting_by_space
+from community.selectors.desk import (
+    newcomers,
+    open_invitations,
+    sleeping,
+    standing_figures,
+    waiting_by_space,
+)
+from community.selectors.organisations import proposed_organisations
 from portal.addresses import in_space
 from portal.ui import panels
 from portal.ui.panels import Panel
@@ -23,6 +31,24 @@ def requests_waiting(at: Desk) -> Number:
         return Number(_("Requests to join"), number)
     number = open_requests_in(at.place).count()
     return Number(_("Requests to join"), number, in_space(at.place, "space_requests"))
+
+
+@desk.number(order=45)
+def invitations_waiting(at: Desk) -> Number | None:
+    """Of a space alone: whom a partner invites is its own matter."""
+    if at.place is None:
+        return None
+    number = open_invitations(at.place).count()
+    return Number(_("Open invitations"), number, in_space(at.place, "space_invitations"))
+
+
+@desk.number(order=46)
+def organisations_to_verify(at: Desk) -> Number | None:
+    if at.place is not None:
+        return None
+    return Number(
+        _("Organisations to verify"), proposed_organisations().count(), reverse("organisations_waiting")
+    )
 
 
 @panels.register("desk", order=30)

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from community import figures
-from community.models import DailyFigure, JoinRequest, Membership, User
+from community.models import DailyFigure, Invitation, JoinRequest, Membership, User
 from community.selectors.belonging import members_of
 from community.selectors.people import people_for
 from portal.choices import Role
@@ -141,3 +142,8 @@ def newcomers(space: Space, *, since: datetime) -> QuerySet[Any]:
         spoke |= Q(Exists(traces.rows().filter(**of_person)))
     joined = members_of(space).filter(joined_at__gte=since)
     return joined.annotate(spoke=spoke).order_by("joined_at", "pk")
+
+
+def open_invitations(space: Space) -> QuerySet[Invitation]:
+    """Those that can still be accepted; for readers who may ``community.view_desk``."""
+    return Invitation.objects.waiting().filter(space=space, expires_at__gt=timezone.now())
