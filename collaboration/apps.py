@@ -9,6 +9,7 @@ class CollaborationConfig(AppConfig):
     def ready(self) -> None:
         from collaboration import (  # noqa: PLC0415
             access,  # noqa: F401
+            desk,  # noqa: F401
             digests,  # noqa: F401
             lineage,  # noqa: F401
             live,  # noqa: F401

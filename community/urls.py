@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from community.views import (
     account,
     blocks,
+    coordinating,
     data,
     desk,
     house_rules,
@@ -76,6 +77,10 @@ urlpatterns = [
     path("spaces/<slug:slug>/settings/words/<int:pk>/", vocabulary.word, name="space_word"),
     path("spaces/<slug:slug>/settings/storage/", storage.storage, name="space_storage"),
     path("spaces/<slug:slug>/settings/archive/", space_settings.archive, name="space_archive"),
+    path("spaces/<slug:slug>/desk/", coordinating.space_desk, name="space_desk"),
+    path("spaces/<slug:slug>/desk/<slug:table>.csv", coordinating.space_desk_csv, name="space_desk_csv"),
+    path("desk/", coordinating.network_desk, name="desk"),
+    path("desk/<slug:table>.csv", coordinating.network_desk_csv, name="desk_csv"),
     path("spaces/<slug:slug>/words/<int:pk>/", words.words, name="words"),
     path("spaces/<slug:slug>/words/<int:pk>/decide/", words.decide, name="words_decide"),
     path("spaces/<slug:slug>/participations/", participations.of_space, name="space_participations"),

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 
+from community.models import Membership
 from forums.choices import BoardFilter, TopicKind
 from forums.models import Board, Post, Topic
 from portal.keyset import Slice, cut
@@ -165,3 +167,24 @@ def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:
     """The boards of ``space`` that are open and shown to ``actor``; may they write is asked elsewhere."""
     boards = Board.objects.visible_to(actor).filter(space=space, archived_at=None)
     return list(boards.select_related("space").in_order())
+
+
+def unanswered(actor: Actor, space: Any) -> Any:
+    """Help requests to which nobody has replied, the oldest first; of all spaces when ``space`` is None."""
+    rows = Topic.objects.visible_to(actor).unanswered()
+    if space is not None:
+        rows = rows.filter(space=space)
+    return rows.order_by("opened_at", "pk")
+
+
+def ungreeted(actor: Actor, space: Any, *, since: datetime) -> Any:
+    """Topics without a reply by people who came since then, to ``space`` or to the network."""
+    rows = Topic.objects.visible_to(actor).filter(
+        post_count=1, hidden_at=None, locked_at=None, opened_at__gte=since
+    )
+    if space is None:
+        rows = rows.filter(author__date_joined__gte=since)
+    else:
+        newcomers = Membership.objects.filter(space=space, joined_at__gte=since)
+        rows = rows.filter(space=space, author__in=newcomers.values("user_id"))
+    return rows.order_by("opened_at", "pk")

@@ -137,3 +137,12 @@ rules.add_perm("community.withdraw_join_request", asked_it)
 
 
 rules.add_perm("community.admit_member", rules.always_false)
+
+
+rules.add_perm("community.view_desk", is_administrator)
+
+
+rules.add_perm("community.view_network_desk", is_coordinator)
+
+
+rules.add_perm("community.keep_figures", rules.always_false)

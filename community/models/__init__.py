@@ -2,6 +2,7 @@
 
 from community.models.account import Consent, DataExport, Departure, LegalText
 from community.models.block import Block
+from community.models.figure import DailyFigure
 from community.models.invitation import Invitation, InvitationRefusal
 from community.models.mail import DigestRun, MailSettings, NoticePreference
 from community.models.membership import JoinRequest, Membership
@@ -15,6 +16,7 @@ from community.models.space_request import SpaceRequest
 __all__ = [
     "Block",
     "Consent",
+    "DailyFigure",
     "DataExport",
     "Departure",
     "DigestRun",

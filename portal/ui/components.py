@@ -30,6 +30,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     "tag_list": {"tags": REQUIRED, "label": ""},  # tags: name, optional url
     "stat": {"value": REQUIRED, "label": REQUIRED, "url": ""},
     "progress": {"value": REQUIRED, "maximum": 100, "label": REQUIRED, "detail": ""},
+    "chart": {"chart": REQUIRED, "heading": OneOf(*_HEADING), "csv_url": ""},  # a portal.ui.charts.Chart
     # Doing --------------------------------------------------------------------------------------
     "button": {
         "label": REQUIRED,

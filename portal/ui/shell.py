@@ -20,7 +20,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 from portal.addresses import in_space
-from portal.choices import SectionKind
+from portal.choices import NetworkRole, SectionKind
 from portal.ui.kinds import SECTION_PROMISES
 from portal.ui.themes import theme_url
 
@@ -175,6 +175,12 @@ class Shell:
     @cached_property
     def is_signed_in(self) -> bool:
         return bool(getattr(self.user, "is_authenticated", False))
+
+    @property
+    def network_desk_url(self) -> str:
+        """For coordinators; known from the account, so that no page asks the database for it."""
+        is_coordinator = getattr(self.user, "network_role", None) == NetworkRole.COORDINATOR
+        return address_of("desk") if is_coordinator else ""
 
     @cached_property
     def unread_notices(self) -> int:

@@ -119,6 +119,7 @@ def doors(request: Any) -> dict[str, Any]:
         "role": role,
         "members_url": address_of("space_members", space.slug),
         "settings_url": address_of("space_settings", space.slug) if place.administers(space.pk) else "",
+        "desk_url": address_of("space_desk", space.slug) if place.administers(space.pk) else "",
         "join_url": "" if role else address_of("space_join", space.slug),
     }
 

@@ -71,6 +71,7 @@ DOORS = {
     "community.NoticePreference": "its person alone; community.selectors.wishes",
     "community.DigestRun": "holds dates only; no page shows it",
     "community.Notice": "its recipient alone; words through what the recipient may see",
+    "community.DailyFigure": "community.selectors.desk: numbers, for administrators and coordinators",
     "search.IndexChange": "holds keys only; no page shows it",
 }
 

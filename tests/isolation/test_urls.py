@@ -39,6 +39,7 @@ OWN = {  # one's own desk: strangers are sent to sign in
     "organisation_contact_remove", "organisation_decide", "organisation_merge_with", "organisation_merge",
     "participation", "organisation_participations", "me_settings_notices", "me_settings_notices_space",
     "me_address_works",
+    "desk", "desk_csv",  # the network's; 403 for whoever is not its coordinator
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # In a space: what ``pk`` stands for; "" where there is none.
@@ -46,6 +47,7 @@ IN_SPACE = {
     "space_home": "", "section": "", "news": "", "space_members": "", "space_join": "",
     "space_join_withdraw": "",
     "space_leave": "", "space_requests": "", "space_settings": "", "space_access": "", "space_archive": "",
+    "space_desk": "", "space_desk_csv": "",
     "space_member_role": "membership", "space_member_remove": "membership", "space_request": "join request",
     "space_rules": "", "space_rules_edit": "", "space_theme": "", "space_logo": "", "space_look": "",
     "space_sections": "", "space_words": "", "space_word": "word", "space_storage": "",
@@ -176,6 +178,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["message_pk"] = keys["message"]
     if "<slug:words>" in route:
         values["words"] = "item"
+    if "<slug:table>" in route:
+        values["table"] = "unanswered"
     return reverse(name, kwargs=values)
 
 

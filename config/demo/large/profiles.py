@@ -7,13 +7,15 @@ from community.choices import OrganisationType, ProfileAudience, TargetGroup
 from community.findable import facets_of, refresh_organisation
 from community.models import LanguageSkill, Organisation, Position, Profile, ProfileFacet, User
 from community.vocabularies import LanguageLevel, Offer, OrganisationState, ProfessionalRole, Sector, VetLevel
-from config.demo.bulk import BATCH
+from config.demo.bulk import BATCH, given_times
+from config.demo.large.names import CITIES, FAMILY, HOUSES
+from config.demo.large.stage import Stage, country
 from config.demo.words import Words
+from portal.choices import SpaceKind
 from portal.folding import fold_text
+from portal.models import Space
 
-COUNTRIES = ("LV", "LT", "FI", "IT", "NL", "DE", "ES", "PL")
 LANGUAGES = ("lv", "lt", "fi", "it", "nl", "de", "es", "pl")
-PEOPLE_OF_ONE = 40  # people for each organisation
 T = TypeVar("T")
 
 
@@ -21,10 +23,11 @@ def _turn(values: Sequence[T], number: int) -> T:
     return values[number % len(values)]
 
 
-def load_profiles(people: Sequence[User], words: Words) -> None:
+def load(stage: Stage) -> None:
     """Bulk writes of profiles, positions, languages and facets; what reactions would have written."""
-    organisations = _organisations(max(1, len(people) // PEOPLE_OF_ONE))
-    profiles = [_profile(user, n, _turn(organisations, n), words) for n, user in enumerate(people)]
+    profiles = [
+        _profile(user, n, _turn(stage.organisations, n), stage.words) for n, user in enumerate(stage.people)
+    ]
     Profile.objects.bulk_create(profiles, batch_size=BATCH)
     Position.objects.bulk_create(
         (_position(profile, n) for n, profile in enumerate(profiles)), batch_size=BATCH
@@ -37,35 +40,43 @@ def load_profiles(people: Sequence[User], words: Words) -> None:
     )
 
 
-def _organisations(count: int) -> list[Organisation]:
-    rows = [
-        Organisation(
-            name=f"Organisation {n}",
-            kind=_turn(OrganisationType.values, n),
-            country=_turn(COUNTRIES, n),
-            sectors=[_turn(Sector.values, n), _turn(Sector.values, n * 3 + 1)],
-            vet_levels=[_turn(VetLevel.values, n)],
-            state=OrganisationState.PROPOSED if n % 25 == 0 else OrganisationState.VERIFIED,
-            is_demo=True,
+def load_organisations(stage: Stage) -> None:
+    """Partner spaces belong to the first ones; one of twenty-five waits to be verified."""
+    partners = [space for space in stage.spaces if space.kind == SpaceKind.PARTNER]
+    with given_times(Organisation, "created_at"):
+        stage.organisations = Organisation.objects.bulk_create(
+            [_organisation(stage, n, partners) for n in range(stage.sizes.organisations)], batch_size=BATCH
         )
-        for n in range(1, count + 1)
-    ]
-    made = Organisation.objects.bulk_create(rows, batch_size=BATCH)
-    for organisation in made:
+    for organisation in stage.organisations:
         refresh_organisation(organisation)
-    return made
+
+
+def _organisation(stage: Stage, number: int, partners: list[Space]) -> Organisation:
+    return Organisation(
+        name=f"{_turn(HOUSES, number)} {_turn(FAMILY, number * 5)} {number}",
+        kind=_turn(OrganisationType.values, number),
+        country=country(number),
+        city=_turn(CITIES, number),
+        description=stage.words.paragraph(2),
+        sectors=[_turn(Sector.values, number), _turn(Sector.values, number * 3 + 1)],
+        vet_levels=[_turn(VetLevel.values, number)],
+        state=OrganisationState.PROPOSED if number % 25 == 24 else OrganisationState.VERIFIED,  # noqa: PLR2004
+        is_demo=True,
+        space=partners[number] if number < len(partners) else None,
+        created_at=stage.moment(number, stage.sizes.organisations),
+    )
 
 
 def _profile(user: User, number: int, organisation: Organisation, words: Words) -> Profile:
     """One in a hundred shows themselves to people of their spaces alone, a fifth to everybody."""
     audience = ProfileAudience.PUBLIC if number % 5 == 0 else ProfileAudience.NETWORK
-    headline, expertise = words.title()[:120], words.title()[:40]
-    place = organisation.name
+    headline, expertise = words.title()[:120], words.thing()
+    place = str(organisation)
     return Profile(
         user=user,
         headline=headline,
         folded=fold_text(f"{user.display_name} {user.handle} {headline} {expertise} {place}"),
-        country=_turn(COUNTRIES, number),
+        country=organisation.country,
         target_group=_turn(TargetGroup.values, number),
         languages=list(dict.fromkeys([_turn(LANGUAGES, number), "en", _turn(LANGUAGES, number // 8)])),
         roles=[_turn(ProfessionalRole.values, number), _turn(ProfessionalRole.values, number // 12 + 5)],
