@@ -7,11 +7,21 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
-        from community import access, live, panels, reactions, selectors  # noqa: F401, PLC0415
+        from community import (  # noqa: PLC0415
+            access,  # noqa: F401
+            live,  # noqa: F401
+            page_groups,
+            page_people,
+            panels,  # noqa: F401
+            reactions,  # noqa: F401
+            selectors,
+        )
         from community.invitation_tasks import forget_invitations  # noqa: PLC0415
         from community.mailing.digests import tidy_digests  # noqa: PLC0415
         from community.mailing.loop import mail_forever  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
+        from portal.blocks.people import door  # noqa: PLC0415
+        from portal.cms import grants  # noqa: PLC0415
         from portal.spaces import readers  # noqa: PLC0415
         from portal.ui import shell  # noqa: PLC0415
         from portal.worker import register_chore, register_loop  # noqa: PLC0415
@@ -21,6 +31,8 @@ class CommunityConfig(AppConfig):
             standing_of=selectors.standing_of,
             memberships_of=selectors.memberships_of,
         )
+        door.register(choices=page_people.choices, shown=page_people.shown)
+        grants.editors_with(page_groups.editors_of)
         shell.count_unread_with(selectors.unread_count)
         shell.about(_("Terms and licence"), "/terms/")
         shell.about(_("Privacy"), "/privacy/")

@@ -140,13 +140,6 @@ class WordsDecided(Event):
 
 
 @dataclass(frozen=True)
-class AddressRefused(Event):
-    """A mail server takes nothing for somebody's address."""
-
-    user_id: int
-
-
-@dataclass(frozen=True)
 class ParticipationChanged(Event):
     """Proposed, agreed, declined or ended; ``kind`` is the notice that both sides get."""
 
@@ -155,3 +148,10 @@ class ParticipationChanged(Event):
     space_id: int
     kind: str
     actor_id: int | None
+
+
+@dataclass(frozen=True)
+class AddressRefused(Event):
+    """A mail server takes nothing for somebody's address."""
+
+    user_id: int

@@ -15,7 +15,7 @@ from portal.tenancy import memo
 from portal.ui import actions, panels
 from portal.ui.actions import Action
 from portal.ui.panels import Panel
-from portal.ui.shell import address_of
+from portal.ui.shell import address_of, section_of_place
 
 COMMUNICATION = SectionKind.COMMUNICATION.value
 SECTION = f"section:{COMMUNICATION}"
@@ -110,6 +110,19 @@ def conversations(request: HttpRequest, place: Any) -> Panel | None:
         more_url=in_space(place, "section", COMMUNICATION),
         more_label=_("All questions and topics"),
     )
+
+
+@panels.register("live:questions", label=_("Latest questions"))
+def live_questions(request: HttpRequest, place: Any) -> Panel:
+    topics = selectors.open_questions(request.user, place, most=5)
+    context = {
+        "shows_space": place is None,
+        "shows_age": True,
+        "empty_title": _("No question waits for an answer"),
+        "empty_text": _("When somebody asks for help, it stands here until an answer is accepted."),
+    }
+    more_url = section_of_place(place, COMMUNICATION)
+    return _topics("live-questions", _("Latest questions"), topics, context=context, more_url=more_url)
 
 
 @panels.register("home", order=10)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from community.events import SpaceChanged, SpaceMade
 from community.models import User
 from community.operations.belonging import admit, locked, person
-from community.page_groups import editors_of, lock_pages, readers_of
+from community.page_groups import lock_pages, readers_of
 from portal.audience import AudienceModel
 from portal.audit import record
 from portal.choices import AUDIENCES_WITHIN, JoinPolicy, Role, Visibility
+from portal.cms.grants import set_grants
 from portal.events import publish
 from portal.models import Space, SpacePage
 from portal.operations import Actor, OperationRefusedError, operation, require
@@ -59,7 +60,7 @@ def create_space(
     space.save()
     make_space_pages(space, body=body, introductions=dict(introductions or {}))
     readers_of(space)
-    editors_of(space)
+    set_grants(space)
     lock_pages(space)
     record(actor=actor, verb="community.create_space", obj=space, space_id=space.pk)
     publish(SpaceMade(space_id=space.pk))
@@ -185,6 +186,7 @@ def reopen_space(*, actor: Actor, space: Space) -> Space:
 def _keep_archive_state(actor: Actor, space: Space, *, verb: str, archived_at: Any) -> Space:
     space.archived_at = archived_at
     space.save(update_fields=["archived_at"])
+    set_grants(space)
     record(actor=actor, verb=verb, obj=space, space_id=space.pk)
     publish(SpaceChanged(space_id=space.pk))
     return space

@@ -2,10 +2,11 @@
 
 from portal.models.audit import AuditEntry
 from portal.models.circles import Circle, CircleMember
+from portal.models.documents import PageDocument
 from portal.models.files import StoredFile
 from portal.models.hints import Hint
 from portal.models.lineage import CarryRequest, Link
-from portal.models.pages import ContentPage, HomePage, SectionPage, SpaceIndexPage, SpacePage
+from portal.models.pages import ContentPage, HomePage, NewsPage, SectionPage, SpaceIndexPage, SpacePage
 from portal.models.space import Space
 from portal.models.tags import Tag, Tagging
 from portal.models.tasks import Heartbeat
@@ -20,6 +21,8 @@ __all__ = [
     "Hint",
     "HomePage",
     "Link",
+    "NewsPage",
+    "PageDocument",
     "SectionPage",
     "Space",
     "SpaceIndexPage",

@@ -40,6 +40,10 @@ class Space(GlobalModel):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     accent = models.CharField(_("accent"), max_length=20, blank=True)
     is_demo = models.BooleanField(default=False)
+    # Where the images and documents of its pages are kept; made when first needed (portal.cms.grants).
+    collection = models.OneToOneField(
+        "wagtailcore.Collection", null=True, blank=True, on_delete=models.SET_NULL, related_name="space"
+    )
     member_count = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)

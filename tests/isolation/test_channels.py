@@ -82,7 +82,7 @@ def listings(world: World) -> list[str]:
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
         "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
-        "members/list.csv",
+        "members/list.csv", "news/",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
     own = [
