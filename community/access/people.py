@@ -7,7 +7,7 @@ import rules
 from community.choices import ProfileAudience
 from community.models import Membership
 from community.vocabularies import ContactPreference
-from portal.access import is_superuser
+from portal.access import is_coordinator, is_superuser
 from portal.spaces import Standing, standing
 from portal.tenancy import memo
 
@@ -66,6 +66,24 @@ rules.add_perm("community.view_address", person_is_shown & shares_address & is_o
 
 
 rules.add_perm("community.deactivate_person", is_superuser)
+
+
+@rules.predicate
+def is_own(actor: Any, row: Any) -> bool:
+    return actor.pk is not None and row is not None and row.user_id == actor.pk
+
+
+rules.add_perm("community.view_mail_settings", is_own)
+
+
+rules.add_perm("community.fetch_export", is_own)
+
+
+# For commands and chores alone: the platform itself may, nobody else.
+rules.add_perm("community.forget_person", rules.always_false)
+
+
+rules.add_perm("community.publish_legal_text", is_coordinator | is_superuser)
 
 
 rules.add_perm("community.mail_notices", rules.always_false)

@@ -16,6 +16,9 @@ from community.forms.fields import (
 from community.forms.joining import (
     AskForm,
 )
+from community.forms.leaving import (
+    LeaveForm,
+)
 from community.forms.locality import (
     LocalityForm,
 )
@@ -39,6 +42,10 @@ from community.forms.profile import (
     ReadersForm,
     WorkForm,
 )
+from community.forms.wishes import (
+    SpaceWishesForm,
+    WishesForm,
+)
 
 __all__ = [
     "LONGEST_WORD",
@@ -48,6 +55,7 @@ __all__ = [
     "ExchangeForm",
     "FilterForm",
     "LanguageFormSet",
+    "LeaveForm",
     "LocalityForm",
     "LogoForm",
     "MemberFilter",
@@ -63,7 +71,9 @@ __all__ = [
     "ReadersForm",
     "SignupForm",
     "SpaceFilter",
+    "SpaceWishesForm",
     "WelcomeForm",
+    "WishesForm",
     "WordsField",
     "WorkForm",
 ]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.agreements import note_agreements
 from community.events import PersonShutOut, ProfileChanged
 from community.models import Profile, User
 from community.skills import Skill, speak, spoken_by
@@ -14,16 +14,13 @@ from portal.events import publish
 from portal.locality import is_time_zone
 from portal.operations import Actor, OperationRefusedError, operation, require
 
-TERMS_VERSION = "1"
-
 
 @operation
-def open_profile(*, actor: User, terms_version: str = TERMS_VERSION) -> Profile:
+def open_profile(*, actor: User) -> Profile:
     """The profile of somebody who has just signed up and agreed to terms and licence."""
-    profile, _made = Profile.objects.get_or_create(
-        user=actor, defaults={"terms_version": terms_version, "agreed_at": timezone.now()}
-    )
-    record(actor=actor, verb="community.open_profile", obj=profile, terms_version=terms_version)
+    profile, _made = Profile.objects.get_or_create(user=actor)
+    note_agreements(actor, via="sign_up")
+    record(actor=actor, verb="community.open_profile", obj=profile)
     publish(ProfileChanged(user_id=actor.pk))
     return profile
 
@@ -63,7 +60,6 @@ def edit_profile(
     bio: str,
     target_group: str,
     country: str,
-    wants_mail: bool,
     pronoun: str = "",
 ) -> User:
     """Change one's name, handle and what one says first; the other parts have operations of their own.
@@ -83,7 +79,7 @@ def edit_profile(
         user=person,
         defaults={
             "headline": headline, "bio": bio, "target_group": target_group, "country": country,
-            "pronoun": pronoun, "wants_mail": wants_mail,
+            "pronoun": pronoun,
         },
     )  # fmt: skip
     person.profile = profile
@@ -112,7 +108,7 @@ def choose_language(*, actor: User, language: str) -> User:
 
 @operation
 def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
-    """The language of pages and mails, and the clock by which they tell times; empty leaves either open.
+    """In which language and by which clock ``actor`` reads; empty is as the browser asks, and the site's.
 
     Raises:
         OperationRefusedError: the site does not speak this language, or there is no such time zone.
@@ -123,7 +119,7 @@ def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
 
     person.time_zone = time_zone
     person.save(update_fields=["time_zone"])
-    record(actor=actor, verb="community.choose_time_zone", obj=person, time_zone=time_zone)
+    record(actor=actor, verb="community.choose_locality", obj=person)
     return person
 
 

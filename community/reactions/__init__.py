@@ -4,10 +4,26 @@ from community.reactions import (
     belonging,
     findable,
     invitations,
+    mail,
+    own_data,
     participations,
     pictures,
+    signing_in,
     signing_out,
+    spaces,
     words,
 )
 
-__all__ = ["belonging", "findable", "invitations", "participations", "pictures", "signing_out", "words"]
+__all__ = [
+    "belonging",
+    "findable",
+    "invitations",
+    "mail",
+    "own_data",
+    "participations",
+    "pictures",
+    "signing_in",
+    "signing_out",
+    "spaces",
+    "words",
+]

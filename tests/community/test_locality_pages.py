@@ -12,7 +12,7 @@ from portal.operations import OperationRefusedError
 from tests.factories import UserFactory
 
 COOKIE = "django_language"
-SETTINGS = "/me/settings/language/"
+SETTINGS = "/me/locality/"
 
 
 def language_of(response):
@@ -47,7 +47,7 @@ def test_the_account_goes_before_the_cookie(signed_in, db):
     browser = signed_in(UserFactory(language="lv"))
     browser.cookies[COOKIE] = "fi"
 
-    assert language_of(browser.get("/me/settings/language/", headers={"accept-language": "lt"})) == "lv"
+    assert language_of(browser.get(SETTINGS, headers={"accept-language": "lt"})) == "lv"
 
 
 def test_who_has_signed_in_keeps_the_choice_in_the_account(signed_in, db):
