@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import filter_users_by_email
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -18,6 +19,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.operations.people import end_session
@@ -37,8 +39,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Users have no username; ``User.save`` finds a handle."""
 
     def save_user(self, request: Any, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
-        """The name comes before the first save, which makes the handle of it."""
+        """The name comes before the first save, which makes the handle of it; mails speak as the page did."""
         user.display_name = form.cleaned_data.get("display_name", "")
+        user.language = get_language() or ""
         return super().save_user(request, user, form, commit=commit)
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> HttpResponse:
@@ -57,13 +60,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Mails name the site as it is configured, never the host that a request claims.
 
-        What cannot be sent now is said on the page, since whoever asked for it sits before it and can ask
-        again; keeping codes for later would keep secrets, and they would come too late.
+        They speak the reader's language. What cannot be sent now is said on the page, since whoever asked for
+        it sits before it and can ask again; keeping codes for later would keep secrets, and they would come
+        too late.
         """
         site = SimpleNamespace(name=SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)
         request = allauth_context.request
         words = {"request": request, "email": email, **context, "current_site": site}
-        with in_locality_of(context.get("user")):
+        reader = context.get("user") or next(iter(filter_users_by_email(email)), None)
+        with in_locality_of(reader):
             mail = self.render_mail(template_prefix, email, words, headers=dict(HEADERS))
             as_letter(mail, code=str(context.get("code", "")))
         try:

@@ -71,8 +71,10 @@ class LocalityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with in_locality_of(request.user):
-            request.LANGUAGE_CODE = get_language()
-            return self.get_response(request)
+            request.LANGUAGE_CODE = language = get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+        return response
 
 
 def names_space(path: str) -> str:

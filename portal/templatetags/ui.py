@@ -192,7 +192,7 @@ def moment(when: datetime) -> str:
     now = timezone.now()
     if abs(now - when) < RECENT:
         return str(naturaltime(when))
-    return date_format(timezone.localtime(when), "j F Y")
+    return date_format(timezone.localtime(when), "DATE_FORMAT")
 
 
 @register.filter

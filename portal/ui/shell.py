@@ -12,12 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from portal.addresses import in_space
 from portal.choices import NetworkRole, SectionKind
@@ -72,6 +73,15 @@ def whole_list(place: Any, name: str, kind: str) -> str:
 class Link:
     label: str | Promise
     url: str
+
+
+@dataclass(frozen=True)
+class LanguageChoice:
+    """A language of the pages, by its own name."""
+
+    code: str
+    name: str
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -165,8 +175,21 @@ class Shell:
             "account_logout",
             "demo_mail",
             "components",
+            "choose_language",
         )
         return {name: address_of(name) for name in names}
+
+    @cached_property
+    def languages(self) -> list[LanguageChoice]:
+        current = get_language()
+        return [LanguageChoice(code, str(name), code == current) for code, name in settings.LANGUAGES]
+
+    @property
+    def here(self) -> str:
+        """Where a choice of language comes back to: this page, or the one whose form was refused."""
+        if self._request.method in {"GET", "HEAD"}:
+            return self._request.get_full_path()
+        return urlsplit(self._request.headers.get("Referer", "")).path or "/"
 
     @cached_property
     def user(self) -> Any:

@@ -19,6 +19,7 @@ PUBLIC = {
     "search_suggest", "demo_mail", "demo_mail_html",
     "components", "organisations", "organisation", "people", "person",
     "legal", "legal_version", "me_data_gone",  # says goodbye, to everybody alike
+    "choose_language",  # for this browser, and for nobody else's account; tests of locality
     "picture",  # public by design, named by its hash; those of hidden spaces are not there
     "mail_stop",  # a signed token; tests of stopping mail
     "stored_file",  # asks for each file; tests of files
