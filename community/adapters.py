@@ -1,5 +1,7 @@
 """How allauth's accounts become ours."""
 
+import base64
+import hashlib
 import logging
 from types import SimpleNamespace
 from typing import Any
@@ -7,7 +9,10 @@ from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,6 +26,8 @@ from portal.mail import HEADERS, as_letter
 from portal.post import MailError, send
 
 logger = logging.getLogger(__name__)
+
+SITE_NAME = "Guildhall"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -53,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
         What cannot be sent now is said on the page, since whoever asked for it sits before it and can ask
         again; keeping codes for later would keep secrets, and they would come too late.
         """
-        site = SimpleNamespace(name="Guildhall", domain=urlsplit(settings.SITE_URL).netloc)
+        site = SimpleNamespace(name=SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)
         request = allauth_context.request
         words = {"request": request, "email": email, **context, "current_site": site}
         with in_locality_of(context.get("user")):
@@ -74,3 +81,30 @@ class SessionsAdapter(DefaultUserSessionsAdapter):
         super().end_sessions(sessions)
         for user in {session.user for session in sessions}:
             end_session(actor=user)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """Passkeys and authenticator apps under our name; what could make codes is not kept in the clear."""
+
+    def get_totp_issuer(self) -> str:
+        return SITE_NAME
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": SITE_NAME}
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002
+        known = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Passkey %(number)s") % {"number": known + 1} if known else _("My passkey")
+
+    def encrypt(self, text: str) -> str:
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+
+def _fernet() -> MultiFernet:
+    """Keys of our own from the site's secret and its former ones, so that the secret can be changed."""
+    secrets = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    digests = [hashlib.sha256(b"guildhall second step" + secret.encode()).digest() for secret in secrets]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

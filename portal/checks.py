@@ -48,6 +48,12 @@ def reserved_words(*, below_home: bool) -> frozenset[str]:
     return frozenset(_first_words(get_resolver().url_patterns, before))
 
 
+@cache
+def reserved_space_slugs() -> frozenset[str]:
+    """Words after ``/spaces/`` that are pages of the network, so that no space may have them."""
+    return frozenset(_first_words(get_resolver().url_patterns, ("spaces",)))
+
+
 @register()
 def check_model_kinds(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Every model of ours is global, space-owned or between spaces, and no two of these."""

@@ -100,7 +100,7 @@ def _privacy() -> list[_Part]:
             _("What you can do"),
             [
                 _("Change your profile and turn mail off under Settings."),
-                _("Ask the operator for a copy of your data, or to have your account closed."),
+                _("Fetch a copy of all your data, or have your account deleted, under Your data."),
             ],
         ),
     ]

@@ -59,6 +59,10 @@ class PersonIndex(GuildIndex):
     def visible(self, actor: Any) -> QuerySet[Any]:
         return people_for(actor)
 
+    def findable(self, obj: User) -> bool:
+        """Not by anybody: who shows themselves to people of their spaces, where these hide their members."""
+        return bool(self.access(obj))
+
     def title(self, obj: User) -> str:
         return obj.name
 

@@ -16,6 +16,12 @@ from community.forms.fields import (
 from community.forms.joining import (
     AskForm,
 )
+from community.forms.leaving import (
+    LeaveForm,
+)
+from community.forms.locality import (
+    LocalityForm,
+)
 from community.forms.organisations import (
     ContactForm,
     LogoForm,
@@ -49,6 +55,8 @@ __all__ = [
     "ExchangeForm",
     "FilterForm",
     "LanguageFormSet",
+    "LeaveForm",
+    "LocalityForm",
     "LogoForm",
     "MemberFilter",
     "MergeForm",

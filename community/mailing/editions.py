@@ -64,10 +64,11 @@ class Edition:
         """
         found: dict[int, list[tuple[Source, list[int]]]] = {}
         for source in sources():
+            self._look_up(source, space_ids)
             rows = {
                 space_id: [
                     row.pk
-                    for row in self._rows(source, space_id)
+                    for row in self._new[source.code, space_id]
                     if row.at > after and row.author_id != reader.pk
                 ]
                 for space_id in space_ids
@@ -79,13 +80,17 @@ class Edition:
         made = [self._space_news(space_id, parts) for space_id, parts in found.items()]
         return sorted(made, key=lambda news: (news.order, -news.count, news.space.name))[:MOST_SPACES]
 
-    def _rows(self, source: Source, space_id: int) -> list[_Row]:
-        key = (source.code, space_id)
-        if key not in self._new:
-            rows = source.new(self.since).filter(space_id=space_id).order_by(f"-{source.moment}", "-pk")
-            values = rows.values_list("pk", source.moment, "author_id")[:MOST_NEW]
-            self._new[key] = [_Row(*value) for value in values]
-        return self._new[key]
+    def _look_up(self, source: Source, space_ids: Collection[int]) -> None:
+        """Read what is new in those spaces of which this run has not heard yet: one query for all of them."""
+        missing = [space_id for space_id in space_ids if (source.code, space_id) not in self._new]
+        if not missing:
+            return
+        found: dict[int, list[_Row]] = {space_id: [] for space_id in missing}
+        rows = source.new(self.since).filter(space_id__in=missing).order_by(f"-{source.moment}", "-pk")
+        for space_id, *values in rows.values_list("space_id", "pk", source.moment, "author_id").iterator():
+            if len(found[space_id]) < MOST_NEW:
+                found[space_id].append(_Row(*values))
+        self._new.update({(source.code, space_id): new for space_id, new in found.items()})
 
     def _shown(self, source: Source, reader: Any, pks: list[int]) -> set[int]:
         """Those that the reader may see now; asked again for every reader."""

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0032_profiles_carried_over"), ("portal", "0001_initial")]
+    dependencies = [("community", "0043_export_notice"), ("portal", "0001_initial")]
 
     operations = [
         migrations.CreateModel(

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.agreements import note_agreements
 from community.events import PersonShutOut, ProfileChanged
 from community.models import Profile, User
 from community.skills import Skill, speak, spoken_by
@@ -12,16 +12,13 @@ from portal.audit import record
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
 
-TERMS_VERSION = "1"
-
 
 @operation
-def open_profile(*, actor: User, terms_version: str = TERMS_VERSION) -> Profile:
+def open_profile(*, actor: User) -> Profile:
     """The profile of somebody who has just signed up and agreed to terms and licence."""
-    profile, _made = Profile.objects.get_or_create(
-        user=actor, defaults={"terms_version": terms_version, "agreed_at": timezone.now()}
-    )
-    record(actor=actor, verb="community.open_profile", obj=profile, terms_version=terms_version)
+    profile, _made = Profile.objects.get_or_create(user=actor)
+    note_agreements(actor, via="sign_up")
+    record(actor=actor, verb="community.open_profile", obj=profile)
     publish(ProfileChanged(user_id=actor.pk))
     return profile
 
@@ -86,6 +83,16 @@ def edit_profile(
     person.profile = profile
     record(actor=actor, verb="community.edit_profile", obj=person)
     publish(ProfileChanged(user_id=person.pk))
+    return person
+
+
+@operation
+def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
+    """In which language and by which clock ``actor`` reads; empty is as the browser asks, and the site's."""
+    person = User.objects.select_for_update().get(pk=actor.pk)
+    person.language, person.time_zone = language, time_zone
+    person.save(update_fields=["language", "time_zone"])
+    record(actor=actor, verb="community.choose_locality", obj=person)
     return person
 
 

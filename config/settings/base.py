@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.SpaceMiddleware",
+    "portal.gates.GateMiddleware",
+    "portal.cms.firewall.AdminFirewall",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -159,6 +161,8 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# A long page is sent as thousands of small fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Files ------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -166,6 +170,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 STORED_FILE_MAX_BYTES = 20 * 1024 * 1024
+SPACE_QUOTA_BYTES = 2 * 1024 * 1024 * 1024
 
 # Accounts: allauth is the only way in -----------------------------------------------------------
 LOGIN_URL = "account_login"
@@ -178,6 +183,10 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# One address a person: the new one is confirmed before it replaces the old, which gets a note.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "community.adapters.AccountAdapter"
@@ -187,8 +196,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 # People who come through another sign-in see the sign-up page too: they agree to the terms there.
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_ADAPTER = "community.oidc.adapter.OtherSignInsAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_ADAPTER = "community.adapters.SecondStepAdapter"
+MFA_FORMS = {"add_webauthn": "community.forms.passkeys.AddPasskeyForm"}
+# Production asks it of administrators and of people with a network role.
+REQUIRE_SECOND_FACTOR = False
 USERSESSIONS_TRACK_ACTIVITY = False
 USERSESSIONS_ADAPTER = "community.adapters.SessionsAdapter"
 
@@ -217,11 +233,24 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_CUSTOM_FIELDS: list[str] = []
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# A picture from elsewhere would send a hash of everybody's e-mail address there.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_COMMENTS_ENABLED = False
+# It would turn the address of any page into its title.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.cms.uploads.ImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.PageDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.cms.uploads.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip", "txt", "csv"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAIL_WORKFLOW_ENABLED = False
+# Searches inside ``/cms/`` look into the tables themselves; members search with ours.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False},
+    "default": {"BACKEND": "wagtail.search.backends.database.fallback", "AUTO_UPDATE": False},
 }
 
 TAGGIT_CASE_INSENSITIVE = True

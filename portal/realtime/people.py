@@ -18,6 +18,7 @@ from django.db.models.functions import Now
 from django.http import parse_cookie
 from django.utils.crypto import constant_time_compare
 
+from portal.gates import lets_sockets_in
 from portal.realtime.origin import header
 from portal.tenancy import Scope, SpaceSet, enter
 from portal.tenancy.prepared import HOLE, TEXT_HOLE, Prepared
@@ -52,7 +53,7 @@ def caller_of(session_key: str) -> Caller | None:
     if user_id is None or backend not in settings.AUTHENTICATION_BACKENDS:
         return None
     user: Any = get_user_model().objects.filter(pk=user_id, is_active=True).first()
-    if user is None or not _hash_is_right(user, store.get(HASH_SESSION_KEY)):
+    if user is None or not _hash_is_right(user, store.get(HASH_SESSION_KEY)) or not lets_sockets_in(user):
         return None
     return Caller(user=user, session_key=session_key, stamp=user.password)
 

@@ -1,18 +1,20 @@
-"""Pages that exist only in the demo: the mail that was sent."""
+"""What exists only in the demo: the mail that was sent, and the images that a proxy serves elsewhere."""
 
 import email
 import email.policy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 MOST = 30
 _BETWEEN = "-" * 79
@@ -27,6 +29,16 @@ class SentMail:
     html: str = ""
     file: str = ""
     number: int = 0
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Images of pages, which are public; in production the proxy serves them."""
+    if not settings.DEMO or PurePosixPath(path).parts[:1] not in {("images",), ("original_images",)}:
+        raise Http404
+    served = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    served["X-Content-Type-Options"] = "nosniff"
+    return served
 
 
 @require_safe

@@ -82,9 +82,18 @@ def listings(world: World) -> list[str]:
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
         "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
-        "members/list.csv",
+        "members/list.csv", "news/",
+        "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
+        "desk/newcomers.csv",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
+    network += [
+        "/desk/",
+        "/desk/unanswered.csv",
+        "/desk/ungreeted.csv",
+        "/desk/requests.csv",
+        "/desk/asleep.csv",
+    ]
     own = [
         "/me/",
         "/me/notices/",
@@ -225,6 +234,7 @@ def test_notices_and_mail_say_nothing_that_the_recipient_may_not_see(reader, wor
     from portal.post import PostOffice
 
     person = world.people[reader]
+    Notice.objects.update(mail_due_at=None)  # what the world itself has told people
     for thing in world.things:
         kind = ContentType.objects.get_for_model(type(thing.obj))
         Notice.objects.create(
