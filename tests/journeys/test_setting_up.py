@@ -1,5 +1,6 @@
 """Setting up a space from nothing to its first answered question."""
 
+import re
 from uuid import uuid4
 
 import pytest
