@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils import timezone
 from community.archive import write_archive
 from community.data_tasks import build_export, forget_departed, forget_who_is_due
 from community.letters import mail_departure
-from community.models import DataExport, Departure, Membership, Notice, Profile, User
+from community.models import DataExport, Departure, Invitation, Membership, Notice, Profile, User
 from community.notices import notify
 from community.operations import leaving
 from community.operations.exports import request_export
@@ -25,6 +26,7 @@ from portal.choices import Role
 from portal.models import AuditEntry, Space, StoredFile
 from portal.models.files import private_storage
 from portal.operations import SYSTEM, OperationRefusedError
+from portal.pictures import PHOTO, path_of, storage
 from portal.realtime import standing_key
 from repository.models import Practice, Resource
 from rooms.models import Message
@@ -380,3 +382,30 @@ def test_somebody_who_was_in_a_hidden_space_leaves_it_too(life, insider, hidden_
     leave(insider)
 
     assert Membership.objects.filter(user=insider).count() == 0
+
+
+def test_invitations_and_photo_go_with_the_account(
+    life, member, space, administrator, django_capture_on_commit_callbacks
+):
+    Invitation.objects.create(
+        space=space, email=member.email.upper(), expires_at=timezone.now(), invited_by=administrator
+    )
+    name = "a" * 40
+    User.objects.filter(pk=member.pk).update(photo=name)
+    paths = [path_of(name, width) for width in PHOTO.sizes]
+    for path in paths:
+        storage(private=False).save(path, ContentFile(b"x"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        leave(member)
+
+    assert (Invitation.objects.count(), fresh(member).photo) == (0, "")
+    assert [storage(private=False).exists(path) for path in paths] == [False] * len(paths)
+
+
+def test_every_column_of_an_account_is_emptied_or_kept_on_purpose(life, member):
+    leave(member)
+
+    row = User.objects.filter(pk=member.pk).values().get()
+    filled = {name for name, value in row.items() if value not in ("", None, False)}
+    assert filled == {"id", "password", "email", "handle", "date_joined", "forgotten_at"}
