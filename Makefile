@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export VAR ?= $(CURDIR)/var
 
-.PHONY: demo test check dev bench lock translations
+.PHONY: demo test crawl check dev bench lock translations
 
 $(VENV)/.base: requirements/base.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Guildhall needs Python 3.11, 3.12 or 3.13; this is %d.%d. Try: make PYTHON=python3.12" % v)'
@@ -22,12 +22,16 @@ demo: $(VENV)/.base
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
+crawl: $(VENV)/.dev
+	$(BIN)/python -m pytest -m crawl -n 2 tests/cms
+
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
+	$(BIN)/python manage.py check_catalogs --settings config.settings.test
 	$(BIN)/python manage.py check --fail-level WARNING --settings config.settings.test
 	$(BIN)/mypy .
 
@@ -45,4 +49,4 @@ lock: $(VENV)/.dev
 	done
 
 translations: $(VENV)/.dev
-	$(BIN)/python manage.py makemessages --locale en --no-location --ignore $(VENV) --settings config.settings.test
+	$(BIN)/python manage.py update_catalogs --settings config.settings.test

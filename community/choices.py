@@ -62,6 +62,10 @@ class NoticeKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentioned you")
     INVITED = "invited", _("You are invited to a group")
     CARRIED = "carried", _("Something came of what you wrote")
+    RULES_CHANGED = "rules_changed", _("The house rules have changed")
+    SPACE_WANTED = "space_wanted", _("Somebody asks for a space")
+    SPACE_GRANTED = "space_granted", _("Your space is ready")
+    SPACE_DECLINED = "space_declined", _("Your request for a space was declined")
     EXPORT_READY = "export_ready", _("The copy of your data is ready")
     ROLE_CHANGED = "role_changed", _("Your role has changed")
     HANDED_OVER = "handed_over", _("You have taken over the administration")
@@ -69,6 +73,29 @@ class NoticeKind(models.TextChoices):
     PART_PROPOSED = "part_proposed", _("An organisation is asked to take part, or asks to")
     PART_AGREED = "part_agreed", _("An organisation takes part")
     PART_DECLINED = "part_declined", _("An organisation does not take part")
+    UNREACHABLE = "unreachable", _("Your mail does not arrive")
+
+
+class NoticeGroup(models.TextChoices):
+    """What people choose about; each kind of notice belongs to one."""
+
+    REPLIES = "replies", _("Answers and replies to me")
+    MENTIONS = "mentions", _("When somebody mentions me")
+    REQUESTS = "requests", _("Requests, invitations and decisions")
+    OUTCOMES = "outcomes", _("What came of what I wrote")
+    NEWS = "news", _("What is new in my spaces")
+
+
+class Delivery(models.TextChoices):
+    AT_ONCE = "at_once", _("By mail at once")
+    DAILY = "daily", _("In a daily digest")
+    WEEKLY = "weekly", _("In a weekly digest")
+    HERE = "here", _("Only here")
+
+
+class DigestPeriod(models.TextChoices):
+    DAILY = "daily", _("Daily")
+    WEEKLY = "weekly", _("Weekly")
 
 
 class ConsentKind(models.TextChoices):

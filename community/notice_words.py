@@ -1,10 +1,12 @@
 """The sentence of each kind of notice; it is put together when the notice is read, never stored."""
 
+from collections.abc import Callable
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community.choices import NoticeKind
 
@@ -21,6 +23,10 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MENTION: _("%(actor)s mentioned you in “%(title)s”."),
     NoticeKind.INVITED: _("%(actor)s invites you to the group “%(title)s”."),
     NoticeKind.CARRIED: _("%(actor)s made “%(title)s” from what you wrote."),
+    NoticeKind.RULES_CHANGED: _("%(actor)s changed the house rules of “%(title)s”."),
+    NoticeKind.SPACE_WANTED: _("%(actor)s asks for a space: “%(title)s”."),
+    NoticeKind.SPACE_GRANTED: _("Your space “%(title)s” is ready. You are its administrator."),
+    NoticeKind.SPACE_DECLINED: _("The coordinators declined your request for the space “%(title)s”."),
     NoticeKind.EXPORT_READY: _("The copy of your data is ready. You can fetch it for seven days."),
     NoticeKind.ROLE_CHANGED: _("%(actor)s has changed your role in “%(title)s”."),
     NoticeKind.HANDED_OVER: _("%(actor)s has handed over the administration of “%(title)s” to you."),
@@ -28,7 +34,29 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.PART_PROPOSED: _("%(actor)s proposes that an organisation takes part: “%(title)s”."),
     NoticeKind.PART_AGREED: _("%(actor)s agreed to a participation: “%(title)s”."),
     NoticeKind.PART_DECLINED: _("%(actor)s declined or ended a participation: “%(title)s”."),
+    NoticeKind.UNREACHABLE: _(
+        "We could not reach your address %(title)s. You get no mail until you look at it."
+    ),
 }
+
+SEVERAL: Final[dict[str, Callable[[int], str]]] = {
+    NoticeKind.JOIN_REQUESTED: lambda n: ngettext(
+        "%(actor)s and %(others)d other ask to join “%(title)s”.",
+        "%(actor)s and %(others)d others ask to join “%(title)s”.", n,
+    ),
+    NoticeKind.ANSWER: lambda n: ngettext(
+        "%(actor)s and %(others)d other answered your question “%(title)s”.",
+        "%(actor)s and %(others)d others answered your question “%(title)s”.", n,
+    ),
+    NoticeKind.REPLY: lambda n: ngettext(
+        "%(actor)s and %(others)d other replied in “%(title)s”.",
+        "%(actor)s and %(others)d others replied in “%(title)s”.", n,
+    ),
+    NoticeKind.MENTION: lambda n: ngettext(
+        "%(actor)s and %(others)d other mentioned you in “%(title)s”.",
+        "%(actor)s and %(others)d others mentioned you in “%(title)s”.", n,
+    ),
+}  # fmt: skip
 
 ICONS: Final[dict[str, str]] = {
     NoticeKind.LET_IN: "key",
@@ -43,6 +71,10 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MENTION: "person",
     NoticeKind.INVITED: "group",
     NoticeKind.CARRIED: "forward",
+    NoticeKind.RULES_CHANGED: "info",
+    NoticeKind.SPACE_WANTED: "space",
+    NoticeKind.SPACE_GRANTED: "key",
+    NoticeKind.SPACE_DECLINED: "info",
     NoticeKind.EXPORT_READY: "download",
     NoticeKind.ROLE_CHANGED: "key",
     NoticeKind.HANDED_OVER: "key",
@@ -50,11 +82,14 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.PART_PROPOSED: "partnership",
     NoticeKind.PART_AGREED: "partnership",
     NoticeKind.PART_DECLINED: "partnership",
+    NoticeKind.UNREACHABLE: "warning",
 }
 
 
-def sentence(kind: str, *, actor_name: str, title: str) -> str:
-    return str(SENTENCES[kind]) % {"actor": actor_name or _now("Somebody"), "title": title}
+def sentence(kind: str, *, actor_name: str, title: str, others: int = 0) -> str:
+    """What happened, in one sentence; ``others`` did the same before ``actor_name``."""
+    words = str(SENTENCES[kind]) if not others or kind not in SEVERAL else SEVERAL[kind](others)
+    return words % {"actor": actor_name or _now("Somebody"), "title": title, "others": others}
 
 
 def gone() -> str:

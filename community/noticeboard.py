@@ -27,6 +27,8 @@ class ShownNotice:
     space: Space | None = None
     is_gone: bool = False
     is_private: bool = False
+    count: int = 1
+    title: str = ""
 
 
 def show(notices: Iterable[Notice], reader: User) -> list[ShownNotice]:
@@ -55,11 +57,12 @@ def _show(notice: Notice, obj: Any, reader: User) -> ShownNotice:
             pk=notice.pk, kind="", text=gone(), url="", icon="lock", when=notice.at,
             is_unread=notice.read_at is None, is_gone=True,
         )  # fmt: skip
+    title = subject.title(obj)
     actor_name = notice.actor.name if notice.actor else ""
     return ShownNotice(
         pk=notice.pk,
         kind=notice.kind,
-        text=sentence(notice.kind, actor_name=actor_name, title=subject.title(obj)),
+        text=sentence(notice.kind, actor_name=actor_name, title=title, others=notice.other_people),
         url=subject.address(obj),
         icon=ICONS[notice.kind],
         when=notice.at,
@@ -67,9 +70,12 @@ def _show(notice: Notice, obj: Any, reader: User) -> ShownNotice:
         actor=notice.actor,
         space=notice.space,
         is_private=_is_private(obj, notice.space),
+        count=notice.count,
+        title=title,
     )
 
 
 def _is_private(obj: Any, space: Space | None) -> bool:
     """Whether the object's words and place stay out of a mail's subject."""
-    return getattr(obj, "audience", "") == "parties" or (space is not None and space.is_hidden)
+    place = obj if isinstance(obj, Space) else space
+    return getattr(obj, "audience", "") == "parties" or (place is not None and place.is_hidden)

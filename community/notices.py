@@ -1,17 +1,21 @@
 """The one way to tell somebody something: called in ``@within`` reactions of all apps."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+
+from django.utils import timezone
 
 from community.choices import NoticeKind
 from community.models import Notice, User
+from community.models.notice import MOST_KEPT
+from community.notice_groups import mail_due
 from community.subjects import reference_of, subject_of
-from community.tasks import mail_notice
 from portal.lineage import content_type, material_of, reference
 from portal.models import Link, Space
 from portal.operations import may
 from portal.realtime import hint
-from portal.references import load
+from portal.references import Reference, load
 
 
 def notify(
@@ -20,28 +24,74 @@ def notify(
     """Tell ``recipient`` about ``obj``, on the page at once and by mail soon; None if there is nothing.
 
     Nobody hears of what they did themselves, of what they may not see, or of the same thing twice before
-    they have read it. Runs inside the transaction of the event: notice, hint and mail task stand or fall
+    they have read it. What happens in one thread, such as replies in a topic, is one notice while it is
+    unread. Runs inside the transaction of the event: notice, hint and the wish for a mail stand or fall
     with it.
     """
     if actor is not None and actor.pk == recipient.pk:
         return None
-    if not recipient.is_active or not may(recipient, subject_of(type(obj)).permission, obj):
+    subject = subject_of(type(obj))
+    if not recipient.is_active or not may(recipient, subject.permission, obj):
         return None
-    type_id, object_id = reference_of(obj)
-    notice, made = Notice.objects.get_or_create(
-        recipient=recipient,
-        kind=kind,
-        object_type_id=type_id,
-        object_id=object_id,
-        actor=actor,
-        read_at=None,
-        defaults={"space": space or getattr(obj, "space", None)},
-    )
-    if made:
+    key = _Key(recipient.pk, kind, reference_of(obj), reference_of(subject.thread(obj)))
+    place = space or (obj if isinstance(obj, Space) else getattr(obj, "space", None))
+    notice, is_new = _begin_or_add(key, actor, place)
+    if is_new:
         hint(f"user:{recipient.pk}")
-        if wants_mail(recipient):
-            mail_notice.enqueue(notice.pk)
     return notice
+
+
+@dataclass(frozen=True)
+class _Key:
+    """Whom a notice is for and what it is about."""
+
+    recipient_id: int
+    kind: str
+    about: Reference
+    thread: Reference
+
+
+def _begin_or_add(key: _Key, actor: User | None, space: Space | None) -> tuple[Notice, bool]:
+    """The unread notice of the thread with this in it, and whether that is new.
+
+    Between finding the notice and locking it its reader may have read it; then a new one begins.
+    """
+    now = timezone.now()
+    while True:
+        notice, made = Notice.objects.get_or_create(
+            recipient_id=key.recipient_id,
+            kind=key.kind,
+            thread_type_id=key.thread[0],
+            thread_id=key.thread[1],
+            read_at=None,
+            defaults={
+                "space": space, "actor": actor, "object_type_id": key.about[0], "object_id": key.about[1],
+                "object_ids": [key.about[1]], "actor_ids": [actor.pk] if actor is not None else [],
+                "at": now, "mail_due_at": mail_due(key.kind, now),
+            },
+        )  # fmt: skip
+        if made:
+            return notice, True
+        locked = Notice.objects.select_for_update().filter(pk=notice.pk, read_at=None).first()
+        if locked is not None:
+            return locked, _add(locked, key, actor)
+
+
+def _add(notice: Notice, key: _Key, actor: User | None) -> bool:
+    """Put one thing more into ``notice``; False when it tells of it already."""
+    known = actor is None or actor.pk in notice.actor_ids
+    if known and key.about[1] in notice.object_ids:
+        return False
+    notice.object_ids = [*notice.object_ids, key.about[1]][-MOST_KEPT:]
+    if actor is not None:
+        notice.actor_ids = [*(pk for pk in notice.actor_ids if pk != actor.pk), actor.pk]
+    notice.actor = actor
+    notice.count += 1
+    notice.at = timezone.now()
+    if notice.mail_due_at is None:
+        notice.mail_due_at = mail_due(notice.kind, notice.at)
+    notice.save(update_fields=["object_ids", "actor_ids", "actor", "count", "at", "mail_due_at"])
+    return True
 
 
 def tell_sources(result: Any, actor_id: int | None, *, also: Iterable[int] = ()) -> None:
@@ -58,7 +108,3 @@ def tell_sources(result: Any, actor_id: int | None, *, also: Iterable[int] = ())
     actor = users.get(pk=actor_id) if actor_id is not None else None
     for user in users.in_bulk(people - {actor_id}).values():
         notify(recipient=user, kind=NoticeKind.CARRIED, obj=result, actor=actor, space=result.space)
-
-
-def wants_mail(recipient: User) -> bool:
-    return hasattr(recipient, "profile") and recipient.profile.wants_mail

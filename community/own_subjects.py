@@ -1,11 +1,20 @@
 """How the things of this app and of the platform appear in notices."""
 
 from django.urls import reverse, reverse_lazy
+from django.utils.html import linebreaks
 
-from community.models import DataExport, JoinRequest, Organisation, Participation, User
+from community.models import (
+    DataExport,
+    JoinRequest,
+    MailSettings,
+    Organisation,
+    Participation,
+    SpaceRequest,
+    User,
+)
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
-from portal.models import CarryRequest, Space
+from portal.models import CarryRequest, HouseRules, Space
 
 
 def _source_title(request: CarryRequest) -> str:
@@ -18,6 +27,24 @@ def register_subjects() -> None:
     register_subject(Space, Subject("community.view_space"))
     register_subject(User, Subject("community.view_person", related=("profile",)))
     register_subject(Organisation, Subject("community.view_organisation"))
+    register_subject(SpaceRequest, Subject("community.view_space_request"))
+    register_subject(
+        HouseRules,
+        Subject(
+            "community.view_rules",
+            related=("space",),
+            title=lambda rules: rules.space.name,
+            address=lambda rules: in_space(rules.space, "space_rules"),
+        ),
+    )
+    register_subject(
+        MailSettings,
+        Subject(
+            "community.view_mail_settings",
+            title=lambda kept: kept.refused_address,
+            address=lambda _kept: reverse("me_settings_notices"),
+        ),
+    )
     register_subject(
         JoinRequest,
         Subject(
@@ -25,6 +52,8 @@ def register_subjects() -> None:
             related=("space",),
             title=lambda request: request.space.name,
             address=lambda request: in_space(request.space, "space_requests"),
+            thread=lambda request: request.space,
+            words=lambda request: linebreaks(request.message, autoescape=True),
         ),
     )
     register_subject(

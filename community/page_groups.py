@@ -1,5 +1,7 @@
 """The second lock on pages: a Django group of readers and one of editors for each space.
 
+What the editors may do in Wagtail's admin stands in ``portal.cms.grants``.
+
 Wagtail's own ``serve``, sitemap and searches know only groups. Ours follow every membership in the same
 transaction, so a page below a hidden space stays shut even where our middleware is not asked.
 """
@@ -36,7 +38,7 @@ def _belongs(user: User, group: Group, belongs: bool) -> None:  # noqa: FBT001
 def follow_membership(user: User, space: Space, membership: Membership | None) -> None:
     """Put ``user`` into the groups that follow from ``membership``, and out of the others."""
     _belongs(user, readers_of(space), membership is not None)
-    _belongs(user, editors_of(space), membership is not None and membership.edits_pages)
+    _belongs(user, editors_of(space), membership is not None and membership.writes_pages)
     is_accepted = Membership.objects.of_the_network().filter(user=user).exists()
     _belongs(user, people_of_the_network(), is_accepted)
 

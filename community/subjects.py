@@ -11,12 +11,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
+from django.utils.html import linebreaks
 
 from portal import lineage
 from portal.references import Reference
 from portal.references import load as load_all
 
-_RELATED = ("space", "topic", "from_space")
+_RELATED = ("space", "topic", "from_space", "author")
 
 
 def called(obj: Any) -> str:
@@ -25,14 +26,28 @@ def called(obj: Any) -> str:
     return str(topic if topic is not None else obj)
 
 
+def written(obj: Any) -> str:
+    """The stored HTML of what people wrote; a summary where it has only that; nothing once removed."""
+    if getattr(obj, "is_removed", False):
+        return ""
+    html = getattr(obj, "html", "")
+    return html or linebreaks(getattr(obj, "summary", ""), autoescape=True)
+
+
 @dataclass(frozen=True)
 class Subject:
-    """How one model appears in notices; ``related`` is what ``select_related`` brings along."""
+    """How one model appears in notices; ``related`` is what ``select_related`` brings along.
+
+    ``thread`` is what bundles its notices, such as the topic of a post; ``words`` its own words as safe
+    HTML, for mail, and empty where it has none.
+    """
 
     permission: str
     related: tuple[str, ...] = ()
     title: Callable[[Any], str] = called
     address: Callable[[Any], str] = lambda obj: obj.get_absolute_url()
+    thread: Callable[[Any], Any] = lambda obj: getattr(obj, "topic", None) or obj
+    words: Callable[[Any], str] = written
 
 
 _subjects: dict[type[Model], Subject] = {}

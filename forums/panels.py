@@ -5,8 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from community import setup
+from community.setup import Step
 from forums import selectors
-from forums.models import Board
+from forums.choices import TopicKind
+from forums.models import Board, Topic
 from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.operations import may
@@ -15,7 +18,7 @@ from portal.tenancy import memo
 from portal.ui import actions, panels
 from portal.ui.actions import Action
 from portal.ui.panels import Panel
-from portal.ui.shell import address_of
+from portal.ui.shell import address_of, section_of_place
 
 COMMUNICATION = SectionKind.COMMUNICATION.value
 SECTION = f"section:{COMMUNICATION}"
@@ -35,6 +38,12 @@ def _live(space: Any, part: str) -> dict[str, Any]:
         "live_url": in_space(space, "section", COMMUNICATION),
         "other_parts": ",".join(f"#{other}" for other in LIVE_PARTS if other != part),
     }
+
+
+@setup.step(order=50)
+def ask_first(space: Any) -> Step:
+    done = Topic.objects.filter(space=space, kind=TopicKind.HELP).exists()
+    return Step(_("Ask a first question"), f"{in_space(space, 'topic_new')}?kind=help", done=done)
 
 
 @panels.register(SECTION, order=10)
@@ -110,6 +119,19 @@ def conversations(request: HttpRequest, place: Any) -> Panel | None:
         more_url=in_space(place, "section", COMMUNICATION),
         more_label=_("All questions and topics"),
     )
+
+
+@panels.register("live:questions", label=_("Latest questions"))
+def live_questions(request: HttpRequest, place: Any) -> Panel:
+    topics = selectors.open_questions(request.user, place, most=5)
+    context = {
+        "shows_space": place is None,
+        "shows_age": True,
+        "empty_title": _("No question waits for an answer"),
+        "empty_text": _("When somebody asks for help, it stands here until an answer is accepted."),
+    }
+    more_url = section_of_place(place, COMMUNICATION)
+    return _topics("live-questions", _("Latest questions"), topics, context=context, more_url=more_url)
 
 
 @panels.register("home", order=10)

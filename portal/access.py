@@ -62,6 +62,13 @@ def is_administrator(actor: Any, obj: Any) -> bool:
 
 
 @rules.predicate
+def writes_pages(actor: Any, obj: Any) -> bool:
+    """Who has ``edits_pages`` in the object's space."""
+    space_id = _space_id(obj)
+    return space_id is not None and standing(actor).edits_pages_of(space_id)
+
+
+@rules.predicate
 def is_author(actor: Any, obj: Any) -> bool:
     author_id = getattr(obj, "author_id", None)
     return author_id is not None and author_id == actor.pk
@@ -76,6 +83,16 @@ def is_in_circle(actor: Any, circle: Circle) -> bool:
 def space_is_open(actor: Any, obj: Any) -> bool:
     """Archived spaces are read-only."""
     return obj is not None and _space(obj).archived_at is None
+
+
+def shows_section(kind: str) -> Any:
+    """The predicate that the object's space shows a section: nothing is begun in one that it does not."""
+
+    @rules.predicate(name=f"shows_{kind}")
+    def shown(actor: Any, obj: Any) -> bool:
+        return obj is not None and _space(obj).shows(kind)
+
+    return shown
 
 
 @rules.predicate
@@ -101,3 +118,7 @@ def is_coordinator(actor: Any) -> bool:
 @rules.predicate
 def is_superuser(actor: Any) -> bool:
     return bool(getattr(actor, "is_superuser", False) and actor.is_active)
+
+
+rules.add_perm("portal.edit_pages", writes_pages & space_is_open)
+rules.add_perm("portal.equip_editors", rules.always_false)  # for the platform alone

@@ -86,6 +86,7 @@ def _privacy() -> list[_Part]:
                     "One cookie for your session and one that protects forms. Nothing that follows you "
                     "elsewhere."
                 ),
+                _("One more cookie once you choose a language, so that the pages stay in it."),
             ],
         ),
         (

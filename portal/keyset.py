@@ -5,7 +5,7 @@ row that it was made of is gone. One that is none of ours counts as the beginnin
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from typing import Any
 
@@ -38,6 +38,23 @@ def cut(rows: Any, *, by: str, before: str, size: int) -> Slice:
     last = taken[size - 1]
     moment = (getattr(last, by) - _EPOCH) // _MICROSECOND
     return Slice(taken[:size], f"{moment}-{last.pk}")
+
+
+def by_day(rows: Any, *, day: str, before: str, size: int = A_PAGE) -> Slice:
+    """Take ``size`` rows with the latest ``day`` first; ``day`` is a date, rows of one day go by id."""
+    text, _hyphen, pk = before.rpartition("-")
+    try:
+        at = date.fromisoformat(text) if _is_number(pk) else None
+    except ValueError:
+        at = None
+    if at is not None:
+        same = Q(**{day: at, "pk__lt": min(int(pk), _LARGEST_ID)})
+        rows = rows.filter(Q(**{f"{day}__lt": at}) | same)
+    taken = list(rows.order_by(f"-{day}", "-pk")[: size + 1])
+    if len(taken) <= size:
+        return Slice(taken)
+    last = taken[size - 1]
+    return Slice(taken[:size], f"{getattr(last, day).isoformat()}-{last.pk}")
 
 
 def by_name(rows: Any, *, name: str, after: str, size: int = A_PAGE) -> Slice:

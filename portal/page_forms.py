@@ -8,7 +8,16 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from portal.checks import reserved_words
 
 
-class FreePageForm(WagtailAdminPageForm):
+class HousePageForm(WagtailAdminPageForm):
+    """Tells a new page where it will stand, so that it can look at what it points at before it is saved."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.parent_page is not None and not self.instance.path:
+            self.instance.stands_below = self.parent_page.path
+
+
+class FreePageForm(HousePageForm):
     """A free page must not hide behind an address of the site itself."""
 
     def clean(self) -> dict[str, Any]:

@@ -2,13 +2,17 @@
 
 import json
 
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.house import house_pages
-from portal.models import HomePage, SectionPage, Space, SpaceIndexPage, SpacePage
+from portal.keyset import A_PAGE, Slice, by_day
+from portal.models import ContentPage, HomePage, NewsPage, SectionPage, Space, SpaceIndexPage, SpacePage
+
+MOST_PAGES = 30
 
 
 def paragraphs(*texts: str) -> str:
@@ -68,3 +72,26 @@ def section_page(space: Space, kind: str) -> SectionPage | None:
     """The section's page by space and kind, in one query."""
     path = Subquery(SpacePage.objects.filter(space=space).values("path")[:1])
     return SectionPage.objects.filter(kind=kind, live=True, path__startswith=path).first()
+
+
+def _below(space: Space) -> Q:
+    """The pages right below the space's own, as a condition that costs no query of its own."""
+    return Q(path__startswith=Subquery(SpacePage.objects.filter(space=space).values("path")[:1]))
+
+
+def news_of(space: Space, *, before: str = "", most: int = A_PAGE) -> Slice:
+    """What is new in ``space``, newest first; for readers who may know of it."""
+    rows = NewsPage.objects.filter(_below(space), live=True).defer("body", "cover")
+    return by_day(rows, day="published_on", before=before, size=most)
+
+
+def free_pages(space: Space) -> list[ContentPage]:
+    """What editors wrote beside the sections, in its order; for readers who may know of the space."""
+    return list(
+        ContentPage.objects.filter(_below(space), live=True).defer("body").order_by("path")[:MOST_PAGES]
+    )
+
+
+def page_address(space: Space, page: Page) -> str:
+    """Where a free page of ``space`` stands; Wagtail's own ``page.url`` asks the database for it."""
+    return f"{in_space(space, 'space_home')}{page.slug}/"

@@ -20,6 +20,7 @@ class Standing:
 
     ``is_accepted``: at least one space has let them in, and not only to observe (joining an open space by
     oneself does not count either). ``unlisted``: the spaces of theirs whose list of members is not for them.
+    ``edits``: the spaces whose pages they write.
     """
 
     user_id: int | None = None
@@ -27,6 +28,7 @@ class Standing:
     is_accepted: bool = False
     network_role: str | None = None
     unlisted: frozenset[int] = frozenset()
+    edits: frozenset[int] = frozenset()
 
     @property
     def space_ids(self) -> tuple[int, ...]:
@@ -55,6 +57,9 @@ class Standing:
 
     def administers(self, space_id: int) -> bool:
         return self.roles.get(space_id) == Role.ADMINISTRATOR
+
+    def edits_pages_of(self, space_id: int) -> bool:
+        return space_id in self.edits
 
     @property
     def is_coordinator(self) -> bool:

@@ -1,5 +1,6 @@
 """What the library shows on the network home, in spaces, on section pages and with people."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -106,6 +107,18 @@ def latest_practices(request: HttpRequest, place: Any) -> Panel | None:
         more_label="" if place else _("All practices"),
         section=COOPERATION,
     )
+
+
+@panels.register("live:resources", label=_("New in the toolbox"))
+def live_resources(request: HttpRequest, place: Any) -> Panel | None:
+    panel = newest(request, place)
+    return replace(panel, key="live-resources") if panel is not None else None
+
+
+@panels.register("live:practices", label=_("Set as good practice"))
+def live_practices(request: HttpRequest, place: Any) -> Panel | None:
+    panel = latest_practices(request, place)
+    return replace(panel, key="live-practices") if panel is not None else None
 
 
 @panels.register("person", order=30)

@@ -1,5 +1,6 @@
 """What rooms show on the network home, in spaces, on section pages and with groups."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -57,6 +58,12 @@ def rooms_of_space(request: HttpRequest, place: Any) -> Panel | None:
 @panels.register("home", order=15)
 def rooms_of_network(request: HttpRequest, place: Any) -> Panel | None:
     return _open_rooms(request, None, most=4)
+
+
+@panels.register("live:rooms", label=_("Open rooms"))
+def live_rooms(request: HttpRequest, place: Any) -> Panel | None:
+    panel = _open_rooms(request, place, most=5)
+    return replace(panel, key="live-rooms") if panel is not None else None
 
 
 @panels.register("group", order=40)

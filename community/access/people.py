@@ -73,6 +73,9 @@ def is_own(actor: Any, row: Any) -> bool:
     return actor.pk is not None and row is not None and row.user_id == actor.pk
 
 
+rules.add_perm("community.view_mail_settings", is_own)
+
+
 rules.add_perm("community.fetch_export", is_own)
 
 

@@ -85,7 +85,6 @@ class ProfileForm(forms.Form):
         choices=[("", _("Rather not say")), *TargetGroup.choices],
     )
     country = country_field()
-    wants_mail = forms.BooleanField(label=_("Send me notices by mail"), required=False)
 
     @classmethod
     def of(cls, user: User) -> dict[str, Any]:

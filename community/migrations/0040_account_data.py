@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0032_profiles_carried_over'),
+        ('community', '0034_space_notices'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('community', '0042_profile_without_terms'),
         ('contenttypes', '0002_remove_content_type_name'),
-        ('portal', '0020_space_people'),
+        ('portal', '0027_core_words'),
     ]
 
     operations = [

@@ -2,26 +2,33 @@
 
 from community.models.account import Consent, DataExport, Departure, LegalText
 from community.models.block import Block
+from community.models.figure import DailyFigure
 from community.models.invitation import Invitation, InvitationRefusal
+from community.models.mail import DigestRun, MailSettings, NoticePreference
 from community.models.membership import JoinRequest, Membership
 from community.models.notice import Notice
 from community.models.organisation import Organisation, Participation
 from community.models.organisation_parts import OrganisationContact, OrganisationFacet, OrganisationName
 from community.models.person import Profile, User
 from community.models.profile_parts import LanguageSkill, Position, ProfileFacet
+from community.models.space_request import SpaceRequest
 
 __all__ = [
     "Block",
     "Consent",
+    "DailyFigure",
     "DataExport",
     "Departure",
+    "DigestRun",
     "Invitation",
     "InvitationRefusal",
     "JoinRequest",
     "LanguageSkill",
     "LegalText",
+    "MailSettings",
     "Membership",
     "Notice",
+    "NoticePreference",
     "Organisation",
     "OrganisationContact",
     "OrganisationFacet",
@@ -30,5 +37,6 @@ __all__ = [
     "Position",
     "Profile",
     "ProfileFacet",
+    "SpaceRequest",
     "User",
 ]

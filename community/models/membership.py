@@ -45,6 +45,11 @@ class Membership(GlobalModel):
     def __str__(self) -> str:
         return f"{self.user_id} in {self.space_id}: {self.role}"
 
+    @property
+    def writes_pages(self) -> bool:
+        """Observers read; the flag waits until they are more."""
+        return self.edits_pages and self.role != Role.OBSERVER
+
 
 class JoinRequest(GlobalModel):
     """Somebody asks a space to let them in; decided once.

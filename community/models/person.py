@@ -153,7 +153,6 @@ class Profile(GlobalModel):
         default=ContactPreference.PORTAL,
     )
     folded = models.TextField(blank=True, editable=False)
-    wants_mail = models.BooleanField(_("send me notices by mail"), default=True)
 
     class Meta:
         constraints = [

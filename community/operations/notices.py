@@ -1,15 +1,19 @@
 """Reading notices, and claiming them for the mail."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from community.models import Notice, User
-from portal.operations import Actor, OperationRefusedError, operation, require
+from community.notice_groups import mail_due
+from portal.operations import Actor, operation, require
+from portal.post import pause_after
 
-# Longer than a mail server may take, shorter than the pause before a reaped task is tried again.
-CLAIM = timedelta(seconds=40)
+# Longer than a mail server may take, so that a slow one does not make a second worker send the same.
+CLAIM = timedelta(seconds=90)
+# With growing pauses more than eight hours; then it waits for a digest, or for its reader.
+MOST_TRIES = 20
 
 
 @operation
@@ -18,45 +22,67 @@ def read_notices(*, actor: User, notices: list[int] | None = None) -> int:
     unread = Notice.objects.filter(recipient=actor, read_at=None)
     if notices is not None:
         unread = unread.filter(pk__in=notices)
-    return unread.update(read_at=timezone.now())
+    return unread.update(read_at=timezone.now(), mail_due_at=None)
 
 
 @operation
 def claim_for_mail(*, actor: Actor, notice_id: int) -> Notice | None:
-    """The notice, claimed for the one caller who is to send it; None when there is nothing to send.
+    """The notice, claimed for the one caller who is to send it; None when it is no longer due.
 
     The claim comes before the sending, since a mail server that answers slowly must not hold a lock, and it
     runs out after ``CLAIM``, since a worker that is killed between the two must not take the mail with it.
-
-    Raises:
-        OperationRefusedError: another worker holds the claim; its task or a later try will send.
     """
     require(actor, "community.mail_notices")
+    now = timezone.now()
     notice = (
         Notice.objects.select_for_update(of=("self",))
-        .select_related("recipient__profile", "actor", "space")
-        .filter(pk=notice_id, mailed_at=None, read_at=None, recipient__is_active=True)
+        .select_related("recipient", "actor", "space")
+        .filter(pk=notice_id, mail_due_at__lte=now, read_at=None, recipient__is_active=True)
         .first()
     )
-    if notice is None:
+    if notice is None or (notice.mail_claimed_at is not None and notice.mail_claimed_at > now - CLAIM):
         return None
-    now = timezone.now()
-    if notice.mail_claimed_at is not None and notice.mail_claimed_at > now - CLAIM:
-        raise OperationRefusedError(_("This mail is being sent."))
     notice.mail_claimed_at = now
     notice.save(update_fields=["mail_claimed_at"])
     return notice
 
 
 @operation
-def mark_mailed(*, actor: Actor, notice_id: int) -> None:
-    """It was sent, or there is nothing to say any more: nobody needs to try again."""
+def mark_mailed(*, actor: Actor, notice: Notice) -> None:
+    """What ``notice`` told when it was claimed was sent, or could not be seen any more.
+
+    What was added meanwhile is mailed in its turn.
+    """
     require(actor, "community.mail_notices")
-    Notice.objects.filter(pk=notice_id).update(mailed_at=timezone.now())
+    now = timezone.now()
+    row = Notice.objects.select_for_update().filter(pk=notice.pk).first()
+    if row is None:
+        return
+    row.mailed_count, row.mailed_at, row.mail_claimed_at, row.mail_tries = notice.count, now, None, 0
+    is_more = row.count > notice.count and row.read_at is None
+    row.mail_due_at = mail_due(row.kind, now) if is_more else None
+    row.save(update_fields=["mailed_count", "mailed_at", "mail_claimed_at", "mail_tries", "mail_due_at"])
 
 
 @operation
-def give_back(*, actor: Actor, notice_id: int) -> None:
-    """Nothing was sent: the next try may."""
+def give_back(*, actor: Actor, notice: Notice) -> None:
+    """Nothing was sent, and it was not for this mail's sake: the next try may, as soon as there is one."""
     require(actor, "community.mail_notices")
-    Notice.objects.filter(pk=notice_id).update(mail_claimed_at=None)
+    Notice.objects.filter(pk=notice.pk).update(mail_claimed_at=None)
+
+
+@operation
+def try_later(*, actor: Actor, notice: Notice) -> None:
+    """The server did not take this one mail now; after ``MOST_TRIES`` it is left for a digest."""
+    require(actor, "community.mail_notices")
+    tries = notice.mail_tries + 1
+    due = timezone.now() + pause_after(tries) if tries < MOST_TRIES else None
+    Notice.objects.filter(pk=notice.pk).update(mail_claimed_at=None, mail_tries=tries, mail_due_at=due)
+
+
+@operation
+def put_off(*, actor: Actor, moments: Mapping[int, datetime | None]) -> None:
+    """Mail the notices with these ids at other moments; None leaves them to the page and the digests."""
+    require(actor, "community.mail_notices")
+    for notice_id, moment in moments.items():
+        Notice.objects.filter(pk=notice_id, mail_claimed_at=None).update(mail_due_at=moment)

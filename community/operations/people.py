@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from community.agreements import note_agreements
@@ -10,6 +11,7 @@ from community.models import Profile, User
 from community.skills import Skill, speak, spoken_by
 from portal.audit import record
 from portal.events import publish
+from portal.locality import is_time_zone
 from portal.operations import Actor, OperationRefusedError, operation, require
 
 
@@ -58,7 +60,6 @@ def edit_profile(
     bio: str,
     target_group: str,
     country: str,
-    wants_mail: bool,
     pronoun: str = "",
 ) -> User:
     """Change one's name, handle and what one says first; the other parts have operations of their own.
@@ -78,7 +79,7 @@ def edit_profile(
         user=person,
         defaults={
             "headline": headline, "bio": bio, "target_group": target_group, "country": country,
-            "pronoun": pronoun, "wants_mail": wants_mail,
+            "pronoun": pronoun,
         },
     )  # fmt: skip
     person.profile = profile
@@ -88,12 +89,37 @@ def edit_profile(
 
 
 @operation
-def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
-    """In which language and by which clock ``actor`` reads; empty is as the browser asks, and the site's."""
+def choose_language(*, actor: User, language: str) -> User:
+    """In which language pages and mails speak to somebody; empty leaves it to the browser.
+
+    Raises:
+        OperationRefusedError: the site does not speak this language.
+    """
     person = User.objects.select_for_update().get(pk=actor.pk)
-    person.language, person.time_zone = language, time_zone
-    person.save(update_fields=["language", "time_zone"])
-    record(actor=actor, verb="community.choose_locality", obj=person)
+    require(actor, "community.edit_profile", person)
+    if language and language not in dict(settings.LANGUAGES):
+        raise OperationRefusedError(_("These pages do not speak this language."), field="language")
+
+    person.language = language
+    person.save(update_fields=["language"])
+    record(actor=actor, verb="community.choose_language", obj=person, language=language)
+    return person
+
+
+@operation
+def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
+    """The language of pages and mails, and the clock by which they tell times; empty leaves either open.
+
+    Raises:
+        OperationRefusedError: the site does not speak this language, or there is no such time zone.
+    """
+    person = choose_language(actor=actor, language=language)
+    if time_zone and not is_time_zone(time_zone):
+        raise OperationRefusedError(_("There is no such time zone."), field="time_zone")
+
+    person.time_zone = time_zone
+    person.save(update_fields=["time_zone"])
+    record(actor=actor, verb="community.choose_time_zone", obj=person, time_zone=time_zone)
     return person
 
 

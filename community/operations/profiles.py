@@ -1,6 +1,7 @@
 """The parts of one's own profile: photo, languages, work in words, who sees it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -97,7 +98,7 @@ def _own(actor: User, person: User) -> Profile:
     return profile
 
 
-def _changed(actor: User, profile: Profile, verb: str, **details: str) -> Profile:
+def _changed(actor: User, profile: Profile, verb: str, **details: Any) -> Profile:
     record(actor=actor, verb=verb, obj=profile, **details)
     publish(ProfileChanged(user_id=profile.user_id))
     return profile

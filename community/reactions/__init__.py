@@ -4,11 +4,13 @@ from community.reactions import (
     belonging,
     findable,
     invitations,
+    mail,
     own_data,
     participations,
     pictures,
     signing_in,
     signing_out,
+    spaces,
     words,
 )
 
@@ -16,10 +18,12 @@ __all__ = [
     "belonging",
     "findable",
     "invitations",
+    "mail",
     "own_data",
     "participations",
     "pictures",
     "signing_in",
     "signing_out",
+    "spaces",
     "words",
 ]

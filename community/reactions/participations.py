@@ -10,7 +10,7 @@ from portal.events import within
 
 @within(ParticipationChanged)
 def tell_both_sides(event: ParticipationChanged) -> None:
-    """The administrators of the space and those of the organisation's own; nobody of what they did."""
+    """The administrators of the space, those of the organisation's own and its contacts."""
     row = Participation.objects.select_related("space", "organisation__space").get(pk=event.participation_id)
     actor = account(event.actor_id)
     sides = [row.space] + ([row.organisation.space] if row.organisation.space is not None else [])
@@ -19,5 +19,7 @@ def tell_both_sides(event: ParticipationChanged) -> None:
         for space in sides
         for membership in members_of(space).filter(role=Role.ADMINISTRATOR)
     }
+    for contact in row.organisation.contacts.select_related("user__profile"):
+        people[contact.user_id] = contact.user
     for person in people.values():
         notify(recipient=person, kind=event.kind, obj=row, actor=actor, space=row.space)

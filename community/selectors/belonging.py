@@ -18,22 +18,29 @@ def memberships_of(user: Any) -> QuerySet[Membership]:
 
 def standing_of(user: Any) -> Standing:
     """Roles in all spaces and the two network-wide facts: one query."""
-    rows = memberships_of(user).values_list("space_id", "role", "accepted_at", "space__members_shown_to")
+    rows = memberships_of(user).values_list(
+        "space_id", "role", "accepted_at", "edits_pages", "space__members_shown_to"
+    )
     roles: dict[int, str] = {}
     unlisted: set[int] = set()
+    edits: set[int] = set()
     is_accepted = False
-    for space_id, role, accepted_at, members_shown_to in rows:
+    for space_id, role, accepted_at, edits_pages, members_shown_to in rows:
         roles[space_id] = role
         # The single form of ``Membership.objects.of_the_network``; a test holds both together.
         is_accepted = is_accepted or (accepted_at is not None and role != Role.OBSERVER)
         if members_shown_to == MemberList.MODERATORS and role not in {Role.MODERATOR, Role.ADMINISTRATOR}:
             unlisted.add(space_id)
+        # The single form of ``Membership.writes_pages``.
+        if edits_pages and role != Role.OBSERVER:
+            edits.add(space_id)
     return Standing(
         user_id=user.pk,
         roles=roles,
         is_accepted=is_accepted,
         network_role=user.network_role,
         unlisted=frozenset(unlisted),
+        edits=frozenset(edits),
     )
 
 
@@ -73,12 +80,11 @@ def administrator_ids(space: Space) -> set[int]:
     return set(rows.values_list("user_id", flat=True))
 
 
-def last_answer_to(actor: Any, space: Space) -> JoinRequest | None:
-    """The latest request of ``actor`` that was turned down with a word, until they ask again."""
+def last_request_of(actor: Any, space: Space) -> JoinRequest | None:
+    """The latest request of ``actor`` to join ``space``: the open one, if there is one."""
     if actor.pk is None:
         return None
-    last = JoinRequest.objects.filter(space=space, user_id=actor.pk).order_by("-pk").first()
-    return last if last is not None and last.granted is False and last.reply else None
+    return JoinRequest.objects.filter(space=space, user_id=actor.pk).order_by("-pk").first()
 
 
 def administrators_for(space: Space, actor: Any) -> list[User]:

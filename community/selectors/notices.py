@@ -21,4 +21,5 @@ def unread_count(user: Any) -> int:
 
 
 def notices_of(user: Any) -> QuerySet[Notice]:
-    return Notice.objects.filter(recipient_id=user.pk).select_related("actor", "space").order_by("-pk")
+    """The latest first: one that is unread comes up again when something is added to it."""
+    return Notice.objects.filter(recipient_id=user.pk).select_related("actor", "space").order_by("-at", "-pk")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from community.models import (
@@ -46,8 +46,8 @@ def found_organisations(actor: Any, *, q: str = "", **chosen: str) -> QuerySet[O
         organisations = organisations.exclude(state=OrganisationState.INACTIVE)
     for kind in ORGANISATION_FACETS:
         if code := chosen.get(kind):
-            fits = OrganisationFacet.objects.filter(organisation=OuterRef("pk"), kind=kind, code=code)
-            organisations = organisations.filter(Exists(fits))
+            fits = OrganisationFacet.objects.filter(kind=kind, code=code)
+            organisations = organisations.filter(pk__in=fits.values("organisation_id"))
     for word in fold_text(q).split():
         organisations = organisations.filter(folded__contains=word)
     return organisations
@@ -75,12 +75,12 @@ def _counted(
 
 
 def suggested_organisations(actor: Any, q: str) -> list[Organisation]:
-    """A few organisations for what somebody is typing, the shortest names first."""
+    """A few organisations for what somebody is typing, verified ones first."""
     words = fold_text(q)
     if not words:
         return []
     found = found_organisations(actor, q=words)
-    return list(found.order_by("state", "shown_name", "pk")[:MOST_SUGGESTED])
+    return list(found.order_by("-state", "name", "pk")[:MOST_SUGGESTED])
 
 
 def aliases_of(organisation: Organisation) -> list[str]:

@@ -32,6 +32,12 @@ def people_for(actor: Any) -> QuerySet[User]:
     return User.objects.filter(shown, is_active=True).select_related("profile__organisation")
 
 
+def people_of_the_network() -> QuerySet[User]:
+    """Whom at least one space has let in; for counting, no page shows them."""
+    let_in = Membership.objects.filter(user=OuterRef("pk"), accepted_at__isnull=False)
+    return User.objects.filter(Exists(let_in), is_active=True)
+
+
 def _audiences_of(place: Standing) -> tuple[str, ...]:
     """The audiences of profiles that a reader belongs to, whoever's the profile is."""
     if place.is_accepted:
@@ -75,8 +81,9 @@ def found_people(actor: Any, *, q: str = "", **chosen: str) -> QuerySet[User]:
     people = people_for(actor)
     for kind in PEOPLE_FACETS:
         if code := chosen.get(kind):
-            fits = ProfileFacet.objects.filter(user=OuterRef("pk"), kind=kind, code=code)
-            people = people.filter(Exists(fits))
+            # By list, not by EXISTS: a database may begin with the few who fit instead of trying everybody.
+            fits = ProfileFacet.objects.filter(kind=kind, code=code)
+            people = people.filter(pk__in=fits.values("user_id"))
     for word in fold_text(q).split():
         people = people.filter(profile__folded__contains=word)
     return people

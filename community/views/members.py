@@ -110,11 +110,12 @@ def remove(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
 def requests(request: PersonRequest, slug: str) -> HttpResponse:
     """Who asks to join; the list grows while one looks at it."""
     require(request.user, "community.view_join_requests", request.space)
+    waiting = list(open_requests_in(request.space)[:50])
     context = {
         "space": request.space,
-        "waiting": list(open_requests_in(request.space)[:50]),
+        "waiting": waiting,
         "live_keys": f"space:{request.space.pk}",
-        "tabs": people_tabs(request.user, request.space, "space_requests"),
+        "tabs": people_tabs(request.user, request.space, "space_requests", waiting=len(waiting)),
     }
     return answer(request, "community/requests.html", "community/_requests.html", context)
 

@@ -11,14 +11,14 @@ from community.noticeboard import show
 from community.operations.notices import read_notices
 from community.selectors import notices_of
 from portal.http import answer, member_required, see_other, with_query
-from portal.keyset import newest
+from portal.keyset import A_PAGE, cut
 
 
 @require_safe
 @member_required
 def notices(request: PersonRequest) -> HttpResponse:
     """The newest first; what the reader may no longer see says only that it is gone."""
-    page = newest(notices_of(request.user), before=request.GET.get("before", ""))
+    page = cut(notices_of(request.user), by="at", before=request.GET.get("before", ""), size=A_PAGE)
     context = {
         "notices": show(page.rows, request.user),
         "here": request.get_full_path(),

@@ -18,6 +18,7 @@ from community.operations.positions import add_position, change_position, remove
 from community.selectors import organisations_for, suggested_organisations
 from community.views.profile import page
 from portal.addresses import number_of
+from portal.folding import fold_text
 from portal.http import member_required, refused, see_other
 from portal.operations import OperationRefusedError
 
@@ -47,7 +48,7 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
 def places(request: PersonRequest) -> HttpResponse:
     """The organisations that fit what is being typed, to choose one; a fragment of the form."""
     name = request.GET.get("organisation_name", "")
-    context = _choice(name, _fitting(request, name, ""), request.GET.get("organisation", ""))
+    context = _choice(name, _fitting(request, name, ""), None)
     return render(request, "community/_position_places.html", context)
 
 
@@ -94,7 +95,11 @@ def _fitting(request: PersonRequest, name: str, chosen: str) -> list[Organisatio
     return found
 
 
-def _choice(name: str, known: list[Organisation], chosen: str) -> dict[str, Any]:
+def _choice(name: str, known: list[Organisation], chosen: str | None) -> dict[str, Any]:
+    """The choice as it stands; where nothing was chosen yet, the one whose name was typed in full."""
+    if chosen is None:
+        named = (row for row in known if fold_text(name) in {fold_text(row.name), fold_text(str(row))})
+        chosen = str(getattr(next(named, None), "pk", ""))
     return {"typed": name, "known": known, "chosen": chosen, "new": NEW_ORGANISATION}
 
 
@@ -108,5 +113,5 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {"form": form, "position": position}
-    context |= _choice(said.get("organisation_name", ""), known, said.get("organisation", ""))
+    context |= _choice(said.get("organisation_name", ""), known, said.get("organisation"))
     return page(request, "me_work", "community/position.html", context, status=status)

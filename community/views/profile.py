@@ -126,7 +126,7 @@ def languages(request: PersonRequest) -> HttpResponse:
         rows = request.user.language_skills.order_by("order", "pk")
         columns = ("language", "level", "can_translate", "can_counsel")
         return _languages_page(request, LanguageFormSet(initial=list(rows.values(*columns))))
-    formset = LanguageFormSet(request.POST)
+    formset: Any = LanguageFormSet(request.POST)  # a LanguageRows, which the factory does not say
     if formset.is_valid():
         try:
             keep_languages(actor=request.user, person=request.user, skills=formset.skills())

@@ -15,7 +15,7 @@ from community.http import PersonRequest
 from community.labels import role_label
 from community.operations.join_requests import ask_to_join, withdraw_join_request
 from community.operations.memberships import join_space, leave_space
-from community.selectors import last_answer_to, listed_spaces, open_request_of
+from community.selectors import last_request_of, listed_spaces, open_request_of
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
 from portal.choices import JoinPolicy
@@ -39,6 +39,8 @@ def directory(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "is_filtered": any(form.chosen().values()),
         "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
+        "makes_spaces": may(request.user, "community.create_space"),
+        "asks_for_spaces": may(request.user, "community.ask_for_space"),
     }
     return render(request, "community/spaces.html", context)
 
@@ -83,13 +85,14 @@ def _join_or_ask(request: PersonRequest, message: str) -> HttpResponse:
 def _show_door(request: Any, form: AskForm, *, status: int = 200) -> HttpResponse:
     space: Space = request.space
     come_back = urlencode({"next": request.path})
+    last = last_request_of(request.user, space)
     context = {
         "space": space,
         "form": form,
         "login_url": f"{reverse('account_login')}?{come_back}",
         "signup_url": f"{reverse('account_signup')}?{come_back}",
-        "asked": open_request_of(request.user, space),
-        "answer": last_answer_to(request.user, space),
+        "asked": last if last is not None and last.decided_at is None else None,
+        "answer": last.reply if last is not None and last.granted is False else "",
         "is_blocked": not may(request.user, "community.be_taken_in", space),
         "is_open": space.join_policy == JoinPolicy.OPEN and not space.is_archived,
         "takes_requests": space.join_policy == JoinPolicy.REQUEST and not space.is_archived,

@@ -7,7 +7,7 @@ before it, both written as in ``config.demo.text.span``.
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from config.demo.base import (
     Audience,
@@ -236,3 +236,18 @@ def ages(at: str, steps: tuple[Post, ...]) -> tuple[timedelta, ...]:
         ago -= span(step.after)
         found.append(ago)
     return tuple(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Item):
+    """News or a page of a space; ``blocks`` are those of ``portal.blocks``, people named by their keys."""
+
+    key: str
+    space: str
+    kind: Literal["news", "page"]
+    title: str
+    slug: str
+    introduction: str
+    author: str
+    at: str
+    blocks: tuple[tuple[str, Any], ...]

@@ -24,6 +24,7 @@ from forums.operations.boards import create_board
 from portal.models import Space, Tag
 from portal.operations import SYSTEM
 from portal.pages import ensure_home, paragraphs
+from portal.tags import put_core_in
 
 
 def shared_password() -> str:
@@ -43,6 +44,8 @@ def open_front_door() -> None:
 
 
 def share_words() -> None:
+    if not Tag.objects.filter(space=None).exclude(code="").exists():
+        put_core_in()
     present = set(Tag.objects.filter(space=None).values_list("slug", flat=True))
     Tag.objects.bulk_create(
         Tag(slug=tag.slug, name=tag.label) for tag in CONTENT.tags if tag.slug not in present
@@ -60,7 +63,6 @@ def open_accounts(world: World) -> int:
         with moment(world.ago(person.at)):
             user = _open_account(person, password)
         world.people[person.email] = user
-        world.newcomers.append(user.pk)
     world.people = {person.key: world.people[person.email] for person in CONTENT.people}
     return len(missing)
 
@@ -80,7 +82,6 @@ def _open_account(person: schema.Person, password: str) -> User:
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     open_profile(actor=user)
-    # No mail about the past: wishes are set right when the history has been played.
     edit_profile(
         actor=user,
         person=user,
@@ -90,7 +91,6 @@ def _open_account(person: schema.Person, password: str) -> User:
         bio=person.about,
         target_group=person.target_group,
         country=person.country,
-        wants_mail=False,
     )
     profiles.say_more(user, person)
     return user

@@ -11,8 +11,8 @@ from typing import Any
 from django.db import transaction  # noqa: TID251  (one load, one transaction)
 from django.db.models import F, QuerySet
 
-from community.models import Notice, Profile
-from config.demo import library, places, talk, teams
+from community.models import Notice
+from config.demo import editing, library, places, talk, teams
 from config.demo.accounts import write_accounts
 from config.demo.world import Ledger, World
 from portal.models import Hint
@@ -55,6 +55,7 @@ def _play_history(world: World, say: Say) -> None:
     say(f"Topics and rooms: {talk.plan_talk(world)} new")
     say(f"Resources and practices: {library.plan_library(world)} new")
     library.plan_citations(world)
+    say(f"News and pages: {editing.plan_pages(world)} new")
     if world.deeds:
         say(f"Playing {len(world.deeds)} moments of their history ...")
     world.play()
@@ -62,6 +63,5 @@ def _play_history(world: World, say: Say) -> None:
 
 def _settle(world: World, notices: QuerySet[Notice]) -> None:
     """Nobody gets mail about the past, and only the latest notices are unread."""
-    notices.update(mailed_at=F("at"))
+    notices.update(mailed_at=F("at"), mailed_count=F("count"), mail_due_at=None)
     notices.filter(at__lt=world.now - UNREAD_FOR).update(read_at=F("at"))
-    Profile.objects.filter(user_id__in=world.newcomers).update(wants_mail=True)

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils.translation import get_language
 from wagtail.models import Collection, Locale, Page
 
-from portal.models import StoredFile
+from portal.models import PageDocument, StoredFile
 from portal.models.files import private_storage
 from portal.tenancy import all_spaces
 
@@ -14,6 +14,7 @@ def empty_everything() -> None:
     """Delete all rows and all attached files; what people wrote in the demo is gone."""
     with all_spaces("reset demo"):
         paths = list(StoredFile.objects.values_list("blob", flat=True))
+        paths += PageDocument.objects.values_list("file", flat=True)
     call_command("flush", interactive=False, verbosity=0)
     ContentType.objects.clear_cache()
     _plant_roots()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from config.demo.base import Audience, Item, JoinPolicy, Kind, NetworkRole, Role, Visibility
-from config.demo.items import Group, Link, Practice, Resource, Room, Topic
+from config.demo.items import Group, Link, Page, Practice, Resource, Room, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,4 +146,5 @@ class Content:
     practices: tuple[Practice, ...]
     groups: tuple[Group, ...]
     links: tuple[Link, ...]
+    pages: tuple[Page, ...]
     private_words: tuple[PrivateWord, ...]

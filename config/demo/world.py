@@ -51,7 +51,6 @@ class World:
     now: datetime = field(default_factory=timezone.now)
     people: dict[str, User] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
-    newcomers: list[int] = field(default_factory=list)
     deeds: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
 
     def ago(self, written: str) -> datetime:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -76,6 +75,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.SpaceMiddleware",
     "portal.gates.GateMiddleware",
+    "portal.cms.firewall.AdminFirewall",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -124,13 +124,15 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Languages and time -----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each by its own name; a code here needs a catalog (docs/translating.md).
+LANGUAGES = [("en", "English"), ("lt", "Lietuvių"), ("lv", "Latviešu"), ("fi", "Suomi")]
 WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
 WAGTAIL_I18N_ENABLED = False
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # Sessions, cookies, headers ---------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True
@@ -160,6 +162,8 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# A long page is sent as thousands of small fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Files ------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -167,6 +171,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 STORED_FILE_MAX_BYTES = 20 * 1024 * 1024
+SPACE_QUOTA_BYTES = 2 * 1024 * 1024 * 1024
 
 # Accounts: allauth is the only way in -----------------------------------------------------------
 LOGIN_URL = "account_login"
@@ -229,11 +234,24 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_CUSTOM_FIELDS: list[str] = []
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# A picture from elsewhere would send a hash of everybody's e-mail address there.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_COMMENTS_ENABLED = False
+# It would turn the address of any page into its title.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.cms.uploads.ImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.PageDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.cms.uploads.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip", "txt", "csv"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAIL_WORKFLOW_ENABLED = False
+# Searches inside ``/cms/`` look into the tables themselves; members search with ours.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False},
+    "default": {"BACKEND": "wagtail.search.backends.database.fallback", "AUTO_UPDATE": False},
 }
 
 TAGGIT_CASE_INSENSITIVE = True

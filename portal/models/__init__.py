@@ -2,10 +2,12 @@
 
 from portal.models.audit import AuditEntry
 from portal.models.circles import Circle, CircleMember
+from portal.models.documents import PageDocument
 from portal.models.files import StoredFile
 from portal.models.hints import Hint
 from portal.models.lineage import CarryRequest, Link
-from portal.models.pages import ContentPage, HomePage, SectionPage, SpaceIndexPage, SpacePage
+from portal.models.pages import ContentPage, HomePage, NewsPage, SectionPage, SpaceIndexPage, SpacePage
+from portal.models.rules import HouseRules
 from portal.models.space import Space
 from portal.models.tags import Tag, Tagging
 from portal.models.tasks import Heartbeat
@@ -19,7 +21,10 @@ __all__ = [
     "Heartbeat",
     "Hint",
     "HomePage",
+    "HouseRules",
     "Link",
+    "NewsPage",
+    "PageDocument",
     "SectionPage",
     "Space",
     "SpaceIndexPage",

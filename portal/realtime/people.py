@@ -19,6 +19,7 @@ from django.http import parse_cookie
 from django.utils.crypto import constant_time_compare
 
 from portal.gates import lets_sockets_in
+from portal.locality import language_asked, language_of
 from portal.realtime.origin import header
 from portal.tenancy import Scope, SpaceSet, enter
 from portal.tenancy.prepared import HOLE, TEXT_HOLE, Prepared
@@ -39,6 +40,13 @@ class Caller:
 
 def session_key_of(scope: dict[str, Any]) -> str:
     return parse_cookie(header(scope, b"cookie")).get(settings.SESSION_COOKIE_NAME, "")
+
+
+def language_of_handshake(scope: dict[str, Any], caller: Caller | None) -> str:
+    """In which language a socket speaks: as the pages of the same browser do."""
+    cookies = parse_cookie(header(scope, b"cookie"))
+    asked = language_asked(cookies.get(settings.LANGUAGE_COOKIE_NAME, ""), header(scope, b"accept-language"))
+    return language_of(caller.user if caller else None) or asked
 
 
 def caller_of(session_key: str) -> Caller | None:

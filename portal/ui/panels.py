@@ -9,7 +9,8 @@ An app registers, when it starts, a function for a slot::
 
 ``place`` is a ``Space``, another object (a group on slot ``group``), or ``None`` for the whole network.
 Orders from 100 on stand in the narrow column of spaces and sections.
-Slots: ``home``, ``space``, ``section:<kind>``, ``group``. A function that returns ``None`` shows nothing.
+Slots: ``home``, ``space``, ``section:<kind>``, ``group``, and ``live:<word>`` for what editors put on their
+pages, there with the label under which they find it. A function that returns ``None`` shows nothing.
 """
 
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from django.utils.functional import Promise
 
 # Panels from this order on stand beside the others where a page has room for two columns.
 ASIDE = 100
+LIVE = "live:"
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,15 @@ class _Entry:
 
 
 _slots: dict[str, list[_Entry]] = {}
+_labels: dict[str, str | Promise] = {}
 
 
-def register(slot: str, *, order: int = 0) -> Callable[[PanelMaker], PanelMaker]:
+def register(slot: str, *, order: int = 0, label: str | Promise = "") -> Callable[[PanelMaker], PanelMaker]:
     """Show what the decorated function makes on ``slot``; lower orders stand first."""
 
     def keep(maker: PanelMaker) -> PanelMaker:
+        if label:
+            _labels[slot] = label
         _slots.setdefault(slot, []).append(_Entry(order, maker))
         return maker
 
@@ -64,3 +69,9 @@ def for_slot(slot: str, request: HttpRequest, place: Any) -> list[Panel]:
     made = [(entry.order, entry.maker(request, place)) for entry in _slots.get(slot, [])]
     shown = [replace(panel, order=panel.order or order) for order, panel in made if panel is not None]
     return sorted(shown, key=lambda panel: (panel.order, panel.key))
+
+
+def live_choices() -> list[tuple[str, str | Promise]]:
+    """The live panels that pages can show: word and label, by label."""
+    known = [(slot.removeprefix(LIVE), label) for slot, label in _labels.items() if slot.startswith(LIVE)]
+    return sorted(known, key=lambda choice: str(choice[1]))

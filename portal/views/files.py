@@ -1,5 +1,5 @@
 from collections.abc import AsyncIterator
-from typing import IO
+from typing import IO, Any
 from urllib.parse import quote
 
 from asgiref.sync import sync_to_async
@@ -15,26 +15,33 @@ PIECE_BYTES = 65_536
 
 @require_safe
 def stored_file(request: HttpRequest, name: str) -> StreamingHttpResponse:
-    """A stored file, if an object that the reader may see carries it; else it does not exist.
-
-    Always a download that no cache keeps and no browser interprets.
-    """
+    """A stored file, if an object that the reader may see carries it; else it does not exist."""
     stored = StoredFile.objects.filter(name=name).first()
     if stored is None or not may_read(stored, request.user):
         raise Http404
-    try:
-        blob = stored.blob.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
     return download(
-        request, blob, content_type=stored.content_type, size=stored.size_bytes, name=stored.original_name
+        request,
+        stored.blob,
+        name=stored.original_name,
+        content_type=stored.content_type,
+        size=stored.size_bytes,
     )
 
 
 def download(
-    request: HttpRequest, blob: IO[bytes], *, content_type: str, size: int, name: str
+    request: HttpRequest, file: Any, *, name: str, content_type: str, size: int
 ) -> StreamingHttpResponse:
-    """``blob`` in pieces, as an attachment called ``name``."""
+    """A private file as a download that no cache keeps and no browser interprets.
+
+    Whoever calls has asked whether the reader may have it.
+
+    Raises:
+        Http404: the storage has lost it.
+    """
+    try:
+        blob = file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
     # Given a plain file, an ASGI server first reads it whole, for each of its slow readers.
     if isinstance(request, ASGIRequest):
         response = StreamingHttpResponse(_pieces(blob), content_type=content_type)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from portal import health, lineage
 from portal.addresses import absolute
 from portal.choices import SectionKind, Visibility
-from portal.models import ContentPage, Space
+from portal.models import ContentPage, NewsPage, Space
 from portal.tenancy import Scope, SpaceSet, enter
 
 SITEMAP_MOST = 5000
@@ -64,11 +64,9 @@ def _public_addresses() -> list[str]:
     for space in spaces:
         addresses.append(space.get_absolute_url())
         addresses.extend(f"{space.get_absolute_url()}{kind.value}/" for kind in SectionKind)
-    addresses.extend(
-        page.url
-        for page in ContentPage.objects.live().public().defer_streamfields()
-        if _is_public(page, spaces)
-    )
+    for model in (ContentPage, NewsPage):
+        pages = model.objects.live().public().defer_streamfields()
+        addresses.extend(page.url for page in pages if _is_public(page, spaces))
     with enter(Scope(reads=SpaceSet.readable_by(nobody))):
         for kind in lineage.kinds():
             rows = kind.model._default_manager.visible_to(nobody)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -77,8 +75,8 @@ def _public_addresses() -> list[str]:
     return [absolute(address) for address in addresses]
 
 
-def _is_public(page: ContentPage, public_spaces: list[Space]) -> bool:
-    """A content page below a space is public when its space is; others stand below the home page."""
+def _is_public(page: ContentPage | NewsPage, public_spaces: list[Space]) -> bool:
+    """A page below a space is public when its space is; others stand below the home page."""
     parts = (page.url or "").split("/")
     if len(parts) > 2 and parts[1] == "spaces":  # noqa: PLR2004
         return any(space.slug == parts[2] for space in public_spaces)

@@ -105,5 +105,5 @@ def test_the_first_spaces(count, stranger, cost):
 
 
 def test_a_door(other_space, stranger, cost):
-    # Session, person, standing, space; request; unread.
-    cost(stranger, "/spaces/salon/join/", 6)
+    # Session, person, standing, space; addresses and blocks; request; unread.
+    cost(stranger, "/spaces/salon/join/", 8)

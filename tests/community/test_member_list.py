@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from collaboration.selectors import people_offered
+from community.choices import ProfileAudience
 from community.models import Membership
 from community.operations.spaces import change_space_people
 from community.selectors import people_for, shared_spaces
@@ -144,6 +145,14 @@ def test_a_hidden_list_gives_search_nothing_to_find_its_people_by(hidden_list, m
     member = PersonIndex().index_queryset().get(pk=member.pk)
 
     assert PersonIndex().access(member) == {"network"}
+
+
+def test_who_shows_themselves_only_there_is_found_by_nobody(hidden_list, member, everywhere):
+    member.profile.shown_to = ProfileAudience.SPACES
+    member.profile.save()
+    member = PersonIndex().index_queryset().get(pk=member.pk)
+
+    assert PersonIndex().document(member) is None
 
 
 @pytest.mark.parametrize("who", ["member", "moderator"])

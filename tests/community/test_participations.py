@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 
 from community.choices import NoticeKind, ParticipationSide
-from community.models import Notice, Participation
+from community.models import Notice, OrganisationContact, Participation
 from community.operations.participations import (
     answer_participation,
     end_participation,
     propose_participation,
 )
 from community.selectors import participants_of, participations_for
+from community.vocabularies import ContactRole
 from portal.choices import Role, SpaceKind
 from portal.models import AuditEntry
 from portal.operations import AccessDeniedError, OperationRefusedError
@@ -242,3 +243,19 @@ def test_the_list_takes_the_same_queries_however_long(
         answer = browser.get(PAGE)
 
     assert len(answer.context["rows"]) == count
+
+
+def test_a_contact_of_the_organisation_is_told_and_answers(space, administrator, stranger, as_reader):
+    firm = OrganisationFactory(name="Firm without a space")
+    OrganisationContact.objects.create(organisation=firm, user=stranger, role=ContactRole.values[0])
+    with as_reader(administrator, space):
+        row = propose_participation(
+            actor=administrator, organisation=firm, space=space, side=ParticipationSide.SPACE
+        )
+    asked = told()
+
+    with as_reader(stranger, None):
+        answer_participation(actor=stranger, participation=row, agree=True)
+
+    assert asked == {(stranger.handle, NoticeKind.PART_PROPOSED)}
+    assert shown(space, firm, administrator)

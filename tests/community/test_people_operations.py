@@ -14,7 +14,7 @@ from tests.factories import OrganisationFactory
 
 PROFILE = {
     "display_name": "Mara Kalniņa", "handle": "mara", "headline": "Tutor", "bio": "I teach.",
-    "target_group": "vet_tutor", "country": "LV", "pronoun": "she", "wants_mail": False,
+    "target_group": "vet_tutor", "country": "LV", "pronoun": "she",
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_a_profile_is_opened_once_with_the_terms_that_were_agreed(db):
     second = open_profile(actor=user)
 
     assert first == second
-    assert (second.shown_to, second.wants_mail) == ("network", True)
+    assert second.shown_to == "network"
 
 
 def test_a_newcomer_says_what_describes_them(stranger):

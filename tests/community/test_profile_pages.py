@@ -209,10 +209,12 @@ def test_a_position_is_found_by_its_name_without_scripts_and_chosen(member, sign
         },
     )
     while_typing = browser.get("/me/settings/work/places/?organisation_name=skola")
+    typed_whole = browser.get("/me/settings/work/places/?organisation_name=rigas+SKOLA")
 
     assert (looked.status_code, looked.context["known"]) == (200, [school])
     assert looked.context["form"]["title"].value() == "T"
-    assert while_typing.context["known"] == [school]
+    assert (while_typing.context["known"], while_typing.context["chosen"]) == ([school], "")
+    assert typed_whole.context["chosen"] == str(school.pk)
     position = member.positions.get()
     assert (saved.status_code, position.organisation, position.years) == (303, school, "2019–")  # noqa: RUF001
 

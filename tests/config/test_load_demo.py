@@ -23,10 +23,23 @@ from config.demo.reset import empty_everything
 from config.demo.world import VERB, Ledger
 from forums.models import Board, Post, Topic
 from portal.lineage import content_type, stories
-from portal.models import AuditEntry, CarryRequest, Hint, HomePage, Link, Space, SpacePage, StoredFile, Tag
+from portal.models import (
+    AuditEntry,
+    CarryRequest,
+    ContentPage,
+    Hint,
+    HomePage,
+    Link,
+    NewsPage,
+    Space,
+    SpacePage,
+    StoredFile,
+    Tag,
+)
 from portal.models.files import private_storage
 from portal.operations import SYSTEM
 from portal.tenancy import Scope, SpaceSet, all_spaces, enter
+from portal.vocabulary import CORE
 from repository.models import Practice, Resource
 from rooms.models import Message, Room
 
@@ -73,6 +86,9 @@ def test_everything_of_the_content_is_there_once(everywhere):
     assert Topic.objects.count() == len(CONTENT.topics)
     assert Post.objects.count() == len(CONTENT.topics) + replies + own
     assert Room.objects.count() == len(CONTENT.rooms)
+    below = Q(depth=5)  # below a space; terms and privacy stand higher
+    free = NewsPage.objects.filter(below).count() + ContentPage.objects.filter(below).count()
+    assert free == len(CONTENT.pages)
     assert Message.objects.count() == sum(len(room.messages) for room in CONTENT.rooms)
     assert Resource.objects.count() == len(CONTENT.resources)
     assert StoredFile.objects.count() == sum(len(each.files) for each in CONTENT.resources)
@@ -80,7 +96,8 @@ def test_everything_of_the_content_is_there_once(everywhere):
     assert Group.objects.count() == len(CONTENT.groups)
     assert Task.objects.count() == sum(len(group.tasks) for group in CONTENT.groups)
     assert Link.objects.count() == len(CONTENT.links)
-    assert Tag.objects.filter(space=None).count() == len(CONTENT.tags)
+    shared = {tag.slug for tag in CONTENT.tags} | {word.slug for word in CORE}
+    assert set(Tag.objects.filter(space=None).values_list("slug", flat=True)) == shared
     assert Tag.objects.exclude(space=None).count() == 0
 
 
@@ -144,11 +161,11 @@ def test_groups_stand_where_they_should(ledger):
 def test_nobody_gets_mail_about_the_past(everywhere):
     assert DBTaskResult.objects.filter(task_path__startswith="community").count() == 0
     assert Notice.objects.filter(mailed_at=None).count() == 0
+    assert Notice.objects.exclude(mail_due_at=None).count() == 0
     assert (
         Notice.objects.filter(read_at=None, at__lt=timezone.now() - timezone.timedelta(days=4)).count() == 0
     )
     assert Hint.objects.count() == 0
-    assert User.objects.filter(is_demo=True, profile__wants_mail=False).count() == 0
 
 
 def test_the_list_of_accounts_lets_people_in():
@@ -182,7 +199,7 @@ def test_a_second_load_changes_nothing(everywhere):
 
     assert {model: list(model.objects.order_by("pk").values()) for model in before} == before
     assert AuditEntry.objects.count() == entries
-    assert said.count(": 0 new") == 7
+    assert said.count(": 0 new") == 8
 
 
 def test_what_was_deleted_is_not_made_again(ledger):

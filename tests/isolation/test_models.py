@@ -15,6 +15,7 @@ OWNED = {
     "portal.Circle": True,
     "portal.CircleMember": True,
     "portal.StoredFile": True,
+    "portal.HouseRules": True,
     "portal.Link": False,
     "portal.CarryRequest": False,
     "forums.Board": True,
@@ -42,6 +43,7 @@ OWNED = {
 DOORS = {
     "portal.Space": "portal.spaces.readable",
     "portal.Tag": "portal.tags.known_in",
+    "portal.PageDocument": "portal.views.news.document; in /cms/ by the collection of the space",
     "portal.AuditEntry": "no page shows it",
     "portal.Hint": "holds keys only; live.may_follow decides who hears of one",
     "portal.Heartbeat": "no page shows it",
@@ -61,10 +63,15 @@ DOORS = {
     "community.Position": "community.selectors.positions_of, through the person",
     "community.ProfileFacet": "holds codes only; community.selectors.count_people",
     "community.JoinRequest": "community.selectors",
+    "community.SpaceRequest": "community.selectors.space_requests_for",
     "community.Invitation": "community.selectors: administrators of its space, and who holds its link",
     "community.InvitationRefusal": "holds hashes only; no page shows it",
     "community.Block": "community.selectors: administrators of its space",
+    "community.MailSettings": "its person alone; community.selectors.wishes",
+    "community.NoticePreference": "its person alone; community.selectors.wishes",
+    "community.DigestRun": "holds dates only; no page shows it",
     "community.Notice": "its recipient alone; words through what the recipient may see",
+    "community.DailyFigure": "community.selectors.desk: numbers, for administrators and coordinators",
     "search.IndexChange": "holds keys only; no page shows it",
 }
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.filebased import EmailBackend
 
 from portal.views.demo import read_mail
@@ -50,3 +50,32 @@ def test_an_exposed_demo_shows_no_mail(client, settings, folder):
     settings.DEMO_EXPOSED = True
 
     assert client.get("/demo/mail/").status_code == 404
+
+
+def send_both(folder):
+    mail = EmailMultiAlternatives("Hello", "Text", "demo@example.org", ["nora@example.org"])
+    mail.attach_alternative("<html><head></head><body>Page<script>1</script></body></html>", "text/html")
+    backend = EmailBackend(file_path=str(folder))
+    backend.send_messages([mail])
+    backend.close()
+    return next(folder.glob("*.log")).stem
+
+
+def test_the_page_of_a_mail_runs_no_scripts(client, folder):
+    file = send_both(folder)
+
+    page = client.get(f"/demo/mail/{file}/0/")
+
+    policy = page.headers["Content-Security-Policy"]
+    assert (page.status_code, "Page" in page.content.decode()) == (200, True)
+    assert "sandbox allow-popups" in policy
+    assert "allow-scripts" not in policy
+
+
+def test_only_mail_that_is_there_has_a_page(client, folder, settings):
+    file = send_both(folder)
+
+    for path in (f"/demo/mail/{file}/1/", "/demo/mail/other/0/"):
+        assert client.get(path).status_code == 404
+    settings.DEMO_EXPOSED = True
+    assert client.get(f"/demo/mail/{file}/0/").status_code == 404

@@ -20,7 +20,6 @@ CHOSEN = [
     "tests/collaboration/test_locks.py",
     "tests/isolation/test_models.py",
     "tests/community/test_two_administrators.py",
-    "tests/community/test_invitations.py",
 ]
 OPTIONS = ["-q", "-x", "-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not processes"]
 

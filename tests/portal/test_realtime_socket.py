@@ -34,6 +34,7 @@ class Guest:
     """Somebody in a room, as far as the hub looks."""
 
     seq = 0
+    sees_people = True
 
     def __init__(self, socket, caller):
         self.socket = socket

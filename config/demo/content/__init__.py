@@ -5,6 +5,7 @@ from config.demo.content.home import HOME
 from config.demo.content.lineage import LINKS
 from config.demo.content.organisations_demo import DEMO_ORGANISATIONS
 from config.demo.content.organisations_real import REAL_ORGANISATIONS
+from config.demo.content.pages import PAGES
 from config.demo.content.people_firms import FIRM_PEOPLE
 from config.demo.content.people_network import NETWORK_PEOPLE
 from config.demo.content.people_schools import SCHOOL_PEOPLE
@@ -31,5 +32,6 @@ CONTENT = Content(
     practices=(*PLAN_PRACTICES, *MORE_PRACTICES),
     groups=GROUPS,
     links=LINKS,
+    pages=PAGES,
     private_words=PRIVATE_WORDS,
 )

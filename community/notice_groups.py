@@ -1,0 +1,38 @@
+"""Which wishes a kind of notice follows, and how long its mail waits for more of the same."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from community.choices import Delivery, NoticeGroup, NoticeKind
+
+GROUPS: Final[dict[str, str]] = {
+    NoticeKind.ANSWER: NoticeGroup.REPLIES,
+    NoticeKind.REPLY: NoticeGroup.REPLIES,
+    NoticeKind.MENTION: NoticeGroup.MENTIONS,
+    NoticeKind.ACCEPTED: NoticeGroup.OUTCOMES,
+    NoticeKind.CARRIED: NoticeGroup.OUTCOMES,
+}
+
+USUAL: Final[dict[str, str]] = {
+    NoticeGroup.REPLIES: Delivery.AT_ONCE,
+    NoticeGroup.MENTIONS: Delivery.AT_ONCE,
+    NoticeGroup.REQUESTS: Delivery.AT_ONCE,
+    NoticeGroup.OUTCOMES: Delivery.AT_ONCE,
+    NoticeGroup.NEWS: Delivery.WEEKLY,
+}
+
+# Replies come in groups: whoever answers often adds a second thought.
+BUNDLING: Final = timedelta(seconds=90)
+_BUNDLED: Final = {NoticeGroup.REPLIES, NoticeGroup.MENTIONS, NoticeGroup.OUTCOMES}
+
+
+def group_of(kind: str) -> str:
+    """The group of a kind; what asks somebody for something, or decides, is a request."""
+    return GROUPS.get(kind, NoticeGroup.REQUESTS)
+
+
+def mail_due(kind: str, at: datetime) -> datetime | None:
+    """When a mail about something of ``at`` is to go; None for what mail cannot tell."""
+    if kind == NoticeKind.UNREACHABLE:
+        return None
+    return at + BUNDLING if group_of(kind) in _BUNDLED else at

@@ -1,0 +1,43 @@
+"""What digests say of boards: questions that wait for an answer first."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from community.mailing.sources import DigestItem, Source, register_source
+from forums.choices import TopicKind
+from forums.models import Post, Topic
+from portal.markdown import excerpt
+
+LENGTH = 420
+
+
+def open_questions(since: datetime) -> Any:
+    return _with_openings(Topic.objects.waiting().filter(opened_at__gt=since, hidden_at=None))
+
+
+def other_topics(since: datetime) -> Any:
+    waiting = {"kind": TopicKind.HELP, "solved_at": None, "locked_at": None}
+    return _with_openings(Topic.objects.exclude(**waiting).filter(opened_at__gt=since, hidden_at=None))
+
+
+def _with_openings(topics: Any) -> Any:
+    """With what their authors wrote first: one query for all that are shown."""
+    openings = Post.objects.filter(number=1, removed_at=None)
+    return topics.prefetch_related(Prefetch("posts", queryset=openings, to_attr="openings"))
+
+
+def item(topic: Topic) -> DigestItem:
+    return DigestItem(
+        title=topic.title,
+        path=topic.get_absolute_url(),
+        text=" ".join(excerpt(opening.html, LENGTH) for opening in topic.openings),  # type: ignore[attr-defined]
+        at=topic.opened_at,
+        author=topic.author.name if topic.author is not None else "",
+    )
+
+
+register_source(Source("questions", 10, _("Open questions"), open_questions, "opened_at", item))
+register_source(Source("topics", 50, _("New topics"), other_topics, "opened_at", item))
