@@ -115,3 +115,8 @@ def join(client):
         "/accounts/3rdparty/signup/",
         {"display_name": "Alice Liepa", "email": "alice@school.example", "terms": "on"},
     )
+
+
+def ends_plainly(answer):
+    """Whether it leads to the plain page, away from the address with the code."""
+    return (answer.status_code, answer.headers["Location"]) == (303, "/accounts/3rdparty/login/error/")

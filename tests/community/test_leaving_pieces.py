@@ -12,18 +12,19 @@ from django.utils import timezone
 from community.archive import write_archive
 from community.data_tasks import build_export, forget_who_is_due
 from community.letters import mail_departure
-from community.models import DataExport, Departure, Invitation, Membership, User
+from community.mailing.at_once import mail_due_notices, mail_notice
+from community.models import DataExport, Departure, Invitation, Membership, Notice, User
 from community.notices import notify
 from community.operations import leaving
 from community.operations.exports import request_export
 from community.operations.leaving import cancel_departure, request_departure
-from community.tasks import mail_notice
 from forums.models import Post
 from portal.choices import Role
 from portal.models import Space
 from portal.models.files import private_storage
 from portal.operations import SYSTEM
 from portal.pictures import PHOTO, path_of, storage
+from portal.post import PostOffice
 from tests.community.goodbye import LATER, carry_out, fresh, leave
 from tests.factories import PASSWORD, join
 from tests.life import live
@@ -112,7 +113,10 @@ def test_mail_that_waits_is_not_sent_to_who_has_left(life, member, colleague, sp
     leave(member)
     mail.outbox.clear()
 
-    mail_notice.func(notice.pk)
+    Notice.objects.update(mail_due_at=timezone.now())
+    with PostOffice() as office:
+        mail_due_notices(office)
+        mail_notice(notice.pk, office)
     mail_departure.func(Departure.objects.get().pk)
 
     assert mail.outbox == []
