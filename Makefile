@@ -31,6 +31,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
+	$(BIN)/python manage.py check_catalogs --settings config.settings.test
 	$(BIN)/python manage.py check --fail-level WARNING --settings config.settings.test
 	$(BIN)/mypy .
 
@@ -48,4 +49,4 @@ lock: $(VENV)/.dev
 	done
 
 translations: $(VENV)/.dev
-	$(BIN)/python manage.py makemessages --locale en --no-location --ignore $(VENV) --settings config.settings.test
+	$(BIN)/python manage.py update_catalogs --settings config.settings.test

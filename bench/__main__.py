@@ -1,18 +1,32 @@
-"""``python -m bench [name …]``: each benchmark prints its figures and writes them to ``var/bench/``."""
+"""``python -m bench [name …] [--size large] [--database postgresql://…]``.
 
+Each benchmark prints its figures and writes them to ``var/bench/``. The data is loaded once for each size and
+database, and kept. ``--database`` names an empty database that may be filled; without it, it is SQLite.
+"""
+
+import argparse
 import importlib
+import os
 import sys
+
+from bench import stage
 
 NAMES = ("digests", "pages", "rooms")
 
 
 def main() -> int:
-    chosen = sys.argv[1:] or list(NAMES)
-    unknown = sorted(set(chosen) - set(NAMES))
+    parser = argparse.ArgumentParser(prog="bench", description="Measures, prints, never judges.")
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(NAMES))
+    parser.add_argument("--size", choices=["bench", "large"], default="bench")
+    parser.add_argument("--database", default="", help="the address of an empty PostgreSQL database")
+    chosen = parser.parse_args()
+    unknown = sorted(set(chosen.names) - set(NAMES))
     if unknown:
         print(f"There is no benchmark {', '.join(unknown)}; choose among: {', '.join(NAMES)}.")
         return 2
-    for name in chosen:
+    stage.choose(size=chosen.size, database=chosen.database)
+    print(f"On {stage.described()}; load before: {', '.join(f'{n:.1f}' for n in os.getloadavg())}")
+    for name in chosen.names or NAMES:
         importlib.import_module(f"bench.{name}").main()
     return 0
 

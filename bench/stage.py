@@ -9,21 +9,50 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR", ROOT / "var"))
-DATA = VAR / "bench-data"
 RESULTS = VAR / "bench"
 
 
+@dataclass
+class Choice:
+    """Which data a run measures."""
+
+    size: str = "bench"
+    database: str = ""
+
+    @property
+    def engine(self) -> str:
+        return "postgresql" if self.database else "sqlite"
+
+    @property
+    def data(self) -> Path:
+        return VAR / "bench-data" / f"{self.size}-{self.engine}"
+
+
+chosen = Choice()
+
+
+def choose(*, size: str, database: str) -> None:
+    chosen.size, chosen.database = size, database
+
+
+def described() -> str:
+    return f"the {chosen.size} data on {chosen.engine}"
+
+
 def environment(port: int = 0, **more: str) -> dict[str, str]:
+    database = {"DATABASE_URL": chosen.database} if chosen.database else {}
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-        "VAR": str(DATA),
+        "VAR": str(chosen.data),
         "PORT": str(port or 8000),
+        **database,
         **more,
     }
 
@@ -34,8 +63,8 @@ def manage(*words: str) -> None:
 
 def prepare(marker: str, *steps: tuple[str, ...]) -> None:
     """Run ``steps`` once; ``marker`` names what they made."""
-    DATA.mkdir(parents=True, exist_ok=True)
-    done = DATA / f"{marker}.done"
+    chosen.data.mkdir(parents=True, exist_ok=True)
+    done = chosen.data / f"{marker}.done"
     if done.exists():
         return
     for step in steps:
@@ -80,5 +109,8 @@ def quantile(values: list[float], share: float) -> float:
 
 
 def save(name: str, figures: dict[str, Any]) -> None:
+    """Beside the figures stands how busy the machine was: on one that is not idle they say little."""
     RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / f"{name}.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    told = {"data": described(), "load": [round(each, 1) for each in os.getloadavg()], **figures}
+    path = RESULTS / f"{name}-{chosen.size}-{chosen.engine}.json"
+    path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

@@ -6,7 +6,8 @@ import rules
 
 from collaboration.choices import GroupRole
 from collaboration.models import GroupMember
-from portal.access import contributes, in_audience, is_member, is_moderator, space_is_open
+from portal.access import contributes, in_audience, is_member, is_moderator, shows_section, space_is_open
+from portal.choices import SectionKind
 from portal.tenancy.scope import memo
 
 
@@ -48,7 +49,9 @@ at_work = contributes & space_is_open & group_is_open
 
 # ``form`` asks about the space, everything else about the group.
 rules.add_perm("collaboration.view_group", sees_group)
-rules.add_perm("collaboration.form_group", contributes & space_is_open)
+rules.add_perm(
+    "collaboration.form_group", contributes & space_is_open & shows_section(SectionKind.COLLABORATION.value)
+)
 rules.add_perm("collaboration.edit_group", at_work & (is_convenor | (in_audience & is_moderator)))
 rules.add_perm("collaboration.extend_group", at_work & is_convenor)
 rules.add_perm("collaboration.invite_to_group", at_work & is_convenor)

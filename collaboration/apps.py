@@ -7,4 +7,13 @@ class CollaborationConfig(AppConfig):
     verbose_name = _("Groups")
 
     def ready(self) -> None:
-        from collaboration import access, digests, lineage, live, panels, reactions  # noqa: F401, PLC0415
+        from collaboration import (  # noqa: PLC0415
+            access,  # noqa: F401
+            desk,  # noqa: F401
+            digests,  # noqa: F401
+            lineage,  # noqa: F401
+            live,  # noqa: F401
+            own_data,  # noqa: F401
+            panels,  # noqa: F401
+            reactions,  # noqa: F401
+        )

@@ -10,7 +10,7 @@ from collaboration.models import Group
 from collaboration.operations.groups import GroupText
 from community.audiences import audience_choices
 from community.models import Membership, User
-from portal.fields import TagsField
+from portal.fields import TagsField, offer_words
 from portal.markdown import validate_length
 from portal.models import Space
 from portal.tags import names_on
@@ -60,6 +60,7 @@ class GroupTextForm(forms.Form):
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_words(self, space)
         self.fields["audience"].choices = audience_choices(space, parties=_PARTIES)  # type: ignore[attr-defined]
 
     def text(self) -> GroupText:

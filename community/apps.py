@@ -9,16 +9,23 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         from community import (  # noqa: PLC0415
             access,  # noqa: F401
+            desk_charts,  # noqa: F401
+            desk_panels,  # noqa: F401
             live,  # noqa: F401
+            own_data,  # noqa: F401
             page_groups,
             page_people,
             panels,  # noqa: F401
             reactions,  # noqa: F401
             selectors,
         )
+        from community.counting import count_up  # noqa: PLC0415
+        from community.data_tasks import forget_exports_by_the_clock, forget_who_is_due  # noqa: PLC0415
+        from community.gates import register_gates  # noqa: PLC0415
         from community.invitation_tasks import forget_invitations  # noqa: PLC0415
         from community.mailing.digests import tidy_digests  # noqa: PLC0415
         from community.mailing.loop import mail_forever  # noqa: PLC0415
+        from community.own_figures import register_figures  # noqa: PLC0415
         from community.own_subjects import register_subjects  # noqa: PLC0415
         from portal.blocks.people import door  # noqa: PLC0415
         from portal.cms import grants  # noqa: PLC0415
@@ -39,3 +46,8 @@ class CommunityConfig(AppConfig):
         register_subjects()
         register_loop("mail", mail_forever)
         register_chore("tidy digests", every_seconds=6 * 3600, do=tidy_digests)
+        register_gates()
+        register_chore("forget who has left", every_seconds=600, do=forget_who_is_due)
+        register_chore("forget old copies of data", every_seconds=3600, do=forget_exports_by_the_clock)
+        register_figures()
+        register_chore("count figures", every_seconds=900, do=count_up)

@@ -62,6 +62,11 @@ class NoticeKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentioned you")
     INVITED = "invited", _("You are invited to a group")
     CARRIED = "carried", _("Something came of what you wrote")
+    RULES_CHANGED = "rules_changed", _("The house rules have changed")
+    SPACE_WANTED = "space_wanted", _("Somebody asks for a space")
+    SPACE_GRANTED = "space_granted", _("Your space is ready")
+    SPACE_DECLINED = "space_declined", _("Your request for a space was declined")
+    EXPORT_READY = "export_ready", _("The copy of your data is ready")
     ROLE_CHANGED = "role_changed", _("Your role has changed")
     HANDED_OVER = "handed_over", _("You have taken over the administration")
     INVITATION_ACCEPTED = "invitation_accepted", _("Your invitation was accepted")
@@ -91,3 +96,10 @@ class Delivery(models.TextChoices):
 class DigestPeriod(models.TextChoices):
     DAILY = "daily", _("Daily")
     WEEKLY = "weekly", _("Weekly")
+
+
+class ConsentKind(models.TextChoices):
+    """What people agree to or take note of; each is a text with versions."""
+
+    TERMS = "terms", _("Terms and licence")
+    PRIVACY = "privacy", _("Privacy notice")

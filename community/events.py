@@ -87,6 +87,47 @@ class SpaceChanged(Event):
 
 
 @dataclass(frozen=True)
+class SpaceRequested(Event):
+    request_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class SpaceRequestDecided(Event):
+    """``space_id`` is what was made of it, if it was granted."""
+
+    request_id: int
+    user_id: int
+    granted: bool
+    space_id: int | None
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
+class RulesChanged(Event):
+    rules_id: int
+    space_id: int
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
+class WordsChanged(Event):
+    """A space's own word was added, renamed, merged or retired. ``things_changed``: merged."""
+
+    space_id: int
+    tag_id: int
+    things_changed: bool
+
+
+@dataclass(frozen=True)
+class LogoLeft(Event):
+    """A space shows this logo no more in this storage; ``private`` is that of hidden spaces."""
+
+    name: str
+    private: bool
+
+
+@dataclass(frozen=True)
 class ProfileChanged(Event):
     """Somebody came, said something else of themselves, or was deactivated."""
 
@@ -137,6 +178,33 @@ class WordsDecided(Event):
     asker_id: int
     author_id: int
     agreed: bool
+
+
+@dataclass(frozen=True)
+class ExportRequested(Event):
+    export_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class ExportReady(Event):
+    export_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class DepartureRequested(Event):
+    """Somebody wants their account deleted; there are some days to take it back."""
+
+    departure_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class DepartureDue(Event):
+    """The days to take a deletion back are over."""
+
+    departure_id: int
 
 
 @dataclass(frozen=True)

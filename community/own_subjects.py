@@ -1,12 +1,20 @@
 """How the things of this app and of the platform appear in notices."""
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.html import linebreaks
 
-from community.models import JoinRequest, MailSettings, Organisation, Participation, User
+from community.models import (
+    DataExport,
+    JoinRequest,
+    MailSettings,
+    Organisation,
+    Participation,
+    SpaceRequest,
+    User,
+)
 from community.subjects import Subject, called, register_subject
 from portal.addresses import in_space
-from portal.models import CarryRequest, Space
+from portal.models import CarryRequest, HouseRules, Space
 
 
 def _source_title(request: CarryRequest) -> str:
@@ -19,6 +27,16 @@ def register_subjects() -> None:
     register_subject(Space, Subject("community.view_space"))
     register_subject(User, Subject("community.view_person", related=("profile",)))
     register_subject(Organisation, Subject("community.view_organisation"))
+    register_subject(SpaceRequest, Subject("community.view_space_request"))
+    register_subject(
+        HouseRules,
+        Subject(
+            "community.view_rules",
+            related=("space",),
+            title=lambda rules: rules.space.name,
+            address=lambda rules: in_space(rules.space, "space_rules"),
+        ),
+    )
     register_subject(
         MailSettings,
         Subject(
@@ -37,6 +55,9 @@ def register_subjects() -> None:
             thread=lambda request: request.space,
             words=lambda request: linebreaks(request.message, autoescape=True),
         ),
+    )
+    register_subject(
+        DataExport, Subject("community.fetch_export", address=lambda _export: str(reverse_lazy("me_data")))
     )
     register_subject(
         Participation,

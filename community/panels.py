@@ -7,9 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.labels import role_label
-from community.selectors import administrators_for, figures, listed_spaces, participants_of
+from community.selectors import (
+    administrators_for,
+    figures,
+    listed_spaces,
+    participants_of,
+    space_requests_for,
+)
+from community.setup import steps_of
 from portal.addresses import in_space
 from portal.models import Space
+from portal.operations import may
 from portal.spaces import standing
 from portal.ui import panels
 from portal.ui.panels import Panel
@@ -29,6 +37,34 @@ def spaces_of_the_network(request: HttpRequest, place: Any) -> Panel | None:
     return Panel(
         "spaces", _("Spaces of the network"), "community/_panel_spaces.html", context,
         more_url=reverse("spaces"), more_label=_("All spaces"),
+    )  # fmt: skip
+
+
+@panels.register("space", order=1)
+def first_steps(request: HttpRequest, place: Space) -> Panel | None:
+    """What the administrator of a new space could do next, until they put the list away."""
+    if (
+        not place.template
+        or place.set_up_at is not None
+        or not may(request.user, "community.edit_space", place)
+    ):
+        return None
+    steps = steps_of(place)
+    context = {"space": place, "steps": steps, "done": sum(step.done for step in steps)}
+    return Panel("first-steps", _("Set this space up"), "community/_panel_setup.html", context)
+
+
+@panels.register("me", order=5)
+def spaces_wanted(request: HttpRequest, place: Any) -> Panel | None:
+    """Requests for spaces that wait for a coordinator."""
+    if not may(request.user, "community.view_space_requests"):
+        return None
+    wishes = list(space_requests_for(request.user).filter(decided_at=None)[:5])
+    if not wishes:
+        return None
+    return Panel(
+        "spaces-wanted", _("Spaces asked for"), "community/_panel_wishes.html", {"wishes": wishes},
+        more_url=reverse("space_wishes"), more_label=_("All requests"),
     )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ Every function takes the variable's name and raises ``ConfigurationError`` that 
 wrong and how to mend it. Nothing else in the project reads ``os.environ``.
 """
 
+import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -28,8 +30,8 @@ def text(name: str, default: str | None = None) -> str:
     return default
 
 
-def flag(name: str) -> bool:
-    value = text(name, "0").lower()
+def flag(name: str, *, default: bool = False) -> bool:
+    value = text(name, "1" if default else "0").lower()
     if value in {"1", "true", "yes", "on"}:
         return True
     if value in {"0", "false", "no", "off"}:
@@ -174,3 +176,78 @@ def private_storage(name: str, default: str | None) -> dict[str, Any]:
             **_query_words(parts),
         },
     }
+
+
+_PROVIDER_WORDS = {
+    "id",
+    "name",
+    "server_url",
+    "client_id",
+    "client_secret",
+    "client_secret_file",
+    "trusts_email",
+}
+_PROVIDER_NEEDS = ("id", "name", "server_url", "client_id")
+
+
+def oidc_providers(name: str) -> dict[str, Any]:
+    """The ``SOCIALACCOUNT_PROVIDERS`` from the JSON file that ``name`` names; empty when it is not set.
+
+    The file holds a list of objects, one an OpenID Connect provider; docs/operating.md shows one.
+    """
+    path = os.environ.get(name, "").strip()
+    if not path:
+        return {}
+    try:
+        told = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"{name} names {path!r}, which cannot be read as JSON: {error}.") from error
+    if not isinstance(told, list):
+        raise ConfigurationError(f"{name}: the file must hold a list of providers, in square brackets.")
+    apps = [_oidc_provider(name, number, entry) for number, entry in enumerate(told, start=1)]
+    ids = [app["provider_id"] for app in apps]
+    if len(set(ids)) != len(ids):
+        raise ConfigurationError(f"{name}: two providers have the same id; accounts are known by it.")
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps}} if apps else {}
+
+
+def _oidc_provider(name: str, number: int, entry: Any) -> dict[str, Any]:
+    where = f"{name}, provider {number}"
+    if not isinstance(entry, dict):
+        raise ConfigurationError(f"{where} is no object, in curly brackets.")
+    if unknown := sorted(set(entry) - _PROVIDER_WORDS):
+        known = ", ".join(sorted(_PROVIDER_WORDS))
+        raise ConfigurationError(f"{where} has {unknown[0]!r}, which means nothing here; known are: {known}.")
+    for word in _PROVIDER_NEEDS:
+        if not isinstance(entry.get(word), str) or not entry[word].strip():
+            raise ConfigurationError(f"{where} needs {word!r}, as text.")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,29}", entry["id"]):
+        raise ConfigurationError(f"{where}: id is {entry['id']!r}; use small letters, digits and hyphens.")
+    parts = urlsplit(entry["server_url"])
+    if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost"}:
+        raise ConfigurationError(f"{where}: server_url must begin with https.")
+    if not isinstance(entry.get("trusts_email", False), bool):
+        raise ConfigurationError(f"{where}: trusts_email is true or false.")
+    return {
+        "provider_id": entry["id"],
+        "name": entry["name"],
+        "client_id": entry["client_id"],
+        "secret": _provider_secret(where, entry),
+        "settings": {
+            "server_url": entry["server_url"].rstrip("/"),
+            "trusts_email": entry.get("trusts_email", False),
+        },
+    }
+
+
+def _provider_secret(where: str, entry: dict[str, Any]) -> str:
+    path = entry.get("client_secret_file")
+    if path is None:
+        secret = entry.get("client_secret")
+        if not isinstance(secret, str) or not secret:
+            raise ConfigurationError(f"{where} needs 'client_secret' or 'client_secret_file'.")
+        return secret
+    try:
+        return Path(str(path)).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ConfigurationError(f"{where}: client_secret_file cannot be read: {error}.") from error

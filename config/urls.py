@@ -6,6 +6,8 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from community.oidc import views as oidc
+
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.forbidden"
 handler404 = "portal.views.errors.not_found"
@@ -19,13 +21,17 @@ def no_words(request: HttpRequest, app_name: str = "", model_name: str = "") -> 
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("portal.urls")),
+    # Before the platform's /spaces/<slug>/: /spaces/new/ is a page about spaces, not one of them.
     path("", include("community.urls")),
+    path("", include("portal.urls")),
     path("", include("search.urls")),
     path("", include("forums.urls")),
     path("", include("rooms.urls")),
     path("", include("repository.urls")),
     path("", include("collaboration.urls")),
+    # What other sites tell is checked by us; the names are allauth's, which links by them.
+    path("accounts/oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
+    path("accounts/oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
     path("accounts/", include("allauth.urls")),
     # Wagtail's own logins take a password alone, without throttle or second factor.
     path("cms/login/", to_login, name="cms_login"),

@@ -17,9 +17,10 @@ from portal.access import (
     is_in_circle,
     is_member,
     is_moderator,
+    shows_section,
     space_is_open,
 )
-from portal.choices import Audience
+from portal.choices import Audience, SectionKind
 from portal.spaces import standing
 
 
@@ -73,13 +74,15 @@ def its_topic_takes_posts(actor: Any, post: Post) -> bool:
 
 
 writes_here = contributes & space_is_open
+section_is_shown = shows_section(SectionKind.COMMUNICATION.value)
 
 rules.add_perm("forums.view_board", board_is_shown)
-rules.add_perm("forums.create_board", is_administrator & space_is_open)
+rules.add_perm("forums.create_board", is_administrator & space_is_open & section_is_shown)
+rules.add_perm("forums.arrange_boards", is_administrator & space_is_open)
 rules.add_perm("forums.write", writes_here)
 # How much there is in all tells how much one does not see.
 rules.add_perm("forums.count_topics", is_member)
-rules.add_perm("forums.open_topic", board_is_shown & board_is_open & writes_here)
+rules.add_perm("forums.open_topic", board_is_shown & board_is_open & writes_here & section_is_shown)
 rules.add_perm("forums.announce", is_moderator & space_is_open)
 rules.add_perm("forums.open_circle_topic", is_in_circle & writes_here)
 

@@ -12,6 +12,14 @@ class BoardCreated(Event):
 
 
 @dataclass(frozen=True)
+class BoardsArranged(Event):
+    """A board was renamed, moved, closed or opened again."""
+
+    board_id: int
+    space_id: int
+
+
+@dataclass(frozen=True)
 class TopicEvent(Event):
     """What all events of a topic carry; ``actor_id`` is None when the platform itself acted."""
 

@@ -11,7 +11,7 @@ from forums.choices import TopicKind
 from forums.models import Board
 from forums.operations.topics import MAX_TITLE
 from portal import languages
-from portal.fields import TagsField
+from portal.fields import TagsField, offer_words
 from portal.markdown import validate_length
 from portal.models import Space
 
@@ -64,6 +64,7 @@ class TopicForm(OpeningForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        offer_words(self, space)
         if self["kind"].value() == TopicKind.HELP:
             self.fields["title"].label = _("Your question in one line")
             self.fields["body"].label = _("What is the matter, and what have you tried?")

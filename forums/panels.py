@@ -5,8 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from community import setup
+from community.setup import Step
 from forums import selectors
-from forums.models import Board
+from forums.choices import TopicKind
+from forums.models import Board, Topic
 from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.operations import may
@@ -35,6 +38,12 @@ def _live(space: Any, part: str) -> dict[str, Any]:
         "live_url": in_space(space, "section", COMMUNICATION),
         "other_parts": ",".join(f"#{other}" for other in LIVE_PARTS if other != part),
     }
+
+
+@setup.step(order=50)
+def ask_first(space: Any) -> Step:
+    done = Topic.objects.filter(space=space, kind=TopicKind.HELP).exists()
+    return Step(_("Ask a first question"), f"{in_space(space, 'topic_new')}?kind=help", done=done)
 
 
 @panels.register(SECTION, order=10)

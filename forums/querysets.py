@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from forums.choices import BoardFilter, TopicKind
 from portal.audience import AudienceQuerySet, audience_condition
@@ -52,6 +52,13 @@ class TopicQuerySet(AudienceQuerySet):
     def waiting(self) -> Self:
         """Unsolved and open to answers."""
         return self.unsolved().filter(locked_at=None)
+
+    def unanswered(self) -> Self:
+        """Waiting, and nobody but the person who asks has written in them."""
+        posts = apps.get_model("forums.Post").objects
+        others = posts.filter(topic=OuterRef("pk"), removed_at=None).exclude(author=OuterRef("author"))
+        alone = Q(last_author=F("author")) & ~Exists(others)
+        return self.waiting().filter(Q(post_count=1) | alone)
 
     def solved(self) -> Self:
         return self.help_requests().exclude(solved_at=None)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.choices import NoticeKind
@@ -9,10 +10,13 @@ from community.events import SpaceChanged
 from community.mentions import mentioned_in
 from community.models import User
 from community.notices import notify
+from community.selectors import members_of
+from forums.choices import TopicKind
 from forums.events import (
     AnswerAccepted,
     AnswerUnaccepted,
     BoardCreated,
+    BoardsArranged,
     PostAdded,
     PostChanged,
     PostRemoved,
@@ -22,14 +26,16 @@ from forums.events import (
 )
 from forums.models import Post, Topic
 from forums.operations.boards import make_default_boards, narrow_boards
-from forums.operations.topics import open_circle_topic
-from portal.choices import SectionKind
+from forums.operations.topics import open_circle_topic, open_topic
+from portal import languages
+from portal.choices import Role, SectionKind
 from portal.circles import CircleFormed
 from portal.events import within
 from portal.models import Circle, Space
 from portal.operations import SYSTEM, Actor
 from portal.realtime import hint
 from portal.realtime.sections import section_key
+from portal.space_templates import template_of
 from portal.spaces import on_create
 from search import outbox
 
@@ -47,7 +53,18 @@ _EVERYTHING = (
 # Places of their own ------------------------------------------------------------------------------
 @on_create
 def give_boards(space: Space, actor: Actor) -> None:
-    make_default_boards(actor=SYSTEM, space=space)
+    """Boards, and on the second one a welcome in the name of the new administrator, who may rewrite it."""
+    boards = make_default_boards(actor=SYSTEM, space=space)
+    template = template_of(space.template)
+    if template is None:
+        return
+    membership = members_of(space).filter(role=Role.ADMINISTRATOR).first()
+    if membership is not None:
+        open_topic(
+            actor=membership.user, board=boards[1], kind=TopicKind.DISCUSSION,
+            title=str(template.welcome_title), body=str(template.welcome),
+            language=languages.code_of(get_language() or "") or "en",
+        )  # fmt: skip
 
 
 @within(SpaceChanged)
@@ -78,7 +95,7 @@ def refresh_open_pages(event: TopicEvent) -> None:
     refresh_section(event)
 
 
-@within(BoardCreated)
+@within(BoardCreated, BoardsArranged)
 def refresh_section(event: Any) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 

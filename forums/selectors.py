@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 
+from community.models import Membership
 from forums.choices import BoardFilter, TopicKind
 from forums.models import Board, Post, Topic
 from portal.keyset import Slice, cut
@@ -147,7 +149,42 @@ def latest_posts(topic: Topic, *, most: int) -> list[Post]:
     return posts[::-1]
 
 
+def shelf_of(space: Any) -> list[Board]:
+    """All boards of ``space``, open ones first; for those who arrange them."""
+    boards = list(Board.objects.filter(space=space).select_related("space").in_order())
+    return sorted(boards, key=lambda board: board.archived_at is not None)
+
+
+def has_rules_to_read(actor: Actor, space: Any) -> bool:
+    """Whether ``space`` has house rules and ``actor`` has not written on its boards yet."""
+    return (
+        space.rules_changed_on is not None
+        and not Post.objects.filter(space=space, author_id=actor.pk).exists()
+    )
+
+
 def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:
     """The boards of ``space`` that are open and shown to ``actor``; may they write is asked elsewhere."""
     boards = Board.objects.visible_to(actor).filter(space=space, archived_at=None)
     return list(boards.select_related("space").in_order())
+
+
+def unanswered(actor: Actor, space: Any) -> Any:
+    """Help requests to which nobody has replied, the oldest first; of all spaces when ``space`` is None."""
+    rows = Topic.objects.visible_to(actor).unanswered()
+    if space is not None:
+        rows = rows.filter(space=space)
+    return rows.order_by("opened_at", "pk")
+
+
+def ungreeted(actor: Actor, space: Any, *, since: datetime) -> Any:
+    """Topics without a reply by people who came since then, to ``space`` or to the network."""
+    rows = Topic.objects.visible_to(actor).filter(
+        post_count=1, hidden_at=None, locked_at=None, opened_at__gte=since
+    )
+    if space is None:
+        rows = rows.filter(author__date_joined__gte=since)
+    else:
+        newcomers = Membership.objects.filter(space=space, joined_at__gte=since)
+        rows = rows.filter(space=space, author__in=newcomers.values("user_id"))
+    return rows.order_by("opened_at", "pk")

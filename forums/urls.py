@@ -1,12 +1,16 @@
 from django.urls import path
 
-from forums.views import answers, boards, moderation, opening, posts, topics
+from forums.views import answers, boards, moderation, opening, posts, shelf, topics
 
 HERE = "spaces/<slug:slug>/communication"
+SETTINGS = "spaces/<slug:slug>/settings/boards"
 
 urlpatterns = [
     path(f"{HERE}/boards/new/", boards.board_new, name="board_new"),
     path(f"{HERE}/boards/<slug:board_slug>/", boards.board, name="board"),
+    path(f"{SETTINGS}/", shelf.shelf, name="space_boards"),
+    path(f"{SETTINGS}/<slug:board_slug>/", shelf.board_edit, name="board_edit"),
+    path(f"{SETTINGS}/<slug:board_slug>/arrange/", shelf.board_arrange, name="board_arrange"),
     path(f"{HERE}/topics/new/", opening.topic_new, name="topic_new"),
     path(f"{HERE}/topics/<int:pk>/", topics.topic, name="topic_by_number"),
     path(f"{HERE}/topics/<int:pk>-<slug:words>/", topics.topic, name="topic"),

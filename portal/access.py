@@ -85,6 +85,16 @@ def space_is_open(actor: Any, obj: Any) -> bool:
     return obj is not None and _space(obj).archived_at is None
 
 
+def shows_section(kind: str) -> Any:
+    """The predicate that the object's space shows a section: nothing is begun in one that it does not."""
+
+    @rules.predicate(name=f"shows_{kind}")
+    def shown(actor: Any, obj: Any) -> bool:
+        return obj is not None and _space(obj).shows(kind)
+
+    return shown
+
+
 @rules.predicate
 def in_audience(actor: Any, obj: Any) -> bool:
     """The single form of ``audience_condition``; a test holds both together for every role."""

@@ -7,7 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from portal import checks, panels  # noqa: F401, PLC0415
+        from portal import checks, logos, panels  # noqa: F401, PLC0415
         from portal.realtime import prune_hints, sections  # noqa: F401, PLC0415
         from portal.worker import reap, register_chore  # noqa: PLC0415
 

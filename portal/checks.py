@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 from django.urls import URLResolver, get_resolver
 
 from portal.tenancy import BetweenSpacesModel, GlobalModel, SpaceModel
@@ -46,6 +47,28 @@ def reserved_words(*, below_home: bool) -> frozenset[str]:
     """Words that no free page below the network's home, or below a space, may take; from the URLconf."""
     before = () if below_home else ("spaces", "*")
     return frozenset(_first_words(get_resolver().url_patterns, before))
+
+
+@cache
+def reserved_space_slugs() -> frozenset[str]:
+    """Words after ``/spaces/`` that are pages of the network, so that no space may have them."""
+    return frozenset(_first_words(get_resolver().url_patterns, ("spaces",)))
+
+
+@register(deploy=True)
+def check_catalogs_are_compiled(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """In production nobody compiles them by the way; without them pages would be in English for everybody."""
+    from portal.catalogs.files import codes, path_of  # noqa: PLC0415  (reads settings, and asks for OUR_APPS)
+
+    return [
+        CheckWarning(
+            f"The catalog of {code} is not compiled.",
+            hint="Run manage.py compile_catalogs.",
+            id="portal.W001",
+        )
+        for code in codes()
+        if path_of(code).exists() and not path_of(code).with_suffix(".mo").exists()
+    ]
 
 
 @register()

@@ -44,6 +44,14 @@ class SectionKind(models.TextChoices):
     COOPERATION = "cooperation", _("Cooperation")
 
 
+class WordKind(models.TextChoices):
+    """What a word of the vocabulary is about; free words are what people typed."""
+
+    FREE = "free", _("Other words")
+    TOPIC = "topic", _("Topics")
+    SECTOR = "sector", _("Sectors")
+
+
 class Role(models.TextChoices):
     """A person's place in one space."""
 

@@ -4,15 +4,38 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from portal.files import TYPES, Upload
+from portal.models import Space
 from portal.operations import OperationRefusedError
-from portal.tags import parse
+from portal.tags import label_of, offered_in, parse
+
+
+class TagsInput(forms.TextInput):
+    """Words between commas, with the words of ``space`` as proposals for the one that is being typed."""
+
+    space: Space | None = None
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        if self.space is None:
+            return super().render(name, value, attrs, renderer)
+        proposals = f"words-for-{name}"
+        field = super().render(name, value, {**(attrs or {}), "list": proposals}, renderer)
+        options = format_html_join(
+            "", '<option value="{}">', ((label_of(tag),) for tag in offered_in(self.space))
+        )
+        return format_html(
+            '<tag-words>{}<datalist id="{}">{}</datalist></tag-words>', field, proposals, options
+        )
 
 
 class TagsField(forms.CharField):
-    """Words between commas; cleaned they are a tuple."""
+    """Words between commas; cleaned they are a tuple. ``offer_words`` says which ones are proposed."""
+
+    widget = TagsInput
 
     def __init__(self, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {
@@ -31,6 +54,13 @@ class TagsField(forms.CharField):
             return tuple(parse(text))
         except OperationRefusedError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+
+def offer_words(form: forms.BaseForm, space: Space, *, field: str = "tags") -> None:
+    """Propose the words of ``space`` in a form's field of tags."""
+    widget = form.fields[field].widget
+    if isinstance(widget, TagsInput):
+        widget.space = space
 
 
 class FilesInput(forms.FileInput):

@@ -6,7 +6,7 @@ objects that the reader may see carries the file. No holder, no access: a guesse
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, TypeAlias
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Space, StoredFile
 from portal.operations import Actor, OperationRefusedError
+from portal.quota import check_room
 
 Upload: TypeAlias = "UploadedFile[Any]"
 Holder = Callable[[StoredFile, Actor], bool]
@@ -58,6 +59,25 @@ def holder(function: Holder) -> Holder:
 
 def may_read(stored: StoredFile, actor: Actor) -> bool:
     return any(vouches(stored, actor) for vouches in _holders)
+
+
+Carrier = Callable[[Iterable[int]], dict[int, Any]]
+_carriers: list[Carrier] = []
+
+
+def carrier(function: Carrier) -> Carrier:
+    """Register who can say, for ids of stored files, which object carries each."""
+    _carriers.append(function)
+    return function
+
+
+def carried_by(file_ids: Iterable[int]) -> dict[int, Any]:
+    """The object that carries each file; files that only wait for their form are left out."""
+    asked = list(file_ids)
+    found: dict[int, Any] = {}
+    for carries in _carriers:
+        found |= carries(asked)
+    return found
 
 
 @dataclass(frozen=True)
@@ -126,9 +146,10 @@ def store_file(*, actor: Actor, space: Space, upload: Upload, field: str = "file
     """Check and keep an upload; called by operations that attach it, inside their transaction.
 
     Raises:
-        OperationRefusedError: see ``check_upload``.
+        OperationRefusedError: see ``check_upload``; or the space has no room left.
     """
     checked = check_upload(upload, field=field)
+    check_room(space, [checked.upload.size or 0], field=field)
     digest = hashlib.sha256()
     for chunk in checked.upload.chunks():
         digest.update(chunk)

@@ -86,6 +86,7 @@ def _privacy() -> list[_Part]:
                     "One cookie for your session and one that protects forms. Nothing that follows you "
                     "elsewhere."
                 ),
+                _("One more cookie once you choose a language, so that the pages stay in it."),
             ],
         ),
         (
@@ -100,7 +101,7 @@ def _privacy() -> list[_Part]:
             _("What you can do"),
             [
                 _("Change your profile and turn mail off under Settings."),
-                _("Ask the operator for a copy of your data, or to have your account closed."),
+                _("Fetch a copy of all your data, or have your account deleted, under Your data."),
             ],
         ),
     ]

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from portal.models import Space
 from portal.operations import OperationRefusedError
+
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 class MemberRequest(HttpRequest):
@@ -63,7 +66,7 @@ KEPT = "kept_form"
 _KEPT_BYTES = 60_000
 
 
-def member_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def member_required(view: Callable[..., R]) -> Callable[..., R | HttpResponse]:
     """Only for people who have signed in; others sign in first and come back.
 
     What somebody typed before their session ended is kept in the new session and offered again by
@@ -71,7 +74,7 @@ def member_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     """
 
     @wraps(view)
-    def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> R | HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":

@@ -1,14 +1,18 @@
-"""Languages by ISO 639-1; names in themselves, since that is how people look for theirs."""
+"""Languages by ISO 639-1; their names come from the Unicode CLDR, in the reader's language."""
 
-LANGUAGES = {
-    "bg": "български", "bs": "bosanski", "ca": "català", "cs": "čeština", "da": "dansk", "de": "Deutsch",
-    "el": "ελληνικά", "en": "English", "es": "español", "et": "eesti", "eu": "euskara", "fi": "suomi",
-    "fr": "français", "ga": "Gaeilge", "gl": "galego", "hr": "hrvatski", "hu": "magyar", "is": "íslenska",
-    "it": "italiano", "lb": "Lëtzebuergesch", "lt": "lietuvių", "lv": "latviešu", "mk": "македонски",
-    "mt": "Malti", "nb": "norsk", "nl": "Nederlands", "pl": "polski", "pt": "português", "ro": "română",
-    "ru": "русский", "sk": "slovenčina", "sl": "slovenščina", "sq": "shqip", "sr": "српски", "sv": "svenska",
-    "tr": "Türkçe", "uk": "українська",
-}  # fmt: skip
+from typing import Final
+
+from portal.cldr import of_reader
+from portal.collation import sort_key
+
+LANGUAGES: Final = (
+    "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "gl", "hr", "hu",
+    "is", "it", "lb", "lt", "lv", "mk", "mt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
+    "sv", "tr", "uk",
+)  # fmt: skip
+
+# People say "Norwegian" and mean Bokmål, as this code has it.
+_NAMED_AS: Final = {"nb": "no"}
 
 # ISO 639-2 (as project documents write it) → 639-1.
 FROM_THREE_LETTERS = {
@@ -19,7 +23,8 @@ FROM_THREE_LETTERS = {
 
 
 def choices() -> list[tuple[str, str]]:
-    return sorted(LANGUAGES.items(), key=lambda pair: pair[1].casefold())
+    """Pairs sorted by the name in the reader's language."""
+    return sorted(((code, name_of(code)) for code in LANGUAGES), key=lambda pair: sort_key(pair[1]))
 
 
 def code_of(text: str) -> str:
@@ -30,4 +35,5 @@ def code_of(text: str) -> str:
 
 
 def name_of(code: str) -> str:
-    return LANGUAGES.get(code, code)
+    """The name, or the code itself when it is not one of ours."""
+    return str(of_reader().languages[_NAMED_AS.get(code, code)]) if code in LANGUAGES else code

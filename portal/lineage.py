@@ -21,6 +21,7 @@ from portal.models.lineage import Relation
 from portal.operations import SYSTEM, Actor, OperationRefusedError, may
 from portal.references import Reference, load
 from portal.tenancy.scope import memo
+from portal.ui.kinds import KINDS
 from portal.ui.traces import Trace
 
 
@@ -115,6 +116,11 @@ def carriages_for(obj: Any, actor: Actor) -> list[Carriage]:
     if not kind.may_carry(actor, obj):
         return []
     return [c for c in _carriages if c.source == kind.code and c.condition(actor, obj)]
+
+
+def offered_for(obj: Any, actor: Actor) -> list[Carriage]:
+    """``carriages_for``, without what would be begun in a section that the object's space does not show."""
+    return [c for c in carriages_for(obj, actor) if obj.space.shows(KINDS[c.target].section)]
 
 
 def find_carriage(source: Any, target: str, actor: Actor) -> Carriage | None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.translation import trans_real
 
 
 def language_of(person: Any) -> str:
@@ -15,13 +16,34 @@ def language_of(person: Any) -> str:
     return language if language in dict(settings.LANGUAGES) else ""
 
 
+def language_asked(chosen: str, accepted: str) -> str:
+    """The language for who has not said theirs in an account: the cookie's, else the browser's, else English.
+
+    ``chosen`` is the cookie's value, ``accepted`` the header Accept-Language. Pages have Django's middleware
+    for it; this is for sockets.
+    """
+    asked = [chosen, *(code for code, _weight in trans_real.parse_accept_lang_header(accepted))]
+    for code in asked:
+        try:
+            return translation.get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
 def time_zone_of(person: Any) -> ZoneInfo | None:
     """The time zone that ``person`` has chosen; None when none, or when this machine does not know it."""
     name = getattr(person, "time_zone", "")
+    return ZoneInfo(name) if name and is_time_zone(name) else None
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether this machine knows a time zone of that name."""
     try:
-        return ZoneInfo(name) if name else None
+        ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        return None
+        return False
+    return True
 
 
 @contextmanager

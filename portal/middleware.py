@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from portal.checks import reserved_space_slugs
 from portal.locality import in_locality_of
 from portal.models import Space
 from portal.spaces import readable
@@ -70,14 +71,17 @@ class LocalityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with in_locality_of(request.user):
-            request.LANGUAGE_CODE = get_language()
-            return self.get_response(request)
+            request.LANGUAGE_CODE = language = get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+        return response
 
 
 def names_space(path: str) -> str:
-    """The slug after ``/spaces/``, or nothing."""
+    """The slug after ``/spaces/``, or nothing; pages about spaces, such as ``/spaces/new/``, are in none."""
     parts = path.split("/", 3)
-    return parts[2] if len(parts) > 2 and parts[1] == "spaces" else ""  # noqa: PLR2004
+    slug = parts[2] if len(parts) > 2 and parts[1] == "spaces" else ""  # noqa: PLR2004
+    return "" if slug in reserved_space_slugs() else slug
 
 
 def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:

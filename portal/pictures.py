@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Protocol
 
 import filetype
 from django.core.files.base import ContentFile
@@ -32,7 +33,8 @@ UNREADABLE = (
     SyntaxError,
 )  # fmt: skip
 NAME_LETTERS = 40
-PATTERN = r"pictures/(?P<name>[0-9a-f]{40})-(?P<width>[0-9]{2,4})\.webp"
+PICTURE = r"(?P<name>[0-9a-f]{40})-(?P<width>[0-9]{2,4})\.webp"
+PATTERN = rf"pictures/{PICTURE}"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,21 @@ class Shape:
     name: str
     sizes: tuple[int, ...]
     is_square: bool
+
+
+class Shows(Protocol):
+    """Says whether some row still shows the picture of that name in that storage."""
+
+    def __call__(self, name: str, *, private: bool) -> bool: ...
+
+
+_shows: list[Shows] = []
+
+
+def shown_by(function: Shows) -> Shows:
+    """Register a table that names pictures: two rows with the same picture share its files."""
+    _shows.append(function)
+    return function
 
 
 PHOTO = Shape("photo", (96, 384), is_square=True)
@@ -69,23 +86,42 @@ def keep_picture(upload: Upload, shape: Shape, *, field: str, private: bool = Fa
     return name
 
 
-def move_picture(name: str, shape: Shape, *, private: bool) -> None:
-    """Bring a picture to the other storage, for a space that becomes hidden or is hidden no more."""
-    here, there = storage(private=not private), storage(private=private)
+def copy_picture(name: str, shape: Shape, *, private: bool) -> None:
+    """Bring a copy to the other storage; the old one is forgotten when the change is committed."""
+    here = storage(private=not private)
     for width in shape.sizes:
         path = path_of(name, width)
         if here.exists(path):
             with here.open(path) as file:
                 _write(path, file.read(), private=private)
-            here.delete(path)
-        elif not there.exists(path):
-            continue
+
+
+def move_picture(name: str, shape: Shape, *, private: bool) -> None:
+    """Bring a picture to the other storage, for a space that becomes hidden or is hidden no more."""
+    copy_picture(name, shape, private=private)
+    forget_picture(name, shape, private=not private)
 
 
 def forget_picture(name: str, shape: Shape, *, private: bool = False) -> None:
     """Delete a picture that nothing shows any more."""
     for width in shape.sizes:
         storage(private=private).delete(path_of(name, width))
+
+
+def forget_unless_shown(name: str, shape: Shape, *, private: bool = False) -> None:
+    """Delete a picture that a row has given up, unless another row shows the same one."""
+    if not any(shows(name, private=private) for shows in _shows):
+        forget_picture(name, shape, private=private)
+
+
+def picture_bytes(name: str, shape: Shape, *, private: bool = False) -> int:
+    """The room that a kept picture takes, over all its sizes."""
+    return sum(storage(private=private).size(path_of(name, width)) for width in shape.sizes)
+
+
+def is_kept(shape: Shape, width: int) -> bool:
+    """Whether pictures of ``shape`` are kept in this width."""
+    return width in shape.sizes
 
 
 def path_of(name: str, width: int) -> str:

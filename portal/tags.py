@@ -7,8 +7,10 @@ from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from portal.choices import WordKind
 from portal.models import Space, Tag
 from portal.operations import OperationRefusedError
+from portal.vocabulary import CORE, LABELS, slug_of_label
 
 MAX_TAGS = 8
 LONGEST = 60
@@ -16,8 +18,33 @@ _SEPARATOR = re.compile(r"[,;\n]")
 
 
 def known_in(space: Space) -> QuerySet[Tag]:
-    """The words that people of ``space`` may pick, shared ones first."""
+    """The words that people of ``space`` may pick, shared ones first; retired ones among them."""
     return Tag.objects.filter(Q(space=None) | Q(space=space)).order_by("name")
+
+
+def offered_in(space: Space) -> QuerySet[Tag]:
+    """The words that are proposed to who tags something: shared ones, and those that the space keeps.
+
+    Free words of the space stay out: they may come from things that not everybody there may see.
+    """
+    kept = Q(space=None) | ~Q(kind=WordKind.FREE)
+    return known_in(space).filter(kept, retired_at=None)
+
+
+def put_core_in() -> None:
+    """Make the shared core whole again, where a database was emptied; the migrations did it first."""
+    for word in CORE:
+        Tag.objects.update_or_create(
+            space=None,
+            slug=word.slug,
+            defaults={"code": word.code, "kind": word.kind},
+            create_defaults={"code": word.code, "kind": word.kind, "name": word.name},
+        )
+
+
+def label_of(tag: Tag) -> str:
+    """The word in the reader's language, where it belongs to the shared core."""
+    return str(LABELS.get(tag.code, tag.name))
 
 
 def parse(text: str) -> list[str]:
@@ -41,16 +68,19 @@ def parse(text: str) -> list[str]:
 
 
 def named(space: Space, words: list[str]) -> list[Tag]:
-    """The tags for ``words``: the shared one where it exists, else the space's own, made when new."""
-    slugs = {slugify(word, allow_unicode=True): word for word in words}
+    """The tags for ``words``: the shared one where it exists, else the space's own, made when new.
+
+    A core word is known by its name in the reader's language too; a merged word stands for the one it became.
+    """
+    slugs = {slug_of_label(word) or slugify(word, allow_unicode=True): word for word in words}
     found: dict[str, Tag] = {}
-    for tag in known_in(space).filter(slug__in=slugs).order_by("-space_id"):
+    for tag in known_in(space).filter(slug__in=slugs).select_related("merged_into").order_by("-space_id"):
         if tag.slug not in found or tag.space_id is None:
             found[tag.slug] = tag
     for slug, word in slugs.items():
         if slug not in found:
             found[slug], _made = Tag.objects.get_or_create(space=space, slug=slug, defaults={"name": word})
-    return [found[slug] for slug in slugs]
+    return list(dict.fromkeys(found[slug].merged_into or found[slug] for slug in slugs))
 
 
 def names_on(obj: Any) -> list[str]:

@@ -4,7 +4,8 @@ from typing import Any
 
 import rules
 
-from portal.access import contributes, in_audience, is_author, is_moderator, space_is_open
+from portal.access import contributes, in_audience, is_author, is_moderator, shows_section, space_is_open
+from portal.choices import SectionKind
 
 
 @rules.predicate
@@ -39,7 +40,9 @@ tends_practice = sees_practice & contributes & space_is_open & (is_author | is_m
 
 # ``create`` asks about the space, everything else about the object.
 rules.add_perm("repository.view_resource", sees_resource)
-rules.add_perm("repository.create_resource", contributes & space_is_open)
+rules.add_perm(
+    "repository.create_resource", contributes & space_is_open & shows_section(SectionKind.SHARING.value)
+)
 rules.add_perm("repository.edit_resource", tends_resource)
 rules.add_perm(
     "repository.publish_resource",
@@ -51,7 +54,9 @@ rules.add_perm(
 )
 
 rules.add_perm("repository.view_practice", sees_practice)
-rules.add_perm("repository.create_practice", contributes & space_is_open)
+rules.add_perm(
+    "repository.create_practice", contributes & space_is_open & shows_section(SectionKind.COOPERATION.value)
+)
 rules.add_perm("repository.edit_practice", tends_practice)
 rules.add_perm("repository.set_practice", tends_practice & practice_is_draft)
 rules.add_perm("repository.carry_practice", sees_practice & contributes & space_is_open & ~practice_is_draft)

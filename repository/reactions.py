@@ -1,8 +1,10 @@
 """What follows from what happens in the library."""
 
+from collections.abc import Iterable
+
 from community.notices import tell_sources
 from portal.events import after, within
-from portal.files import holder
+from portal.files import carrier, holder
 from portal.models import StoredFile
 from portal.models.files import private_storage
 from portal.operations import Actor, may
@@ -23,6 +25,12 @@ def resource_carries(stored: StoredFile, actor: Actor) -> bool:
     """Let a file be as visible as the resource that it hangs on."""
     row = ResourceFile.objects.filter(file=stored).select_related("resource__space").first()
     return row is not None and may(actor, "repository.view_resource", row.resource)
+
+
+@carrier
+def resources_that_carry(file_ids: Iterable[int]) -> dict[int, Resource]:
+    rows = ResourceFile.objects.filter(file__in=list(file_ids)).select_related("resource__space")
+    return {row.file_id: row.resource for row in rows}
 
 
 @within(ResourcePublished, ResourceChanged, ResourceWithdrawn)

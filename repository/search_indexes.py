@@ -22,7 +22,10 @@ class ResourceIndex(GuildIndex):
 
     def body(self, obj: Any) -> Iterable[str]:
         files = (row.file.original_name for row in obj.files.all())
-        return [obj.summary, plain(obj.html), str(obj.get_kind_display()), obj.source_note, *files]
+        return [obj.summary, plain(obj.html), obj.source_note, *files]
+
+    def labels(self, obj: Any) -> Iterable[str]:
+        return [str(obj.get_kind_display())]
 
 
 class PracticeIndex(GuildIndex):

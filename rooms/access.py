@@ -12,9 +12,10 @@ from portal.access import (
     is_author,
     is_in_circle,
     is_moderator,
+    shows_section,
     space_is_open,
 )
-from portal.choices import Audience
+from portal.choices import Audience, SectionKind
 from rooms.models import Message, Room
 
 
@@ -60,7 +61,9 @@ def its_room_is_open(actor: Any, message: Message) -> bool:
 
 
 rules.add_perm("rooms.view_room", room_is_shown)
-rules.add_perm("rooms.open_room", contributes & space_is_open)
+rules.add_perm(
+    "rooms.open_room", contributes & space_is_open & shows_section(SectionKind.COMMUNICATION.value)
+)
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & space_is_open)
 rules.add_perm("rooms.post_message", speaks_here & room_is_open)

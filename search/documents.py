@@ -31,7 +31,7 @@ class Document:
 
     ``key`` is ``app.model:pk``. ``access`` holds the tokens of which a reader needs one. ``type``, ``space``
     (a slug), ``tags`` (slugs) and ``access`` are codes: no blanks, never labels. ``language`` may be any ISO
-    639 code; what search does not know counts as no language.
+    639 code; what search does not know counts as no language. ``labels`` are found and never shown.
 
     Raises:
         ValueError: a code has a blank in it or nobody could ever find the object.
@@ -47,6 +47,7 @@ class Document:
     language: str = ""
     tags: tuple[str, ...] = ()
     space: str = ""
+    labels: str = ""
 
     def __post_init__(self) -> None:
         if not self.access:

@@ -20,8 +20,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, QuerySet
+from django.utils.translation import override
 from haystack import connections, indexes
 
 from portal.models import Space
@@ -69,6 +71,10 @@ class GuildIndex(indexes.SearchIndex):
 
     def body(self, obj: Any) -> Iterable[str]:
         """Plain texts in the order of reading; the first shows in results when no found word is in any."""
+        return ()
+
+    def labels(self, obj: Any) -> Iterable[str]:
+        """Words for its codes, such as its kind or country; asked for once in each language of the site."""
         return ()
 
     def language(self, obj: Any) -> str:
@@ -124,7 +130,16 @@ class GuildIndex(indexes.SearchIndex):
             access=self.access(obj),
             dated=self.dated(obj),
             url=self.url(obj),
+            labels=self._labels_in_all_languages(obj),
         )
+
+    def _labels_in_all_languages(self, obj: Any) -> str:
+        """People search in their own language, whatever the language of the thing."""
+        words: dict[str, None] = {}
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                words |= dict.fromkeys(str(label) for label in self.labels(obj) if label)
+        return " ".join(words)
 
 
 def key_of(obj: Model) -> str:

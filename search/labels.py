@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.languages import name_of
 from portal.models import Space, Tag
 from portal.spaces import readable
+from portal.tags import label_of
 from portal.ui.kinds import KINDS
 
 FACET_TITLES: Final[dict[str, str | Promise]] = {
@@ -32,9 +33,8 @@ def tag_names(slugs: Iterable[str], actor: Any) -> dict[str, str]:
     if not wanted:
         return {}
     known = Tag.objects.filter(Q(space=None) | Q(space__in=readable(actor)), slug__in=wanted)
-    rows = list(known.order_by("pk").values_list("slug", "name", "space_id"))
-    rows.sort(key=lambda row: row[2] is None)  # the shared word comes last and wins
-    return {slug: name for slug, name, _space_id in rows}
+    rows = sorted(known.order_by("pk"), key=lambda tag: tag.space_id is None)  # the shared word wins
+    return {tag.slug: label_of(tag) for tag in rows}
 
 
 def type_name(code: str) -> str:

@@ -1,6 +1,13 @@
 """What the index looks at again when spaces, people and organisations change."""
 
-from community.events import MembershipChanged, OrganisationChanged, ProfileChanged, SpaceChanged, SpaceMade
+from community.events import (
+    MembershipChanged,
+    OrganisationChanged,
+    ProfileChanged,
+    SpaceChanged,
+    SpaceMade,
+    WordsChanged,
+)
 from community.models import Organisation, User
 from portal.events import within
 from portal.models import Space
@@ -22,6 +29,12 @@ def index_space_again(event: SpaceChanged) -> None:
     if event.members_changed:
         for user_id in space.memberships.values_list("user_id", flat=True):
             changed(User(pk=user_id))
+
+
+@within(WordsChanged)
+def index_what_carries_other_words(event: WordsChanged) -> None:
+    if event.things_changed:
+        contents_changed(Space(pk=event.space_id))
 
 
 @within(MembershipChanged)

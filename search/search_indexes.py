@@ -68,19 +68,18 @@ class PersonIndex(GuildIndex):
 
     def body(self, obj: User) -> Iterable[str]:
         profile = obj.profile
-        described = str(profile.get_target_group_display()) if profile.target_group else ""
-        spoken = ", ".join(language_name(code) for code in profile.languages)
-        country = country_name(profile.country) if profile.country else ""
         expertise = ", ".join(str(word) for word in profile.expertise)
         wishes = ", ".join(str(word) for word in profile.seeks)
+        return (profile.headline, *_places(obj), expertise, wishes, profile.bio)
+
+    def labels(self, obj: User) -> Iterable[str]:
+        profile = obj.profile
+        described = str(profile.get_target_group_display()) if profile.target_group else ""
         codes = (
             *_labels(ProfessionalRole, profile.roles), *_labels(Sector, profile.sectors),
             *_labels(Offer, profile.offers),
         )  # fmt: skip
-        return (
-            profile.headline, described, *_places(obj), expertise, country, spoken, wishes, *codes,
-            profile.bio,
-        )  # fmt: skip
+        return (described, country_name(profile.country), *map(language_name, profile.languages), *codes)
 
     def access(self, obj: User) -> frozenset[str]:
         if obj.profile.shown_to == ProfileAudience.PUBLIC:
@@ -122,9 +121,11 @@ class OrganisationIndex(GuildIndex):
 
     def body(self, obj: Organisation) -> Iterable[str]:
         names = (name.name for name in obj.names.all() if name.name != str(obj))
+        return (*names, obj.city, *map(str, obj.qualifications), obj.description)
+
+    def labels(self, obj: Organisation) -> Iterable[str]:
         country = country_name(obj.country)
-        said = (*obj.qualifications, *_labels(Sector, obj.sectors), obj.description)
-        return (*names, str(obj.get_kind_display()), obj.city, country, *map(str, said))
+        return (str(obj.get_kind_display()), country, *_labels(Sector, obj.sectors))
 
     def space(self, obj: Organisation) -> None:
         # Its own space may be hidden; the profile is public and says nothing of it.

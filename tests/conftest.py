@@ -14,8 +14,10 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from community.models import User
+from portal.catalogs.files import compile_catalogs
 from portal.choices import JoinPolicy, NetworkRole, Role, SpaceKind, Visibility
 from portal.models import Space
 from portal.tenancy import Scope, SpaceSet, enter
@@ -63,13 +65,20 @@ def _turn(item: pytest.Item) -> int:
     return 2 if marker and marker.kwargs.get("transaction") else 1
 
 
+def pytest_sessionstart() -> None:
+    """Pages and mails in every language need what is compiled from their catalogs."""
+    compile_catalogs()
+
+
 def pytest_sessionfinish() -> None:
     shutil.rmtree(settings.VAR, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
 def _clean_slate() -> Iterator[None]:
+    """Nothing remembered, and English: a request leaves its language behind in the thread."""
     cache.clear()
+    translation.deactivate()
     yield
     cache.clear()
 

@@ -41,9 +41,7 @@ class UserFactory(DjangoModelFactory):
     @factory.post_generation
     def profile(self, create: bool, extracted: Any, **values: Any) -> None:  # noqa: FBT001
         if create:
-            Profile.objects.get_or_create(
-                user=self, defaults={"agreed_at": timezone.now(), "terms_version": "1", **values}
-            )
+            Profile.objects.get_or_create(user=self, defaults=values)
             if organisation := values.get("organisation"):
                 Position.objects.create(
                     user=self, organisation=organisation, organisation_name=str(organisation), is_main=True

@@ -148,9 +148,16 @@ class Line:
 
 @contextmanager
 def line(
-    port: int, path: str, session: str | None = None, *, origin: str | None = "same", **options: Any
+    port: int,
+    path: str,
+    session: str | None = None,
+    *,
+    origin: str | None = "same",
+    accepts: str = "",
+    **options: Any,
 ) -> Iterator[Line]:
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"} if session else {}
+    headers |= {"Accept-Language": accepts} if accepts else {}
     from_here = f"http://127.0.0.1:{port}" if origin == "same" else origin
     with connect(
         f"ws://127.0.0.1:{port}{path}", origin=from_here, additional_headers=headers, proxy=None, **options

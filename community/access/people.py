@@ -7,7 +7,7 @@ import rules
 from community.choices import ProfileAudience
 from community.models import Membership
 from community.vocabularies import ContactPreference
-from portal.access import is_superuser
+from portal.access import is_coordinator, is_superuser
 from portal.spaces import Standing, standing
 from portal.tenancy import memo
 
@@ -69,11 +69,21 @@ rules.add_perm("community.deactivate_person", is_superuser)
 
 
 @rules.predicate
-def is_its_person(actor: Any, kept: Any) -> bool:
-    return kept is not None and actor.pk is not None and kept.user_id == actor.pk
+def is_own(actor: Any, row: Any) -> bool:
+    return actor.pk is not None and row is not None and row.user_id == actor.pk
 
 
-rules.add_perm("community.view_mail_settings", is_its_person)
+rules.add_perm("community.view_mail_settings", is_own)
+
+
+rules.add_perm("community.fetch_export", is_own)
+
+
+# For commands and chores alone: the platform itself may, nobody else.
+rules.add_perm("community.forget_person", rules.always_false)
+
+
+rules.add_perm("community.publish_legal_text", is_coordinator | is_superuser)
 
 
 rules.add_perm("community.mail_notices", rules.always_false)

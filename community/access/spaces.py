@@ -5,6 +5,7 @@ from typing import Any
 import rules
 
 from community.access.invitations import is_blocked
+from community.models import Profile
 from portal.access import (
     is_administrator,
     is_coordinator,
@@ -46,8 +47,24 @@ def members_are_shown(actor: Any, space: Any) -> bool:
 
 @rules.predicate
 def asked_it(actor: Any, request: Any) -> bool:
-    """The person who asked to join."""
+    """The person who asked to join, or for a space."""
     return actor.pk is not None and request is not None and request.user_id == actor.pk
+
+
+@rules.predicate
+def is_accepted(actor: Any) -> bool:
+    """At least one space has let them in."""
+    return standing(actor).is_accepted
+
+
+@rules.predicate
+def works_for_an_organisation(actor: Any) -> bool:
+    return Profile.objects.filter(user_id=actor.pk, organisation__isnull=False).exists()
+
+
+@rules.predicate
+def knows_its_space(actor: Any, obj: Any) -> bool:
+    return obj is not None and knows_space.test(actor, obj.space)
 
 
 rules.add_perm("community.view_space", knows_space)
@@ -56,10 +73,34 @@ rules.add_perm("community.view_space", knows_space)
 rules.add_perm("community.create_space", is_coordinator | is_superuser)
 
 
+rules.add_perm("community.ask_for_space", is_signed_in & (is_accepted | works_for_an_organisation))
+
+
+rules.add_perm("community.view_space_requests", is_coordinator | is_superuser)
+
+
+rules.add_perm("community.view_space_request", asked_it | is_coordinator | is_superuser)
+
+
+rules.add_perm("community.withdraw_space_request", asked_it)
+
+
+rules.add_perm("community.decide_space_request", is_coordinator | is_superuser)
+
+
+rules.add_perm("community.view_rules", knows_its_space)
+
+
 rules.add_perm("community.edit_space", is_administrator & space_is_open)
 
 
 rules.add_perm("community.archive_space", is_administrator)
+
+
+rules.add_perm("community.view_storage", is_administrator | (knows_space & (is_coordinator | is_superuser)))
+
+
+rules.add_perm("community.change_quota", knows_space & (is_coordinator | is_superuser))
 
 
 rules.add_perm(
@@ -96,3 +137,12 @@ rules.add_perm("community.withdraw_join_request", asked_it)
 
 
 rules.add_perm("community.admit_member", rules.always_false)
+
+
+rules.add_perm("community.view_desk", is_administrator)
+
+
+rules.add_perm("community.view_network_desk", is_coordinator)
+
+
+rules.add_perm("community.keep_figures", rules.always_false)

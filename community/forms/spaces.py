@@ -6,19 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal import languages
-from portal.choices import JoinPolicy, MemberList, Role, Visibility
+from portal.choices import JoinPolicy, MemberList, Role, SectionKind, Visibility
+from portal.markdown import validate_length
 
-ACCENT_LABELS = {
-    "": _("Like the network"),
-    "ink": _("Ink"),
-    "brick": _("Brick"),
-    "amber": _("Amber"),
-    "moss": _("Moss"),
-    "pine": _("Pine"),
-    "sea": _("Sea"),
-    "iris": _("Iris"),
-    "plum": _("Plum"),
-}
+MEGABYTE = 1024 * 1024
 
 VISIBILITY_LABELS = {
     Visibility.PUBLIC: _("Public: everyone finds the space and may read what is meant for everyone"),
@@ -45,7 +36,18 @@ class DescribeSpaceForm(forms.Form):
         choices=languages.choices,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
     )
-    accent = forms.ChoiceField(label=_("Colour"), required=False, choices=list(ACCENT_LABELS.items()))
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+        help_text=_("A PNG, JPEG, WebP or GIF of at most 8 MB. It stands on white."),
+    )
+    drops_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
+
+    def __init__(self, *args: Any, has_logo: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["drops_logo"]
 
 
 class SpaceAccessForm(forms.Form):
@@ -64,6 +66,39 @@ class SpaceAccessForm(forms.Form):
                 "join_policy", _("Nobody can find a hidden space, so people join it by invitation only.")
             )
         return cleaned
+
+
+class SectionsForm(forms.Form):
+    sections = forms.MultipleChoiceField(
+        label=_("Sections that are shown"),
+        choices=SectionKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Show at least one section.")},
+    )
+
+
+class RulesForm(forms.Form):
+    body = forms.CharField(
+        label=_("House rules"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        validators=[validate_length],
+        help_text=_("Short and friendly: what you wish for, what does not go, whom to turn to."),
+    )
+
+
+class QuotaForm(forms.Form):
+    megabytes = forms.IntegerField(
+        label=_("Room for files, in megabytes"),
+        min_value=0,
+        max_value=1024 * 1024,
+        required=False,
+        help_text=_("Empty: as much as every space has."),
+    )
+
+    def quota_bytes(self) -> int | None:
+        megabytes = self.cleaned_data["megabytes"]
+        return None if megabytes is None else megabytes * MEGABYTE
 
 
 class PeopleForm(forms.Form):

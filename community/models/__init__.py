@@ -1,6 +1,8 @@
 """People and belonging; all tables are global, each with its door in ``community.selectors``."""
 
+from community.models.account import Consent, DataExport, Departure, LegalText
 from community.models.block import Block
+from community.models.figure import DailyFigure
 from community.models.invitation import Invitation, InvitationRefusal
 from community.models.mail import DigestRun, MailSettings, NoticePreference
 from community.models.membership import JoinRequest, Membership
@@ -9,14 +11,20 @@ from community.models.organisation import Organisation, Participation
 from community.models.organisation_parts import OrganisationContact, OrganisationFacet, OrganisationName
 from community.models.person import Profile, User
 from community.models.profile_parts import LanguageSkill, Position, ProfileFacet
+from community.models.space_request import SpaceRequest
 
 __all__ = [
     "Block",
+    "Consent",
+    "DailyFigure",
+    "DataExport",
+    "Departure",
     "DigestRun",
     "Invitation",
     "InvitationRefusal",
     "JoinRequest",
     "LanguageSkill",
+    "LegalText",
     "MailSettings",
     "Membership",
     "Notice",
@@ -29,5 +37,6 @@ __all__ = [
     "Position",
     "Profile",
     "ProfileFacet",
+    "SpaceRequest",
     "User",
 ]

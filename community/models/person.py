@@ -1,5 +1,6 @@
 """One account a person, one profile an account, many memberships."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -51,6 +52,7 @@ class User(GlobalModel, AbstractUser):
     language = models.CharField(_("language of the pages and mails"), max_length=10, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     is_demo = models.BooleanField(default=False)
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -71,6 +73,14 @@ class User(GlobalModel, AbstractUser):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], *args: Any, **kwargs: Any) -> "User":
+        """Whose account is deleted has no name left; what stays says so in the reader's language."""
+        user: User = super().from_db(db, field_names, *args, **kwargs)
+        if user.__dict__.get("forgotten_at") is not None:
+            user.__dict__["display_name"] = _("Former member")
+        return user
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.handle:
             from community.handles import free_handle  # noqa: PLC0415  (handles query this model)
@@ -80,7 +90,7 @@ class User(GlobalModel, AbstractUser):
 
     @property
     def name(self) -> str:
-        return self.display_name or self.handle
+        return str(self.display_name or self.handle)
 
     @property
     def avatar_url(self) -> str:
@@ -143,8 +153,6 @@ class Profile(GlobalModel):
         default=ContactPreference.PORTAL,
     )
     folded = models.TextField(blank=True, editable=False)
-    terms_version = models.CharField(max_length=20, blank=True)
-    agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

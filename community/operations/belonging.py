@@ -87,7 +87,7 @@ def inside(space: Space) -> Iterator[None]:
 
 
 def keep_an_administrator(membership: Membership) -> None:
-    """Go on only if the space has another administrator who can sign in.
+    """Go on only if the space has another administrator who can sign in and is not about to leave.
 
     Raises:
         OperationRefusedError: nobody would be left to let people in.
@@ -95,7 +95,7 @@ def keep_an_administrator(membership: Membership) -> None:
     if membership.role != Role.ADMINISTRATOR:
         return
     others = Membership.objects.filter(
-        space_id=membership.space_id, role=Role.ADMINISTRATOR, user__is_active=True
+        space_id=membership.space_id, role=Role.ADMINISTRATOR, user__is_active=True, user__departure=None
     ).exclude(pk=membership.pk)
     if not others.exists():
         raise OperationRefusedError(

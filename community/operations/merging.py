@@ -1,5 +1,6 @@
 """Two rows of one organisation become one."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.events import OrganisationChanged, OrganisationsMerged
@@ -69,8 +70,10 @@ def _move_people(kept: Organisation, merged: Organisation) -> None:
 
 
 def _move_places(kept: Organisation, merged: Organisation) -> None:
-    there = kept.participations.values("space_id")
-    merged.participations.filter(space__in=there).delete()
+    # Where both take part in one space, what is in force goes before what is only proposed or has ended.
+    in_force = list(merged.participations.in_force().values_list("space_id", flat=True))
+    kept.participations.filter(space__in=in_force).exclude(pk__in=kept.participations.in_force()).delete()
+    merged.participations.filter(space__in=kept.participations.values("space_id")).delete()
     merged.participations.update(organisation=kept)
     merged.merged.update(merged_into=kept)
 
@@ -78,16 +81,21 @@ def _move_places(kept: Organisation, merged: Organisation) -> None:
 def _move_references(kept: Organisation, merged: Organisation) -> None:
     """Notices name their object by type and id; lineage does not, since organisations are in no space."""
     kind = content_type(merged)
-    for notice in Notice.objects.filter(object_type=kind, object_id=merged.pk):
+    about = Q(object_type=kind, object_id=merged.pk) | Q(thread_type=kind, thread_id=merged.pk)
+    for notice in Notice.objects.filter(about):
+        if (notice.object_type_id, notice.object_id) == (kind.pk, merged.pk):
+            notice.object_id = kept.pk
+            notice.object_ids = [kept.pk if pk == merged.pk else pk for pk in notice.object_ids]
+        if (notice.thread_type_id, notice.thread_id) == (kind.pk, merged.pk):
+            notice.thread_id = kept.pk
         again = Notice.objects.filter(
-            recipient=notice.recipient_id, kind=notice.kind, object_type=kind, object_id=kept.pk,
-            actor=notice.actor_id, read_at=None,
-        )  # fmt: skip
+            recipient=notice.recipient_id, kind=notice.kind, thread_type=notice.thread_type_id,
+            thread_id=notice.thread_id, read_at=None,
+        ).exclude(pk=notice.pk)  # fmt: skip
         if notice.read_at is None and again.exists():
             notice.delete()
         else:
-            notice.object_id = kept.pk
-            notice.save(update_fields=["object_id"])
+            notice.save(update_fields=["object_id", "object_ids", "thread_id"])
 
 
 def _fill(kept: Organisation, merged: Organisation) -> None:

@@ -2,26 +2,25 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from community.agreements import note_agreements
 from community.events import PersonShutOut, ProfileChanged
 from community.models import Profile, User
 from community.skills import Skill, speak, spoken_by
 from portal.audit import record
 from portal.events import publish
+from portal.locality import is_time_zone
 from portal.operations import Actor, OperationRefusedError, operation, require
-
-TERMS_VERSION = "1"
 
 
 @operation
-def open_profile(*, actor: User, terms_version: str = TERMS_VERSION) -> Profile:
+def open_profile(*, actor: User) -> Profile:
     """The profile of somebody who has just signed up and agreed to terms and licence."""
-    profile, _made = Profile.objects.get_or_create(
-        user=actor, defaults={"terms_version": terms_version, "agreed_at": timezone.now()}
-    )
-    record(actor=actor, verb="community.open_profile", obj=profile, terms_version=terms_version)
+    profile, _made = Profile.objects.get_or_create(user=actor)
+    note_agreements(actor, via="sign_up")
+    record(actor=actor, verb="community.open_profile", obj=profile)
     publish(ProfileChanged(user_id=actor.pk))
     return profile
 
@@ -86,6 +85,41 @@ def edit_profile(
     person.profile = profile
     record(actor=actor, verb="community.edit_profile", obj=person)
     publish(ProfileChanged(user_id=person.pk))
+    return person
+
+
+@operation
+def choose_language(*, actor: User, language: str) -> User:
+    """In which language pages and mails speak to somebody; empty leaves it to the browser.
+
+    Raises:
+        OperationRefusedError: the site does not speak this language.
+    """
+    person = User.objects.select_for_update().get(pk=actor.pk)
+    require(actor, "community.edit_profile", person)
+    if language and language not in dict(settings.LANGUAGES):
+        raise OperationRefusedError(_("These pages do not speak this language."), field="language")
+
+    person.language = language
+    person.save(update_fields=["language"])
+    record(actor=actor, verb="community.choose_language", obj=person, language=language)
+    return person
+
+
+@operation
+def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
+    """The language of pages and mails, and the clock by which they tell times; empty leaves either open.
+
+    Raises:
+        OperationRefusedError: the site does not speak this language, or there is no such time zone.
+    """
+    person = choose_language(actor=actor, language=language)
+    if time_zone and not is_time_zone(time_zone):
+        raise OperationRefusedError(_("There is no such time zone."), field="time_zone")
+
+    person.time_zone = time_zone
+    person.save(update_fields=["time_zone"])
+    record(actor=actor, verb="community.choose_time_zone", obj=person, time_zone=time_zone)
     return person
 
 

@@ -1,103 +1,36 @@
-"""Making spaces and changing what they are."""
+"""Changing what spaces are; ``making_spaces`` makes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.events import SpaceChanged, SpaceMade
-from community.models import User
-from community.operations.belonging import admit, locked, person
-from community.page_groups import lock_pages, readers_of
+from community.events import LogoLeft, SpaceChanged
+from community.operations.belonging import locked
+from community.operations.making_spaces import create_space
+from community.page_groups import lock_pages
 from portal.audience import AudienceModel
 from portal.audit import record
-from portal.choices import AUDIENCES_WITHIN, JoinPolicy, Role, Visibility
+from portal.choices import AUDIENCES_WITHIN, JoinPolicy, Visibility
 from portal.cms.grants import set_grants
 from portal.events import publish
-from portal.models import Space, SpacePage
+from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
-from portal.pages import make_space_pages
-from portal.spaces import run_on_create
+from portal.pictures import LOGO, copy_picture
 from portal.tenancy.scope import forget_person
 
-
-@operation
-def create_space(
-    *,
-    actor: Actor,
-    slug: str,
-    name: str,
-    kind: str,
-    visibility: str,
-    join_policy: str,
-    administrator: User,
-    tagline: str = "",
-    description: str = "",
-    languages: Sequence[str] = (),
-    accent: str = "",
-    is_demo: bool = False,
-    body: str = "[]",
-    introductions: Mapping[str, str] | None = None,
-) -> Space:
-    """A space with its pages, sections, page groups and administrator; other apps add their part.
-
-    Runs in a scope that may write to the new space, such as a command's ``all_spaces``.
-
-    Raises:
-        AccessDeniedError: ``actor`` makes no spaces.
-        OperationRefusedError: the address is taken or malformed, or the policy does not fit the visibility.
-    """
-    require(actor, "community.create_space")
-    space = Space(
-        slug=slug, name=name, kind=kind, visibility=visibility, join_policy=join_policy, tagline=tagline,
-        description=description, languages=list(languages), accent=accent, is_demo=is_demo,
-    )  # fmt: skip
-    _check(space)
-
-    space.save()
-    make_space_pages(space, body=body, introductions=dict(introductions or {}))
-    readers_of(space)
-    set_grants(space)
-    lock_pages(space)
-    record(actor=actor, verb="community.create_space", obj=space, space_id=space.pk)
-    publish(SpaceMade(space_id=space.pk))
-    admit(
-        space=space, user=administrator, accepted_by=person(actor), is_accepted=True, role=Role.ADMINISTRATOR
-    )
-    run_on_create(space, actor)
-    space.refresh_from_db()
-    return space
-
-
-@operation
-def describe_space(
-    *,
-    actor: Actor,
-    space: Space,
-    name: str,
-    tagline: str,
-    description: str,
-    languages: Sequence[str],
-    accent: str,
-) -> Space:
-    """Change how a space introduces itself; its address stays.
-
-    Raises:
-        AccessDeniedError: ``actor`` does not administer it, or it is archived.
-    """
-    space = locked(space)
-    require(actor, "community.edit_space", space)
-
-    space.name, space.tagline, space.description = name, tagline, description
-    space.languages, space.accent = list(languages), accent
-    space.save(update_fields=["name", "tagline", "description", "languages", "accent"])
-    SpacePage.objects.filter(space=space).update(title=name, draft_title=name)
-    record(actor=actor, verb="community.describe_space", obj=space, space_id=space.pk)
-    publish(SpaceChanged(space_id=space.pk))
-    return space
+__all__ = [
+    "archive_space",
+    "audience_models",
+    "change_space_access",
+    "change_space_people",
+    "create_space",
+    "narrow_audiences",
+    "reopen_space",
+    "too_wide",
+]
 
 
 @operation
@@ -123,12 +56,20 @@ def change_space_access(*, actor: Actor, space: Space, visibility: str, join_pol
     space.save(update_fields=["visibility", "join_policy"])
     narrowed = narrow_audiences(space)
     lock_pages(space)
+    _bring_logo_along(space, was_hidden=before["visibility"] == Visibility.HIDDEN)
     record(
         actor=actor, verb="community.change_space_access", obj=space, space_id=space.pk,
         before=before, visibility=visibility, join_policy=join_policy, narrowed=narrowed,
     )  # fmt: skip
     publish(SpaceChanged(space_id=space.pk, visibility_changed=visibility != before["visibility"]))
     return space
+
+
+def _bring_logo_along(space: Space, *, was_hidden: bool) -> None:
+    """The logo of a hidden space is private; the copy that is left behind goes after the commit."""
+    if space.logo and space.is_hidden != was_hidden:
+        copy_picture(space.logo, LOGO, private=space.is_hidden)
+        publish(LogoLeft(name=space.logo, private=was_hidden))
 
 
 @operation
@@ -190,15 +131,6 @@ def _keep_archive_state(actor: Actor, space: Space, *, verb: str, archived_at: A
     record(actor=actor, verb=verb, obj=space, space_id=space.pk)
     publish(SpaceChanged(space_id=space.pk))
     return space
-
-
-def _check(space: Space) -> None:
-    """Fields and constraints of a new space as refusals at the field."""
-    try:
-        space.full_clean()
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise OperationRefusedError(messages[0], field=None if field == "__all__" else field) from error
 
 
 def audience_models() -> Iterator[type[AudienceModel]]:

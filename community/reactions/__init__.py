@@ -5,9 +5,12 @@ from community.reactions import (
     findable,
     invitations,
     mail,
+    own_data,
     participations,
     pictures,
+    signing_in,
     signing_out,
+    spaces,
     words,
 )
 
@@ -16,8 +19,11 @@ __all__ = [
     "findable",
     "invitations",
     "mail",
+    "own_data",
     "participations",
     "pictures",
+    "signing_in",
     "signing_out",
+    "spaces",
     "words",
 ]

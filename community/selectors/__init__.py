@@ -14,9 +14,8 @@ from community.selectors.belonging import (
     spaces_of,
     standing_of,
 )
-from community.selectors.duplicates import (
-    likely_duplicates,
-)
+from community.selectors.duplicates import likely_duplicates
+from community.selectors.house_rules import editions_of, rules_of
 from community.selectors.invitations import (
     SortedAddresses,
     blocks_in,
@@ -26,12 +25,7 @@ from community.selectors.invitations import (
     stands,
     token_hash,
 )
-from community.selectors.notices import (
-    MOST_COUNTED,
-    notices_of,
-    unread_count,
-    unread_notices,
-)
+from community.selectors.notices import MOST_COUNTED, notices_of, unread_count, unread_notices
 from community.selectors.organisations import (
     ORGANISATION_FACETS,
     aliases_of,
@@ -58,29 +52,22 @@ from community.selectors.people import (
     logger,
     people_for,
     people_of,
+    people_of_the_network,
     positions_of,
 )
-from community.selectors.spaces import (
-    has_code,
-    listed_spaces,
-    suggested_spaces,
-)
-from community.selectors.wishes import (
-    Wishes,
-    left_out_of_news,
-    unreachable_address,
-    wishes_of,
-)
-from community.selectors.words import (
-    words_asked_by,
-    words_asked_of,
-)
+from community.selectors.space_requests import coordinators, organisations_offered_to, space_requests_for
+from community.selectors.spaces import has_code, listed_spaces, suggested_spaces
+from community.selectors.storage import Room, room_of
+from community.selectors.vocabulary import own_words_of, shared_words
+from community.selectors.wishes import Wishes, left_out_of_news, unreachable_address, wishes_of
+from community.selectors.words import words_asked_by, words_asked_of
 
 __all__ = [
     "FIGURES_SECONDS",
     "MOST_COUNTED",
     "ORGANISATION_FACETS",
     "PEOPLE_FACETS",
+    "Room",
     "SortedAddresses",
     "Wishes",
     "account",
@@ -89,8 +76,10 @@ __all__ = [
     "aliases_of",
     "blocks_in",
     "contacts_for",
+    "coordinators",
     "count_organisations",
     "count_people",
+    "editions_of",
     "figures",
     "found_members",
     "found_organisations",
@@ -110,17 +99,24 @@ __all__ = [
     "open_requests_in",
     "open_requests_of",
     "organisations_for",
+    "organisations_offered_to",
     "organisations_to_propose",
     "own_space_for",
+    "own_words_of",
     "participants_of",
     "participations_beside",
     "participations_for",
     "people_for",
     "people_of",
+    "people_of_the_network",
     "positions_of",
     "proposed_organisations",
+    "room_of",
+    "rules_of",
     "shared_spaces",
+    "shared_words",
     "sort_addresses",
+    "space_requests_for",
     "spaces_of",
     "spaces_to_take_part_in",
     "standing_of",

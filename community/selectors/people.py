@@ -32,6 +32,12 @@ def people_for(actor: Any) -> QuerySet[User]:
     return User.objects.filter(shown, is_active=True).select_related("profile__organisation")
 
 
+def people_of_the_network() -> QuerySet[User]:
+    """Whom at least one space has let in; for counting, no page shows them."""
+    let_in = Membership.objects.filter(user=OuterRef("pk"), accepted_at__isnull=False)
+    return User.objects.filter(Exists(let_in), is_active=True)
+
+
 def _audiences_of(place: Standing) -> tuple[str, ...]:
     """The audiences of profiles that a reader belongs to, whoever's the profile is."""
     if place.is_accepted:

@@ -1,4 +1,4 @@
-"""What administrators change about their space."""
+"""What administrators change about their space: its words, its access, its end."""
 
 from typing import Any
 
@@ -6,48 +6,52 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from community.forms.spaces import DescribeSpaceForm, PeopleForm, SpaceAccessForm
 from community.http import PersonRequest
-from community.operations.spaces import (
-    archive_space,
-    change_space_access,
-    change_space_people,
-    describe_space,
-    reopen_space,
-)
+from community.operations.describing import describe_space
+from community.operations.spaces import archive_space, change_space_access, change_space_people, reopen_space
 from community.people_tabs import people_tabs
-from community.previews import consequences
+from community.previews import Meaning, consequences
+from community.space_nav import frame
 from community.views.refusals import refusal_page
 from portal.addresses import in_space
-from portal.http import kept_form, member_required, see_other
+from portal.http import kept_form, member_required, refused, see_other
 from portal.models import Space
 from portal.operations import OperationRefusedError, require
+
+WORDS = ("name", "tagline", "description", "languages")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def settings(request: PersonRequest, slug: str) -> HttpResponse:
-    """How the space introduces itself; the ways to its access and its archive."""
+    """How the space introduces itself."""
     space = request.space
     require(request.user, "community.archive_space", space)
+    has_logo = bool(space.logo)
     if request.method != "POST":
-        return _settings_page(request, DescribeSpaceForm(initial=_words_of(space) | kept_form(request)))
-    form = DescribeSpaceForm(request.POST)
-    if not form.is_valid():
-        return _settings_page(request, form, status=422)
-    describe_space(actor=request.user, space=space, **form.cleaned_data)
-    messages.success(request, _("Saved."))
-    return see_other(in_space(space, "space_settings"))
+        form = DescribeSpaceForm(initial=_words_of(space) | kept_form(request), has_logo=has_logo)
+        return _settings_page(request, form)
+    form = DescribeSpaceForm(request.POST, request.FILES, has_logo=has_logo)
+    if form.is_valid():
+        try:
+            describe_space(actor=request.user, space=space, **form.cleaned_data)
+        except OperationRefusedError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return see_other(in_space(space, "space_settings"))
+    return _settings_page(request, form, status=422)
 
 
 def _words_of(space: Space) -> dict[str, Any]:
-    return {name: getattr(space, name) for name in DescribeSpaceForm.base_fields}
+    return {name: getattr(space, name) for name in WORDS}
 
 
 def _settings_page(request: PersonRequest, form: DescribeSpaceForm, *, status: int = 200) -> HttpResponse:
-    context = {"space": request.space, "form": form}
+    context = {**frame(request, "about"), "form": form}
     return render(request, "community/space_settings.html", context, status=status)
 
 
@@ -75,13 +79,13 @@ def _save_access(request: PersonRequest) -> HttpResponse:
         return _access_page(request, form, preview=None, status=422)
     change_space_access(actor=request.user, space=request.space, **form.cleaned_data)
     messages.success(request, _("Saved."))
-    return see_other(in_space(request.space, "space_settings"))
+    return see_other(in_space(request.space, "space_access"))
 
 
 def _access_page(
-    request: PersonRequest, form: SpaceAccessForm, *, preview: list[str] | None, status: int = 200
+    request: PersonRequest, form: SpaceAccessForm, *, preview: list[Meaning] | None, status: int = 200
 ) -> HttpResponse:
-    context = {"space": request.space, "form": form, "preview": preview}
+    context = {**frame(request, "access"), "form": form, "preview": preview}
     return render(request, "community/space_access.html", context, status=status)
 
 
@@ -99,17 +103,21 @@ def people(request: PersonRequest, slug: str) -> HttpResponse:
         change_space_people(actor=request.user, space=space, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return see_other(in_space(space, "space_people"))
-    context = {"space": space, "form": form, "tabs": people_tabs(request.user, space, "space_people")}
+    tabs = people_tabs(request.user, space, "space_people")
+    context = {**frame(request, "people"), "form": form, "tabs": tabs}
     return render(request, "community/space_people.html", context, status=422 if form.is_bound else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def archive(request: PersonRequest, slug: str) -> HttpResponse:
-    """Archive the space, or open it again."""
+    """What archiving means; archive the space, or open it again."""
+    require(request.user, "community.archive_space", request.space)
+    if request.method != "POST":
+        return render(request, "community/space_archive.html", frame(request, "archive"))
     change = reopen_space if request.POST.get("do") == "reopen" else archive_space
     try:
         change(actor=request.user, space=request.space)
     except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_settings")
-    return see_other(in_space(request.space, "space_settings"))
+        return refusal_page(request, refusal, back_to="space_archive")
+    return see_other(in_space(request.space, "space_archive"))

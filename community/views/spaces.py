@@ -39,6 +39,8 @@ def directory(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "is_filtered": any(form.chosen().values()),
         "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
+        "makes_spaces": may(request.user, "community.create_space"),
+        "asks_for_spaces": may(request.user, "community.ask_for_space"),
     }
     return render(request, "community/spaces.html", context)
 

@@ -1,8 +1,11 @@
 """What bulk loads share."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+
+from django.db.models import DateTimeField, Model
 
 BATCH = 2000
 
@@ -13,6 +16,9 @@ class Sizes:
 
     spaces: int = 200
     people: int = 20_000
+    organisations: int = 2_000
+    requests: int = 600
+    notices: int = 40_000
     topics: int = 10_000
     posts: int = 100_000
     resources: int = 15_000
@@ -31,3 +37,16 @@ def batches(rows: Iterator[Any], size: int = BATCH) -> Iterator[list[Any]]:
             batch = []
     if batch:
         yield batch
+
+
+@contextmanager
+def given_times(model: type[Model], *names: str) -> Iterator[None]:
+    """Let rows say themselves when they came, in fields that otherwise take the moment of writing."""
+    fields = [cast("DateTimeField[Any, Any]", model._meta.get_field(name)) for name in names]  # noqa: SLF001
+    for each in fields:
+        each.auto_now_add = False
+    try:
+        yield
+    finally:
+        for each in fields:
+            each.auto_now_add = True

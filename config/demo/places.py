@@ -24,6 +24,7 @@ from forums.operations.boards import create_board
 from portal.models import Space, Tag
 from portal.operations import SYSTEM
 from portal.pages import ensure_home, paragraphs
+from portal.tags import put_core_in
 
 
 def shared_password() -> str:
@@ -43,6 +44,8 @@ def open_front_door() -> None:
 
 
 def share_words() -> None:
+    if not Tag.objects.filter(space=None).exclude(code="").exists():
+        put_core_in()
     present = set(Tag.objects.filter(space=None).values_list("slug", flat=True))
     Tag.objects.bulk_create(
         Tag(slug=tag.slug, name=tag.label) for tag in CONTENT.tags if tag.slug not in present

@@ -35,6 +35,9 @@ class Words:
     def title(self) -> str:
         return f"How the {self.pick(_TRADES)} {self.pick(_DEEDS)} the {self.pick(_THINGS)} {self.pick(_WHEN)}"
 
+    def thing(self) -> str:
+        return self.pick(_THINGS)
+
     def sentence(self) -> str:
         return (
             f"{self.pick(_WHO)} {self.pick(_DEEDS)} the {self.pick(_THINGS)} of the {self.pick(_TRADES)} "

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -75,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.SpaceMiddleware",
+    "portal.gates.GateMiddleware",
     "portal.cms.firewall.AdminFirewall",
 ]
 
@@ -124,13 +124,15 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Languages and time -----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each by its own name; a code here needs a catalog (docs/translating.md).
+LANGUAGES = [("en", "English"), ("lt", "Lietuvių"), ("lv", "Latviešu"), ("fi", "Suomi")]
 WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
 WAGTAIL_I18N_ENABLED = False
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # Sessions, cookies, headers ---------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True
@@ -169,6 +171,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 STORED_FILE_MAX_BYTES = 20 * 1024 * 1024
+SPACE_QUOTA_BYTES = 2 * 1024 * 1024 * 1024
 
 # Accounts: allauth is the only way in -----------------------------------------------------------
 LOGIN_URL = "account_login"
@@ -181,6 +184,10 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# One address a person: the new one is confirmed before it replaces the old, which gets a note.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "community.adapters.AccountAdapter"
@@ -190,8 +197,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 # People who come through another sign-in see the sign-up page too: they agree to the terms there.
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_ADAPTER = "community.oidc.adapter.OtherSignInsAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_ADAPTER = "community.adapters.SecondStepAdapter"
+MFA_FORMS = {"add_webauthn": "community.forms.passkeys.AddPasskeyForm"}
+# Production asks it of administrators and of people with a network role.
+REQUIRE_SECOND_FACTOR = False
 USERSESSIONS_TRACK_ACTIVITY = False
 USERSESSIONS_ADAPTER = "community.adapters.SessionsAdapter"
 

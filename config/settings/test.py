@@ -34,3 +34,5 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
 SECURITY_CONTACT = "security@example.org"
+# Browsers take passkeys from http://localhost; the library must be told.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

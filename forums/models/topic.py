@@ -57,6 +57,7 @@ class Topic(AudienceModel):
             models.Index(
                 fields=["-opened_at"], condition=Q(kind="help", solved_at=None), name="open_help_requests"
             ),
+            models.Index(fields=["-opened_at", "-id"], condition=Q(kind="help"), name="help_requests_latest"),
         ]
 
     def __str__(self) -> str:

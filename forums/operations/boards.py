@@ -8,6 +8,7 @@ from portal.choices import Audience, SpaceKind
 from portal.events import publish
 from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.space_templates import template_of
 
 MAX_SLUG = 50
 # Words that stand at a board's place in an address.
@@ -78,7 +79,15 @@ def free_slug(name: str, present: set[str]) -> str:
 
 
 def make_default_boards(*, actor: Actor, space: Space) -> list[Board]:
-    """What a new space starts with: a place for questions, one for talk, and news where partners meet."""
+    """What a new space starts with: its template's boards, else places for questions, talk and news."""
+    template = template_of(space.template)
+    if template is not None:
+        return [
+            create_board(
+                actor=actor, space=space, name=str(draft.name), slug=draft.slug, purpose=str(draft.purpose)
+            )
+            for draft in template.boards
+        ]
     boards = [
         (_("Questions"), "questions", _("Ask for help. Somebody here has probably met the same problem.")),
         (_("Discussion"), "discussion", _("Talk over ideas, experience and plans.")),

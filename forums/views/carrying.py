@@ -32,7 +32,7 @@ class CarryOption:
 
 
 def carry_options(topic: Topic, actor: Actor) -> list[CarryOption]:
-    carriages = lineage.carriages_for(topic, actor)
+    carriages = lineage.offered_for(topic, actor)
     author = lineage.kind_of(topic).author_asked(topic)
     needs_asking = author is not None and author.pk != actor.pk
     asked: list[CarryRequest] = []

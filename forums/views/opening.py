@@ -14,7 +14,7 @@ from forums.forms import TopicForm
 from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.topics import open_topic
-from forums.selectors import boards_to_write_on
+from forums.selectors import boards_to_write_on, has_rules_to_read
 from portal import languages
 from portal.addresses import in_space
 from portal.carrying import Origin, WayBarredError, origin_of
@@ -123,6 +123,7 @@ def _words(request: MemberRequest, kind: str) -> dict[str, Any]:
         "lead": lead,
         "submit": gettext("Ask") if is_help else gettext("Publish"),
         "section_url": in_space(request.space, "section", SectionKind.COMMUNICATION),
+        "is_first_post": has_rules_to_read(request.user, request.space),
     }
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from forums.forms import ReplyForm
 from forums.models import Post, Topic
-from forums.selectors import page_start, posts_of
+from forums.selectors import has_rules_to_read, page_start, posts_of
 from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, structured_data, topic_crumbs
 from portal import lineage
@@ -130,6 +130,7 @@ def reply_place(request: HttpRequest, topic: Topic, form: ReplyForm | None = Non
         "draft_key": f"topic-{topic.pk}",
         "is_member": may(request.user, "forums.count_topics", topic.space),
         "join_url": address_of("space_join", topic.space.slug),
+        "is_first_post": has_rules_to_read(request.user, topic.space),
     }
 
 

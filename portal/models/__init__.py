@@ -7,6 +7,7 @@ from portal.models.files import StoredFile
 from portal.models.hints import Hint
 from portal.models.lineage import CarryRequest, Link
 from portal.models.pages import ContentPage, HomePage, NewsPage, SectionPage, SpaceIndexPage, SpacePage
+from portal.models.rules import HouseRules
 from portal.models.space import Space
 from portal.models.tags import Tag, Tagging
 from portal.models.tasks import Heartbeat
@@ -20,6 +21,7 @@ __all__ = [
     "Heartbeat",
     "Hint",
     "HomePage",
+    "HouseRules",
     "Link",
     "NewsPage",
     "PageDocument",

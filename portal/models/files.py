@@ -28,6 +28,9 @@ class StoredFile(SpaceModel):
     )
     stored_at = models.DateTimeField(auto_now_add=True)
 
+    class Meta(SpaceModel.Meta):
+        indexes = [models.Index(fields=["space", "size_bytes"], name="file_sizes_of_space")]
+
     def __str__(self) -> str:
         return self.original_name
 

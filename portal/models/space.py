@@ -4,7 +4,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.choices import AUDIENCES_WITHIN, Audience, JoinPolicy, MemberList, SpaceKind, Visibility
+from portal.choices import (
+    AUDIENCES_WITHIN,
+    Audience,
+    JoinPolicy,
+    MemberList,
+    SectionKind,
+    SpaceKind,
+    Visibility,
+)
 from portal.tenancy import GlobalModel
 
 SLUG_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$"
@@ -19,7 +27,13 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
 
 class Space(GlobalModel):
-    """A tenant. Its pages live in Wagtail below ``/spaces/<slug>/``; its rows carry its id."""
+    """A tenant. Its pages live in Wagtail below ``/spaces/<slug>/``; its rows carry its id.
+
+    ``accent`` is a name from ``portal.ui.kinds``. ``colour`` is the space's own, as ``#rrggbb``; ``accent``
+    is then the named one next to it, for pages outside the space. ``rules_changed_on`` is empty while there
+    are no house rules, ``quota_bytes`` where the network's own limit holds. ``template`` and ``set_up_at``
+    carry the first steps of a new space.
+    """
 
     slug = models.CharField(
         _("address"),
@@ -39,6 +53,14 @@ class Space(GlobalModel):
     description = models.TextField(_("description"), blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     accent = models.CharField(_("accent"), max_length=20, blank=True)
+    colour = models.CharField(_("own colour"), max_length=7, blank=True)
+    logo = models.CharField(_("logo"), max_length=40, blank=True)
+    logo_bytes = models.PositiveIntegerField(default=0)
+    hidden_sections = models.JSONField(_("sections that are not shown"), default=list, blank=True)
+    rules_changed_on = models.DateField(_("house rules of"), null=True, blank=True)
+    quota_bytes = models.PositiveBigIntegerField(_("room for files"), null=True, blank=True)
+    template = models.CharField(_("begun from"), max_length=20, blank=True)
+    set_up_at = models.DateTimeField(null=True, blank=True)
     is_demo = models.BooleanField(default=False)
     # Where the images and documents of its pages are kept; made when first needed (portal.cms.grants).
     collection = models.OneToOneField(
@@ -58,6 +80,10 @@ class Space(GlobalModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(join_policy__in=JoinPolicy.values), name="space_join_policy_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(colour="") | models.Q(colour__startswith="#"),
+                name="space_colour_has_a_hash",
             ),
             models.CheckConstraint(
                 condition=models.Q(members_shown_to__in=MemberList.values), name="space_member_list_known"
@@ -89,6 +115,27 @@ class Space(GlobalModel):
     @property
     def is_hidden(self) -> bool:
         return self.visibility == Visibility.HIDDEN
+
+    @property
+    def sections(self) -> tuple[SectionKind, ...]:
+        """The sections that are shown, in the order of the work."""
+        return tuple(kind for kind in SectionKind if kind.value not in self.hidden_sections)
+
+    def shows(self, section: str) -> bool:
+        return section not in self.hidden_sections
+
+    @property
+    def logo_url(self) -> str:
+        """The address of the small logo; empty when there is none."""
+        from portal.logos import logo_address  # noqa: PLC0415  (logos build on spaces)
+
+        return logo_address(self, large=False)
+
+    @property
+    def large_logo_url(self) -> str:
+        from portal.logos import logo_address  # noqa: PLC0415  (logos build on spaces)
+
+        return logo_address(self, large=True)
 
     @property
     def hides_members(self) -> bool:

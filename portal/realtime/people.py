@@ -18,6 +18,8 @@ from django.db.models.functions import Now
 from django.http import parse_cookie
 from django.utils.crypto import constant_time_compare
 
+from portal.gates import lets_sockets_in
+from portal.locality import language_asked, language_of
 from portal.realtime.origin import header
 from portal.tenancy import Scope, SpaceSet, enter
 from portal.tenancy.prepared import HOLE, TEXT_HOLE, Prepared
@@ -40,6 +42,13 @@ def session_key_of(scope: dict[str, Any]) -> str:
     return parse_cookie(header(scope, b"cookie")).get(settings.SESSION_COOKIE_NAME, "")
 
 
+def language_of_handshake(scope: dict[str, Any], caller: Caller | None) -> str:
+    """In which language a socket speaks: as the pages of the same browser do."""
+    cookies = parse_cookie(header(scope, b"cookie"))
+    asked = language_asked(cookies.get(settings.LANGUAGE_COOKIE_NAME, ""), header(scope, b"accept-language"))
+    return language_of(caller.user if caller else None) or asked
+
+
 def caller_of(session_key: str) -> Caller | None:
     """The caller of a session, read from its row now; None when nobody is signed in by it.
 
@@ -52,7 +61,7 @@ def caller_of(session_key: str) -> Caller | None:
     if user_id is None or backend not in settings.AUTHENTICATION_BACKENDS:
         return None
     user: Any = get_user_model().objects.filter(pk=user_id, is_active=True).first()
-    if user is None or not _hash_is_right(user, store.get(HASH_SESSION_KEY)):
+    if user is None or not _hash_is_right(user, store.get(HASH_SESSION_KEY)) or not lets_sockets_in(user):
         return None
     return Caller(user=user, session_key=session_key, stamp=user.password)
 

@@ -13,11 +13,12 @@ from types import coroutine
 from typing import Any, Final
 
 from django.db import OperationalError
+from django.utils.translation import activate
 from django.utils.translation import gettext as _
 
 from portal.realtime.limits import allowance_of, may_connect
 from portal.realtime.origin import is_same_origin
-from portal.realtime.people import Caller, caller_of, session_key_of
+from portal.realtime.people import Caller, caller_of, language_of_handshake, session_key_of
 from portal.realtime.threads import DOOR, in_database
 
 ASGIReceive = Callable[[], Awaitable[dict[str, Any]]]
@@ -249,6 +250,7 @@ async def _admit(handler: Handler, socket: Socket, scope: Scope) -> None:
     if not may_connect(socket.caller.user_id if socket.caller else None):
         raise ClosingError(Close.TOO_FAST)
     socket.allowance.sockets += 1
+    activate(language_of_handshake(scope, socket.caller))  # for this socket's task and what it begins
     try:
         await handler(socket, scope)
     finally:

@@ -28,6 +28,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.choices import SectionKind
 from portal.operations import may
+from portal.tags import label_of
 from portal.ui.components import COMPONENTS
 from portal.ui.declare import SLOT, ComponentError, check_names, complete, find
 from portal.ui.kinds import KINDS, SECTION_ICONS
@@ -191,7 +192,7 @@ def moment(when: datetime) -> str:
     now = timezone.now()
     if abs(now - when) < RECENT:
         return str(naturaltime(when))
-    return date_format(timezone.localtime(when), "j F Y")
+    return date_format(timezone.localtime(when), "DATE_FORMAT")
 
 
 @register.filter
@@ -239,6 +240,12 @@ def main_panels(found: list[Panel]) -> list[Panel]:
 def aside_panels(found: list[Panel]) -> list[Panel]:
     """Those that stand beside it."""
     return [panel for panel in found if panel.order >= ASIDE]
+
+
+@register.filter
+def word_label(tag: Any) -> str:
+    """A word of the vocabulary in the reader's language."""
+    return label_of(tag)
 
 
 @register.filter

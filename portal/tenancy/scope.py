@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
+from portal.tenancy import lookups  # noqa: F401  (registers ``within``)
+
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -46,7 +48,7 @@ class SpaceSet:
         """The spaces that ``actor`` may know of: one sub-query on visibility and memberships."""
         from portal.spaces import readable_ids  # noqa: PLC0415  (spaces build on tenancy)
 
-        return cls(lambda column: Q(**{f"{column}__in": readable_ids(actor)}))
+        return cls(lambda column: Q(**{f"{column}__within": readable_ids(actor)}))
 
     @property
     def is_everything(self) -> bool:

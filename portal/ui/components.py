@@ -30,6 +30,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     "tag_list": {"tags": REQUIRED, "label": ""},  # tags: name, optional url
     "stat": {"value": REQUIRED, "label": REQUIRED, "url": ""},
     "progress": {"value": REQUIRED, "maximum": 100, "label": REQUIRED, "detail": ""},
+    "chart": {"chart": REQUIRED, "heading": OneOf(*_HEADING), "csv_url": ""},  # a portal.ui.charts.Chart
     # Doing --------------------------------------------------------------------------------------
     "button": {
         "label": REQUIRED,
@@ -97,6 +98,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     # Finding one's way --------------------------------------------------------------------------
     "section_nav": {"items": REQUIRED, "label": REQUIRED, "current": ""},  # items: kind, label, url, count
     "joint": {"items": REQUIRED},  # the four sections as one joined block
+    "side_nav": {"items": REQUIRED, "label": REQUIRED},  # items: label, url, current
     "breadcrumb": {"items": REQUIRED},  # items: label, url
     "tabs": {"items": REQUIRED, "label": REQUIRED},  # items: label, url, current, count
     "pagination": {"page": REQUIRED, "query": ""},  # a paginator page; query: the other parameters, encoded

@@ -47,6 +47,6 @@ def surroundings(request: HttpRequest, obj: Any) -> dict[str, Any]:
         "results": lineage.results_of(obj, request.user),
         "carries": [
             {"label": carriage.label, "url": carriage.address(obj)}
-            for carriage in lineage.carriages_for(obj, request.user)
+            for carriage in lineage.offered_for(obj, request.user)
         ],
     }

@@ -12,16 +12,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from portal.addresses import in_space
-from portal.choices import SectionKind
+from portal.choices import NetworkRole, SectionKind
 from portal.ui.kinds import SECTION_PROMISES
+from portal.ui.themes import theme_url
 
 # In /spaces/<slug>/<section>/… the section is the third part.
 IN_SPACE = 2
@@ -74,6 +76,15 @@ class Link:
 
 
 @dataclass(frozen=True)
+class LanguageChoice:
+    """A language of the pages, by its own name."""
+
+    code: str
+    name: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
 class SectionLink:
     kind: str
     label: str | Promise
@@ -113,17 +124,22 @@ class Shell:
 
     @cached_property
     def space_sections(self) -> list[SectionLink]:
-        """The four sections of the space of the address."""
+        """The sections that the space of the address shows."""
         links = [
             SectionLink(
                 kind.value,
                 kind.label,
                 SECTION_PROMISES[kind.value],
-                address_of("section", self.space.slug, kind.value) if self.space else "",
+                address_of("section", self.space.slug, kind.value),
             )
-            for kind in SectionKind
+            for kind in (self.space.sections if self.space else ())
         ]
         return [link for link in links if link.url]
+
+    @cached_property
+    def space_theme_url(self) -> str:
+        """The stylesheet of the space of the address, if it has a colour of its own."""
+        return theme_url(self.space) if self.space else ""
 
     @cached_property
     def section(self) -> str:
@@ -159,8 +175,21 @@ class Shell:
             "account_logout",
             "demo_mail",
             "components",
+            "choose_language",
         )
         return {name: address_of(name) for name in names}
+
+    @cached_property
+    def languages(self) -> list[LanguageChoice]:
+        current = get_language()
+        return [LanguageChoice(code, str(name), code == current) for code, name in settings.LANGUAGES]
+
+    @property
+    def here(self) -> str:
+        """Where a choice of language comes back to: this page, or the one whose form was refused."""
+        if self._request.method in {"GET", "HEAD"}:
+            return self._request.get_full_path()
+        return urlsplit(self._request.headers.get("Referer", "")).path or "/"
 
     @cached_property
     def user(self) -> Any:
@@ -170,6 +199,12 @@ class Shell:
     def is_signed_in(self) -> bool:
         return bool(getattr(self.user, "is_authenticated", False))
 
+    @property
+    def network_desk_url(self) -> str:
+        """For coordinators; known from the account, so that no page asks the database for it."""
+        is_coordinator = getattr(self.user, "network_role", None) == NetworkRole.COORDINATOR
+        return address_of("desk") if is_coordinator else ""
+
     @cached_property
     def unread_notices(self) -> int:
         return _unread_counter(self.user) if self.is_signed_in else 0
@@ -178,6 +213,11 @@ class Shell:
     def own_keys(self) -> str:
         """The live keys of the reader themselves: new notices."""
         return f"user:{self.user.pk}" if self.is_signed_in else ""
+
+    @property
+    def has_other_sign_ins(self) -> bool:
+        """Whether the accounts of other organisations sign in here."""
+        return bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", {}))
 
     @property
     def asked_at(self) -> str:

@@ -45,7 +45,11 @@ def show_space(request: Any, page: SpacePage | None) -> HttpResponse:
         "page": page,
         "edit_url": edit_url(request, page),
         "actions": actions.for_slot("space", request, space),
-        "panels": panels.for_slot("space", request, space),
+        "panels": [
+            panel
+            for panel in panels.for_slot("space", request, space)
+            if not panel.section or space.shows(panel.section)
+        ],
     }
     return render(request, "portal/space_home.html", context)
 
@@ -58,6 +62,8 @@ def section(request: Any, slug: str, kind: str) -> HttpResponse:
 def show_section(request: Any, kind: str, page: SectionPage | None) -> HttpResponse:
     """A section of the request's space with the introduction of ``page``, which may be a draft."""
     space = request.space
+    if not space.shows(kind):
+        return _section_put_away(request, SectionKind(kind))
     context = {
         **doors(request),
         "space": space,
@@ -69,6 +75,26 @@ def show_section(request: Any, kind: str, page: SectionPage | None) -> HttpRespo
         "panels": panels.for_slot(f"section:{kind}", request, space),
     }
     return render(request, "portal/section.html", context)
+
+
+def _section_put_away(request: Any, kind: SectionKind) -> HttpResponse:
+    """Says to members that their space does not show this section, and what became of what is in it.
+
+    Raises:
+        Http404: for everybody else there is no such section.
+    """
+    place = standing(request.user)
+    if not place.is_member(request.space.pk):
+        raise Http404
+    context = {
+        **doors(request),
+        "space": request.space,
+        "section": kind,
+        "sections_url": address_of("space_sections", request.space.slug)
+        if place.administers(request.space.pk) and not request.space.is_archived
+        else "",
+    }
+    return render(request, "portal/section_put_away.html", context)
 
 
 @require_safe
@@ -93,6 +119,7 @@ def doors(request: Any) -> dict[str, Any]:
         "role": role,
         "members_url": address_of("space_members", space.slug),
         "settings_url": address_of("space_settings", space.slug) if place.administers(space.pk) else "",
+        "desk_url": address_of("space_desk", space.slug) if place.administers(space.pk) else "",
         "join_url": "" if role else address_of("space_join", space.slug),
     }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.audiences import audience_choices
 from portal import countries, languages
-from portal.fields import TagsField
+from portal.fields import TagsField, offer_words
 from portal.markdown import plain, render, validate_length
 from portal.models import Space
 from portal.operations import OperationRefusedError
@@ -80,6 +80,7 @@ class PracticeForm(forms.Form):
 
     def __init__(self, *args: Any, space: Space, parties: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_words(self, space)
         self.fields["audience"].choices = audience_choices(space, parties=parties)  # type: ignore[attr-defined]
 
     def text(self, steps: tuple[StepText, ...]) -> PracticeText:

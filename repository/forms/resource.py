@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.audiences import audience_choices
 from portal import languages
-from portal.fields import FilesField, TagsField
+from portal.fields import FilesField, TagsField, offer_words
 from portal.markdown import validate_length
 from portal.models import Space
 from repository.choices import Licence, ResourceKind
@@ -56,6 +56,7 @@ class ResourceForm(forms.Form):
 
     def __init__(self, *args: Any, space: Space, parties: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_words(self, space)
         self.fields["kind"].choices = ResourceKind.choices  # type: ignore[attr-defined]
         self.fields["audience"].choices = audience_choices(space, parties=parties)  # type: ignore[attr-defined]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,6 +12,7 @@ from portal.events import publish
 from portal.files import Upload, check_upload, store_file
 from portal.models import Space, StoredFile
 from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.quota import check_room
 from repository.events import FilesDropped
 from repository.models import Resource, ResourceFile, WaitingFile
 
@@ -23,10 +25,15 @@ KEPT_FOR = timedelta(hours=24)
 def keep_files(*, actor: Actor, space: Space, uploads: Iterable[Upload]) -> list[StoredFile]:
     """Store uploads for a form that is shown again; nobody can read them until they are attached.
 
-    Files of the kind that are not taken are left out.
+    Files of a kind that is not taken are left out, and all of them when the space has no room.
     """
     require(actor, "repository.create_resource", space)
-    stored = [store_file(actor=actor, space=space, upload=upload) for upload in _taken(uploads)[:MAX_FILES]]
+    taken = _taken(uploads)[:MAX_FILES]
+    try:
+        check_room(space, [upload.size or 0 for upload in taken], field="files")
+    except OperationRefusedError:
+        return []  # the form says so already
+    stored = [store_file(actor=actor, space=space, upload=upload) for upload in taken]
     WaitingFile.objects.bulk_create([WaitingFile(space=space, file=file) for file in stored])
     return stored
 
@@ -77,6 +84,7 @@ def attach(
     for row in going:
         row.delete()
     _delete([row.file for row in going])
+    check_room(resource.space, [upload.size or 0 for upload in new], field="files")
     stored = [
         *waiting,
         *(store_file(actor=actor, space=resource.space, upload=upload, field="files") for upload in new),
@@ -84,6 +92,16 @@ def attach(
     first = last.order + 1 if last else 0
     for order, file in enumerate(stored, start=first):
         ResourceFile.objects.create(space=resource.space, resource=resource, file=file, order=order)
+
+
+def drop_files(*holders: Resource | WaitingFile) -> None:
+    """Delete all files of resources and of waiting rows; called by operations, inside their transaction."""
+    going: list[Any] = []
+    for holder in holders:
+        going.extend([holder] if isinstance(holder, WaitingFile) else holder.files.select_related("file"))
+    for row in going:
+        row.delete()
+    _delete([row.file for row in going])
 
 
 def locked(resource: Resource) -> Resource:

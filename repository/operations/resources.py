@@ -13,6 +13,7 @@ from portal.files import Upload
 from portal.lineage import check_carriage, material_of, reference, tie
 from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.quota import hold_room
 from portal.tags import put_on
 from repository.choices import Licence, ResourceState
 from repository.events import ResourceChanged, ResourcePublished, ResourceWithdrawn
@@ -96,6 +97,7 @@ def edit_resource(
         AccessDeniedError: the actor neither wrote it nor moderates its space.
         OperationRefusedError: nothing would be left to show, or a bad file or audience.
     """
+    hold_room(resource.space)
     resource = locked(resource)
     require(actor, "repository.edit_resource", resource)
 

@@ -76,7 +76,7 @@ def stemmed_in(language: str) -> str:
 def fields_of(document: Document) -> dict[str, Any]:
     """``document`` as Whoosh's writer takes it."""
     tag_words = " ".join(tag.replace("-", " ") for tag in document.tags)
-    body = f"{document.body}\n{tag_words}"
+    body = f"{document.body}\n{tag_words}\n{document.labels}"
     name = stemmed_in(document.language)
     return {
         "key": document.key,

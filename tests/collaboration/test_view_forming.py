@@ -201,7 +201,7 @@ def test_the_form_costs_the_same_for_any_number_of_people(
     browser = signed_in(member)
     browser.get(NEW)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(NEW)
 
 

@@ -130,10 +130,29 @@ def test_notices_about_the_merged_one_are_about_the_other(savo, coordinator, mem
     from portal.lineage import content_type
 
     double = OrganisationFactory(name="Double")
-    about = {"recipient": member, "kind": "carried", "object_type": content_type(savo)}
-    for row in (savo, double):
-        Notice.objects.create(object_id=row.pk, actor=coordinator, **about)
+    kind = content_type(savo)
+    about = {"kind": "carried", "object_type": kind, "thread_type": kind, "actor": coordinator}
+    for recipient, rows in ((member, (savo, double)), (coordinator, (double,))):
+        for row in rows:
+            ids = {"object_id": row.pk, "thread_id": row.pk, "object_ids": [row.pk]}
+            Notice.objects.create(recipient=recipient, **ids, **about)
 
     merge_organisations(actor=coordinator, kept=savo, merged=double)
 
-    assert list(Notice.objects.values_list("object_id", flat=True)) == [savo.pk]
+    left = Notice.objects.order_by("recipient").values_list(
+        "recipient", "object_id", "thread_id", "object_ids"
+    )
+    assert sorted(left) == sorted((pk, savo.pk, savo.pk, [savo.pk]) for pk in (member.pk, coordinator.pk))
+
+
+def test_what_is_in_force_goes_before_what_is_only_proposed(savo, space, coordinator):
+    double = OrganisationFactory(name="Double")
+    ParticipationFactory(organisation=savo, space=space, agreed_at=None)
+    agreed = ParticipationFactory(organisation=double, space=space)
+    elsewhere = ParticipationFactory(organisation=savo)
+    ParticipationFactory(organisation=double, space=elsewhere.space, agreed_at=None)
+
+    merge_organisations(actor=coordinator, kept=savo, merged=double)
+
+    assert set(savo.participations.all()) == {agreed, elsewhere}
+    assert double.participations.count() == 0

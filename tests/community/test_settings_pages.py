@@ -13,9 +13,10 @@ WORDS = {
     "tagline": "One page",
     "description": "Long.",
     "languages": ["lv", "fi"],
-    "accent": "sea",
 }
-PAGES = ["/spaces/baltic/settings/", "/spaces/baltic/settings/access/"]
+PAGES = [
+    f"/spaces/baltic/settings/{page}" for page in ("", "look/", "access/", "sections/", "rules/", "archive/")
+]
 ACCESS = {"visibility": "network", "join_policy": "request"}
 
 
@@ -36,9 +37,7 @@ def test_an_administrator_sees_and_saves_the_words(space, administrator, pages, 
     assert {name: getattr(space, name) for name in WORDS} == WORDS
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("name", ""), ("name", "x" * 121), ("languages", ["xx"]), ("accent", "neon")]
-)
+@pytest.mark.parametrize(("field", "value"), [("name", ""), ("name", "x" * 121), ("languages", ["xx"])])
 def test_bad_words_are_refused_at_their_field(field, value, space, administrator, signed_in):
     answer = signed_in(administrator).post("/spaces/baltic/settings/", WORDS | {field: value})
 
@@ -82,10 +81,28 @@ def test_a_choice_shows_what_it_would_mean_and_changes_nothing(space, administra
     answer = signed_in(administrator).get("/spaces/baltic/settings/access/", ACCESS)
 
     space.refresh_from_db()
-    assert answer.context["preview"] == [
-        "People whom any space has let in can find the space; others cannot.",
-        "Whoever finds it can ask to join; an administrator answers.",
-        "One thing inside that more people can see now will be for “The network” only.",
+    assert [(each.whom, each.sentences, each.changes) for each in answer.context["preview"]] == [
+        (
+            "For its 0 members",
+            [
+                "They read and write as before.",
+                "One thing inside that more people can see now will be for “The network” only.",
+            ],
+            True,
+        ),
+        (
+            "For 0 other people of the network",
+            [
+                "They find the space and read what is for the network.",
+                "They can ask to join; an administrator answers.",
+            ],
+            True,
+        ),
+        (
+            "For everybody else",
+            ["They do not know that the space exists. Its address leads nowhere."],
+            True,
+        ),
     ]
     assert space.visibility == "public"
 
@@ -95,9 +112,14 @@ def test_the_preview_of_what_is_already_so_says_only_that(other_space, rival, si
 
     answer = signed_in(rival).get("/spaces/salon/settings/access/", choice)
 
-    assert answer.context["preview"] == [
-        "Everyone can find the space, signed in or not.",
-        "Nobody can join or ask by themselves.",
+    assert [(each.whom, each.changes) for each in answer.context["preview"]] == [
+        ("For its 0 members", False),
+        ("For 0 other people of the network", True),
+        ("For everybody else", True),
+    ]
+    assert answer.context["preview"][2].sentences == [
+        "They find the space, signed in or not, and read what is for everyone.",
+        "They cannot join or ask by themselves.",
     ]
 
 
@@ -106,7 +128,7 @@ def test_the_preview_counts_who_waits(other_space, rival, asked, signed_in):
 
     answer = signed_in(rival).get("/spaces/salon/settings/access/", choice)
 
-    assert answer.context["preview"][-1] == "One request to join still waits for your answer."
+    assert answer.context["preview"][-1].sentences == ["One request to join still waits for your answer."]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +155,7 @@ def test_saving_a_choice(space, administrator, pages, signed_in):
     answer = signed_in(administrator).post("/spaces/baltic/settings/access/", ACCESS)
 
     space.refresh_from_db()
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/spaces/baltic/settings/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/spaces/baltic/settings/access/")
     assert {name: getattr(space, name) for name in ACCESS} == ACCESS
 
 

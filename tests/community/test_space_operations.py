@@ -5,11 +5,11 @@ from django.core.management import CommandError, call_command
 from wagtail.models import PageViewRestriction
 
 from community.models import Membership
+from community.operations.describing import describe_space
 from community.operations.spaces import (
     archive_space,
     change_space_access,
     create_space,
-    describe_space,
     reopen_space,
 )
 from forums.models import Topic
@@ -27,7 +27,6 @@ WORDS = {
     "tagline": "One page",
     "description": "",
     "languages": ["lv"],
-    "accent": "pine",
 }
 
 

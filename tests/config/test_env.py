@@ -1,5 +1,6 @@
 """A wrong environment stops the start with one sentence that says which value and how to mend it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -143,3 +144,74 @@ def test_a_start_with_a_wrong_value_says_which(settings, values, words, tmp_path
 
     assert (ended.returncode, ended.stdout) == (1, "")
     assert words in ended.stderr.splitlines()[-1]
+
+
+# Providers of OpenID Connect ----------------------------------------------------------------------
+SCHOOL = {
+    "id": "school", "name": "Demo School", "server_url": "https://login.school.example/",
+    "client_id": "guildhall", "client_secret": "s3cret",
+}  # fmt: skip
+
+
+@pytest.fixture
+def providers(tmp_path, monkeypatch):
+    """Write a file and read it as the settings do."""
+
+    def read(told):
+        path = tmp_path / "oidc.json"
+        path.write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
+        monkeypatch.setenv("X_VALUE", str(path))
+        return env.oidc_providers("X_VALUE")
+
+    return read
+
+
+def test_without_a_file_there_are_no_providers(monkeypatch):
+    monkeypatch.delenv("X_VALUE", raising=False)
+
+    assert env.oidc_providers("X_VALUE") == {}
+
+
+def test_a_provider_is_read_with_its_secret_from_a_file(providers, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("from a file\n")
+    entry = {name: value for name, value in SCHOOL.items() if name != "client_secret"}
+
+    (app,) = providers([entry | {"client_secret_file": str(secret)}])["openid_connect"]["APPS"]
+
+    assert app == {
+        "provider_id": "school", "name": "Demo School", "client_id": "guildhall", "secret": "from a file",
+        "settings": {"server_url": "https://login.school.example", "trusts_email": False},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("{not json", "cannot be read as JSON"),
+        ({}, "must hold a list"),
+        (["school"], "provider 1 is no object"),
+        ([SCHOOL | {"trust_email": True}], "'trust_email', which means nothing here"),
+        ([SCHOOL | {"name": ""}], "needs 'name'"),
+        ([SCHOOL | {"id": "My School"}], "use small letters, digits and hyphens"),
+        ([SCHOOL | {"server_url": "http://login.school.example"}], "must begin with https"),
+        ([SCHOOL | {"trusts_email": "yes"}], "trusts_email is true or false"),
+        ([SCHOOL | {"client_secret": ""}], "needs 'client_secret'"),
+        ([SCHOOL | {"client_secret_file": "/nowhere/at/all"}], "client_secret_file cannot be read"),
+        ([SCHOOL, SCHOOL], "two providers have the same id"),
+    ],
+)
+def test_a_wrong_provider_stops_the_start_with_a_sentence(told, words, providers):
+    with pytest.raises(ConfigurationError, match="X_VALUE") as wrong:
+        providers(told)
+
+    assert words in str(wrong.value)
+
+
+@pytest.mark.parametrize(("value", "on"), [(None, True), ("0", False), ("1", True)])
+def test_a_flag_can_be_on_by_itself(value, on, monkeypatch):
+    monkeypatch.delenv("X_VALUE", raising=False)
+    if value is not None:
+        monkeypatch.setenv("X_VALUE", value)
+
+    assert env.flag("X_VALUE", default=True) is on

@@ -39,6 +39,7 @@ from portal.models import (
 from portal.models.files import private_storage
 from portal.operations import SYSTEM
 from portal.tenancy import Scope, SpaceSet, all_spaces, enter
+from portal.vocabulary import CORE
 from repository.models import Practice, Resource
 from rooms.models import Message, Room
 
@@ -95,7 +96,8 @@ def test_everything_of_the_content_is_there_once(everywhere):
     assert Group.objects.count() == len(CONTENT.groups)
     assert Task.objects.count() == sum(len(group.tasks) for group in CONTENT.groups)
     assert Link.objects.count() == len(CONTENT.links)
-    assert Tag.objects.filter(space=None).count() == len(CONTENT.tags)
+    shared = {tag.slug for tag in CONTENT.tags} | {word.slug for word in CORE}
+    assert set(Tag.objects.filter(space=None).values_list("slug", flat=True)) == shared
     assert Tag.objects.exclude(space=None).count() == 0
 
 

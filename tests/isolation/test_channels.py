@@ -83,8 +83,17 @@ def listings(world: World) -> list[str]:
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
         "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
         "members/list.csv", "news/",
+        "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
+        "desk/newcomers.csv",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
+    network += [
+        "/desk/",
+        "/desk/unanswered.csv",
+        "/desk/ungreeted.csv",
+        "/desk/requests.csv",
+        "/desk/asleep.csv",
+    ]
     own = [
         "/me/",
         "/me/notices/",

@@ -17,8 +17,9 @@ from collaboration.operations.invitations import accept_invitation
 from collaboration.operations.tasks import add_task
 from community.models import User
 from community.operations.blocks import block_address
+from community.operations.house_rules import write_rules
 from community.operations.invitations import invite_people
-from community.operations.spaces import create_space
+from community.operations.making_spaces import create_space
 from forums.models import Board
 from forums.operations.posts import reply_to_topic
 from forums.operations.topics import open_topic
@@ -129,6 +130,8 @@ def build(other_space: Space) -> World:
         )
         for slug, (visibility, policy) in PLACES.items()
     }  # fmt: skip
+    for slug, space in spaces.items():
+        write_rules(actor=founder, space=space, body=f"Rules of {slug}")
     people: dict[str, Any] = {"visitor": AnonymousUser(), "founder": founder}
     for name in STANDING:
         if name != "visitor":

@@ -6,13 +6,25 @@ import pytest
 from django.conf import settings
 
 from portal.choices import SectionKind
+from portal.ui.colours import (
+    GRAPHIC,
+    GROUNDS,
+    NAMED,
+    ON_ACCENT,
+    TEXT,
+    WORDS,
+    can_be_read,
+    contrast,
+    named_next_to,
+    nearest_readable,
+    normal,
+    theme_of,
+)
 from portal.ui.kinds import ACCENTS
 
 CSS = settings.BASE_DIR / "static" / "css"
 BLOCK = re.compile(r"(?P<selector>[^{}]+)\{(?P<body>[^{}]*)\}")
 DECLARATION = re.compile(r"(--[a-z0-9-]+)\s*:\s*([^;]+);")
-TEXT = 4.5
-GRAPHIC = 3.0
 
 
 def declarations(selector):
@@ -38,17 +50,6 @@ def colour(name, mode, over=None):
         else:
             value = tokens[value[len("var(") : -1]]
     return value
-
-
-def luminance(hex_value):
-    channels = [int(hex_value[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -102,3 +103,59 @@ def test_accents_of_spaces_can_be_read(accent, mode):
     assert contrast(colour("--on-accent", mode, theme), colour("--accent", mode, theme)) >= TEXT
     assert contrast(colour("--on-tile", mode, theme), colour("--tile", mode, theme)) >= TEXT
     assert contrast(colour("--on-banner", mode, theme), colour("--banner", mode, theme)) >= TEXT
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_what_is_computed_rests_on_the_same_colours_as_the_styles(mode):
+    grounds = tuple(colour(ground, mode) for ground in ("--page", "--surface", "--sunken"))
+    generic = declarations("[data-accent]")
+
+    assert GROUNDS[mode] == grounds
+    assert WORDS[mode] == colour("--text", mode)
+    assert ON_ACCENT[mode] == colour("--on-accent", mode, generic) == colour("--on-tile", mode, generic)
+
+
+def test_the_named_accents_are_those_of_the_styles():
+    found = {name: colour("--accent", "light", declarations(f'[data-accent="{name}"]')) for name in ACCENTS}
+
+    assert found == NAMED
+
+
+@pytest.mark.parametrize("hue", range(16))
+@pytest.mark.parametrize("shade", ["{0}{1}{2}", "{1}{2}{0}", "{2}{0}{1}"])
+def test_every_colour_leads_to_a_theme_that_can_be_read(hue, shade):
+    asked = "#" + shade.format(f"{hue * 17:02x}", f"{255 - hue * 13:02x}", f"{(hue * 91) % 256:02x}")
+
+    found = nearest_readable(asked)
+    theme = theme_of(found)
+
+    for mode in ("light", "dark"):
+        accent, soft = theme.accent[mode], theme.soft[mode]
+        assert min(contrast(accent, ground) for ground in (*GROUNDS[mode], soft)) >= TEXT
+        assert contrast(ON_ACCENT[mode], accent) >= TEXT
+        assert contrast(WORDS[mode], soft) >= TEXT
+
+
+def test_a_readable_colour_stays_as_it_is_and_a_pale_one_gets_darker():
+    assert nearest_readable("#1155cc") == "#1155cc"
+    assert (can_be_read("#ffcc00", "light"), nearest_readable("#ffcc00")) == (False, "#836800")
+
+
+@pytest.mark.parametrize(
+    ("text", "colour_"),
+    [
+        ("#1a2B3c", "#1a2b3c"),
+        ("1a2b3c", "#1a2b3c"),
+        ("#abc", "#aabbcc"),
+        ("teal", ""),
+        ("#12345", ""),
+        ("", ""),
+    ],
+)
+def test_how_people_write_colours(text, colour_):
+    assert normal(text) == colour_
+
+
+@pytest.mark.parametrize(("asked", "name"), [("#777777", "ink"), ("#0a5a4c", "pine"), ("#303a90", "iris")])
+def test_the_named_accent_next_to_a_colour(asked, name):
+    assert named_next_to(asked) == name

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 
+from portal.choices import SectionKind
 from portal.http import see_other
 from portal.ui import panels, shell
 from portal.ui.drafts import COOKIE, AcceptedDraftMiddleware
@@ -51,7 +52,8 @@ def test_the_section_is_read_from_the_address(path, in_space, network_section, s
 
 
 def test_the_sections_of_the_network_and_of_a_space_have_their_addresses():
-    found = shell.Shell(request_of("/spaces/baltic/", space=SimpleNamespace(slug="baltic")))
+    space = SimpleNamespace(slug="baltic", sections=tuple(SectionKind))
+    found = shell.Shell(request_of("/spaces/baltic/", space=space))
 
     kinds = ["communication", "sharing", "collaboration", "cooperation"]
     assert [link.url for link in found.sections] == [f"/{kind}/" for kind in kinds]

@@ -24,7 +24,8 @@ def test_a_resource_is_found_by_its_words_files_kind_and_source(everywhere, spac
     assert (document.key, document.type, document.title) == (
         f"repository.resource:{resource.pk}", "resource", "A checklist",
     )  # fmt: skip
-    assert document.body == "For day one.\nSay hello.\nChecklist\nA book\nplan.pdf"
+    assert document.body == "For day one.\nSay hello.\nA book\nplan.pdf"
+    assert document.labels.split()[0] == "Checklist"
     assert (document.tags, document.language, document.space) == (("first-day",), "lv", "baltic")
     assert (document.access, document.dated, document.url) == (
         {"public"}, resource.published_at, resource.get_absolute_url(),

@@ -334,5 +334,5 @@ def test_the_form_costs_the_same_for_any_number_of_files(
     browser = signed_in(member)
     browser.get(edit_url(resource))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get(edit_url(resource))

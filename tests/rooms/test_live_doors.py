@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils.translation import gettext, override
 from websockets.exceptions import InvalidStatus
 
 from portal.choices import Role, Visibility
@@ -10,7 +11,7 @@ from portal.realtime.limits import Bucket, allowance_of
 from rooms.models import Message
 from tests.factories import SpaceFactory, join
 from tests.factories_rooms import make_room
-from tests.lines import anywhere, line, session_of
+from tests.lines import Line, anywhere, line, session_of
 
 pytestmark = pytest.mark.processes
 
@@ -196,3 +197,24 @@ def test_the_eleventh_socket_of_a_person_is_refused(live):
     finally:
         for each in lines:
             each.__exit__(None, None, None)
+
+
+def test_a_socket_speaks_the_language_of_who_listens(live):
+    live.anna.language = "fi"
+    live.anna.save()
+
+    def said(guest: Line) -> str:
+        guest.connection.send("nonsense")
+        return guest.next("error")["detail"]
+
+    with (
+        live.line(live.anna) as anna,
+        line(live.port, live.path, session_of(live.ben), accepts="lt") as ben,
+    ):
+        heard = [said(anna), said(ben), said(anna)]
+
+    expected = {}
+    for code in ("fi", "lt"):
+        with override(code):
+            expected[code] = gettext("This is not a frame of this room.")
+    assert heard == [expected["fi"], expected["lt"], expected["fi"]]

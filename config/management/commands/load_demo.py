@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from community.counting import count_up
 from config.demo.bulk import Sizes
 from config.demo.large import LargeNetwork
 from config.demo.places import shared_password
@@ -16,8 +17,8 @@ from portal.tenancy import all_spaces
 
 SIZES = {
     "bench": Sizes(
-        spaces=40, people=2_000, topics=2_000, posts=20_000, resources=5_000, practices=500, rooms=5,
-        messages=5_000,
+        spaces=40, people=2_000, organisations=200, requests=60, notices=4_000, topics=2_000, posts=20_000,
+        resources=5_000, practices=500, rooms=5, messages=5_000,
     ),
     "large": Sizes(),
 }  # fmt: skip
@@ -28,6 +29,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--size", choices=["small", *SIZES], default="small")
+        parser.add_argument(
+            "--no-index",
+            dest="index",
+            action="store_false",
+            help="Leave the search index as it is; rebuild_index builds it.",
+        )
         parser.add_argument(
             "--reset",
             action="store_true",
@@ -47,9 +54,19 @@ class Command(BaseCommand):
         if sizes:
             with all_spaces("load large demo"):
                 LargeNetwork(sizes, self._say, password=shared_password()).build()
-        if options["reset"] or sizes:  # rows made in bulk leave no word for the index
+        self._took(begun, "The demo network is there")
+        begun = time.monotonic()
+        count_up()
+        self._took(begun, "The coordinators' figures are counted")
+        # Rows made in bulk leave no word for the index.
+        if options["index"] and (options["reset"] or sizes):
+            begun = time.monotonic()
             call_command("rebuild_index", noinput=True, verbosity=0, stdout=self.stdout)
-        self.stdout.write(f"The demo network is there ({time.monotonic() - begun:.1f} s).")
+            self._took(begun, "The search index is built")
+
+    def _took(self, begun: float, what: str) -> None:
+        self.stdout.write(f"{what} ({time.monotonic() - begun:.1f} s).")
+        self.stdout.flush()
 
     def _say(self, text: str) -> None:
         self.stdout.write(f"  {text}")

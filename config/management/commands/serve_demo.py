@@ -68,6 +68,7 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("compile_catalogs", verbosity=0)
         self._collect_static()
         call_command("load_demo")
         if needs_rebuild(engine()):

@@ -1,12 +1,13 @@
 """One or more samples of every component, for the preview page and the tests. Everything here is invented."""
 
-from portal.ui.samples import lists, signs, talk
+from portal.ui.samples import drawings, lists, signs, talk
 from portal.ui.samples.things import Sample
 
 __all__ = ["Sample", "all_samples"]
 
 CHAPTERS = (
     signs.signs,
+    drawings.drawings,
     signs.doing,
     signs.people,
     lists.ways,

@@ -22,6 +22,16 @@ def ways() -> dict[str, list[Sample]]:
     return {
         "section_nav": [sample(items=s.SECTIONS, current="sharing", label="Sections of a sample space")],
         "joint": [sample(items=s.SECTIONS)],
+        "side_nav": [
+            sample(
+                label="Settings of a sample",
+                items=[
+                    {"label": "About", "url": "#about", "current": True},
+                    {"label": "House rules", "url": "#rules", "current": False},
+                    {"label": "Storage", "url": "#storage", "current": False},
+                ],
+            )
+        ],
         "breadcrumb": [sample(items=crumbs)],
         "tabs": [sample(items=tabs, label="Which topics")],
         "pagination": [sample(page=s.sample_page(), query="q=plan")],

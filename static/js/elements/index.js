@@ -6,5 +6,6 @@ import "./copy-button.js";
 import "./live-updates.js";
 import "./relative-time.js";
 import "./search-suggest.js";
+import "./tag-words.js";
 import "./text-counter.js";
 import "./theme-toggle.js";

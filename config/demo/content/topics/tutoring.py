@@ -122,4 +122,21 @@ TUTORING_TOPICS = (
             ),
         ),
     ),
+    Topic(
+        key="topic.mentor-on-leave",
+        space="tutoring",
+        board="tutors-and-mentors",
+        kind="help",
+        title="The mentor goes on parental leave in the middle of a placement: who takes over?",
+        by="edgars",
+        at="2d 5h",
+        tags=("mentors", "host-company"),
+        text="""
+            Our mentor for two learners will be away from the first of the month, for half a year. The
+            colleague who could take over is a good craftsman and has never mentored anybody.
+
+            Has somebody handed learners over like this? What did you write down before, and did the
+            school come to the first talk?
+            """,
+    ),
 )

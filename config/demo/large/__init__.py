@@ -1,0 +1,47 @@
+"""The large data set, for benchmarks and for looking at a full network: bulk writes, the same every time.
+
+Each step of ``STEPS`` writes the rows of one subject on a ``Stage`` and leaves there what later steps need.
+A new model gets a step of its own, or a place in the one of its subject.
+"""
+
+import time
+from collections.abc import Callable
+
+from django.db import transaction  # noqa: TID251  (one load, one transaction)
+
+from config.demo.bulk import Sizes
+from config.demo.large import belonging, library, lineage, notices, people, profiles, rooms, spaces, talk
+from config.demo.large.stage import Say, Stage
+from portal.models import Space
+
+STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
+    ("spaces", spaces.load),
+    ("people", people.load),
+    ("organisations", profiles.load_organisations),
+    ("profiles", profiles.load),
+    ("memberships", belonging.load),
+    ("topics and posts", talk.load),
+    ("resources", library.load_resources),
+    ("practices", library.load_practices),
+    ("what is carried forward", lineage.load),
+    ("rooms and messages", rooms.load),
+    ("notices", notices.load),
+)
+
+
+class LargeNetwork:
+    """Builds the network step by step; ``say`` is told of each and of how long it took."""
+
+    def __init__(self, sizes: Sizes, say: Say, *, password: str) -> None:
+        self.stage = Stage(sizes, say, password)
+
+    @transaction.atomic
+    def build(self) -> None:
+        """Runs under ``all_spaces``; does nothing when its first space is there already."""
+        if Space.objects.filter(slug="large-001").exists():
+            self.stage.say("The large data set is there already.")
+            return
+        for name, load in STEPS:
+            begun = time.monotonic()
+            load(self.stage)
+            self.stage.say(f"{name} ({time.monotonic() - begun:.1f} s)")
