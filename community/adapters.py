@@ -60,8 +60,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Mails name the site as it is configured, never the host that a request claims.
 
-        What cannot be sent now is said on the page, since whoever asked for it sits before it and can ask
-        again; keeping codes for later would keep secrets, and they would come too late.
+        They speak the reader's language. What cannot be sent now is said on the page, since whoever asked for
+        it sits before it and can ask again; keeping codes for later would keep secrets, and they would come
+        too late.
         """
         site = SimpleNamespace(name=SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)
         request = allauth_context.request

@@ -49,6 +49,12 @@ def reserved_words(*, below_home: bool) -> frozenset[str]:
     return frozenset(_first_words(get_resolver().url_patterns, before))
 
 
+@cache
+def reserved_space_slugs() -> frozenset[str]:
+    """Words after ``/spaces/`` that are pages of the network, so that no space may have them."""
+    return frozenset(_first_words(get_resolver().url_patterns, ("spaces",)))
+
+
 @register(deploy=True)
 def check_catalogs_are_compiled(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """In production nobody compiles them by the way; without them pages would be in English for everybody."""
@@ -63,12 +69,6 @@ def check_catalogs_are_compiled(app_configs: Any, **kwargs: Any) -> list[CheckMe
         for code in codes()
         if path_of(code).exists() and not path_of(code).with_suffix(".mo").exists()
     ]
-
-
-@cache
-def reserved_space_slugs() -> frozenset[str]:
-    """Words after ``/spaces/`` that are pages of the network, so that no space may have them."""
-    return frozenset(_first_words(get_resolver().url_patterns, ("spaces",)))
 
 
 @register()

@@ -7,33 +7,12 @@ from community.forms.directories import (
     PeopleFilter,
     SpaceFilter,
 )
-from community.forms.fields import (
-    LONGEST_WORD,
-    MOST_WORDS,
-    NameField,
-    WordsField,
-)
-from community.forms.joining import (
-    AskForm,
-)
-from community.forms.leaving import (
-    LeaveForm,
-)
-from community.forms.locality import (
-    LocalityForm,
-)
-from community.forms.organisations import (
-    ContactForm,
-    LogoForm,
-    MergeForm,
-    OrganisationForm,
-    ProposalForm,
-)
-from community.forms.people import (
-    ProfileForm,
-    SignupForm,
-    WelcomeForm,
-)
+from community.forms.fields import LONGEST_WORD, MOST_WORDS, NameField, WordsField
+from community.forms.joining import AskForm
+from community.forms.leaving import LeaveForm
+from community.forms.locality import LocalityForm
+from community.forms.organisations import ContactForm, LogoForm, MergeForm, OrganisationForm, ProposalForm
+from community.forms.people import ProfileForm, SignupForm, WelcomeForm
 from community.forms.profile import (
     ExchangeForm,
     LanguageFormSet,
@@ -42,10 +21,7 @@ from community.forms.profile import (
     ReadersForm,
     WorkForm,
 )
-from community.forms.wishes import (
-    SpaceWishesForm,
-    WishesForm,
-)
+from community.forms.wishes import SpaceWishesForm, WishesForm
 
 __all__ = [
     "LONGEST_WORD",

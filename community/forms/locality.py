@@ -1,67 +1,48 @@
-"""In which language somebody reads, and by which clock."""
+"""In which language, and by which clock."""
 
-from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
+from babel.core import get_global
 from babel.dates import get_timezone_location
 from django import forms
 from django.conf import settings
-from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.models import User
 from portal.cldr import of_reader
 from portal.collation import sort_key
-
-# Continents as the time zone database names them; what lies elsewhere is no place where people live.
-_REGIONS = {
-    "Europe": _("Europe"),
-    "Africa": _("Africa"),
-    "America": _("America"),
-    "Asia": _("Asia"),
-    "Atlantic": _("Atlantic"),
-    "Australia": _("Australia"),
-    "Indian": _("Indian Ocean"),
-    "Pacific": _("Pacific"),
-}
+from portal.countries import COUNTRIES, name_of
 
 
-@cache
-def _places(code: str) -> dict[str, list[tuple[str, str]]]:
-    """Zones with their cities by continent, named and sorted in the language of that code."""
-    places: dict[str, list[tuple[str, str]]] = {region: [] for region in _REGIONS}
-    for name in available_timezones():
-        region, _slash, place = name.partition("/")
-        if place and region in places:
-            city = get_timezone_location(name, locale=code, return_city=True)
-            places[region].append((name, str(city)))
-    return {
-        region: sorted(found, key=lambda pair: sort_key(pair[1], code)) for region, found in places.items()
-    }
+def languages_of_pages() -> list[tuple[str, str]]:
+    return [("", gettext("As my browser asks")), *((code, str(name)) for code, name in settings.LANGUAGES)]
 
 
-def zone_choices() -> list[tuple[Any, Any]]:
-    """Zones by continent, Europe first, with how far each is from UTC today."""
-    now = timezone.now()
-    places = _places(of_reader().language)
-    groups = [
-        (
-            label,
-            [(name, f"{place} ({now.astimezone(ZoneInfo(name)):%z})") for name, place in places[region]],
-        )
-        for region, label in _REGIONS.items()
+def time_zones() -> list[tuple[str, str]]:
+    """The zones of the network's countries by country and city, in the reader's language."""
+    reader = of_reader()
+    named = [
+        (zone, f"{name_of(country)} ({get_timezone_location(zone, locale=reader, return_city=True)})")
+        for zone, country in get_global("zone_territories").items()
+        if country in COUNTRIES and zone.startswith(("Europe/", "Asia/", "Atlantic/"))
     ]
-    return [("", _("The site's time")), ("UTC", "UTC"), *groups]
+    usual = gettext("As the network has it (%(zone)s)") % {"zone": settings.TIME_ZONE.split("/")[-1]}
+    return [("", usual), *sorted(named, key=lambda pair: sort_key(pair[1]))]
 
 
 class LocalityForm(forms.Form):
     language = forms.ChoiceField(
-        label=_("Language"),
-        required=False,
-        choices=lambda: [("", _("As my browser asks")), *settings.LANGUAGES],
-        help_text=_("Of pages, notices and mails. What people write stays in their own language."),
-    )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), required=False, choices=zone_choices,
-        help_text=_("By it we show times and choose the hour of mails."),
+        label=_("Language"), required=False, choices=languages_of_pages,
+        help_text=_(
+            "For the pages, and for the mails that you get. What people write stays in their own language."
+        ),
     )  # fmt: skip
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, choices=time_zones,
+        help_text=_("Times on pages and in mails are told by this clock."),
+    )  # fmt: skip
+
+    @classmethod
+    def of(cls, user: User) -> dict[str, Any]:
+        return {"language": user.language, "time_zone": user.time_zone}

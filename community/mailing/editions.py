@@ -86,7 +86,8 @@ class Edition:
         if not missing:
             return
         found: dict[int, list[_Row]] = {space_id: [] for space_id in missing}
-        rows = source.new(self.since).filter(space_id__in=missing).order_by(f"-{source.moment}", "-pk")
+        rows = source.new(self.since).prefetch_related(None).filter(space_id__in=missing)
+        rows = rows.order_by(f"-{source.moment}", "-pk")
         for space_id, *values in rows.values_list("space_id", "pk", source.moment, "author_id").iterator():
             if len(found[space_id]) < MOST_NEW:
                 found[space_id].append(_Row(*values))

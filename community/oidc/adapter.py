@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthError
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.core.validators import validate_email
 from django.forms import ValidationError
+from django.urls import reverse
 
 from community.oidc.tokens import checked_claims, checked_configuration
+from portal.http import see_other
 
 # Of what the other site tells only this is kept.
 KEPT = ("sub", "name", "email")
@@ -75,6 +79,11 @@ def _told(claims: dict[str, Any]) -> dict[str, Any]:
 
 class OtherSignInsAdapter(DefaultSocialAccountAdapter):
     """An account elsewhere is known by its issuer and subject alone, never by an e-mail address."""
+
+    def on_authentication_error(self, request: Any, provider: Any, error: Any = None, **what: Any) -> None:
+        """To a page of its own: the address that one came back to holds a code, which no page repeats."""
+        if error != AuthError.CANCELLED:
+            raise ImmediateHttpResponse(see_other(reverse("socialaccount_login_error")))
 
     def pre_social_login(self, request: Any, sociallogin: SocialLogin) -> None:
         """We confirm addresses ourselves, unless the operator trusts that provider to have done so."""

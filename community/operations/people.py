@@ -108,7 +108,7 @@ def choose_language(*, actor: User, language: str) -> User:
 
 @operation
 def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
-    """In which language and by which clock ``actor`` reads; empty is as the browser asks, and the site's.
+    """The language of pages and mails, and the clock by which they tell times; empty leaves either open.
 
     Raises:
         OperationRefusedError: the site does not speak this language, or there is no such time zone.
@@ -119,7 +119,7 @@ def choose_locality(*, actor: User, language: str, time_zone: str) -> User:
 
     person.time_zone = time_zone
     person.save(update_fields=["time_zone"])
-    record(actor=actor, verb="community.choose_locality", obj=person)
+    record(actor=actor, verb="community.choose_time_zone", obj=person, time_zone=time_zone)
     return person
 
 

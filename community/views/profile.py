@@ -44,7 +44,6 @@ def page(
         ("me_languages", _("Languages")),
         ("me_exchange", _("Offers and wishes")),
         ("me_readers", _("Who sees it")),
-        ("me_settings_notices", _("Notices and mail")),
     )
     frame = {
         "tabs": [{"label": label, "url": reverse(each), "current": each == name} for each, label in parts],

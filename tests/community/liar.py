@@ -5,6 +5,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -81,3 +82,41 @@ class Liar:
     def stop(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+# What a browser does -----------------------------------------------------------------------------
+DOOR = "/accounts/oidc/school/login/"
+ERROR = "That did not work"
+
+
+def configure(settings, url, **more):
+    app = {
+        "provider_id": "school", "name": "Demo School", "client_id": CLIENT, "secret": "zq-client-secret",
+        "settings": {"server_url": url, "trusts_email": False, **more},
+    }  # fmt: skip
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+def go(client, query=""):
+    """Press the button; where the other site is."""
+    answer = client.post(f"{DOOR}{query}")
+    return answer.context["redirect_to"]
+
+
+def come_back_from(liar, client, address):
+    """What the lying provider's page would lead to."""
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    liar.nonce = liar.claims.get("nonce", asked["nonce"])
+    return client.get(f"{DOOR}callback/?code=zq-code&state={asked['state']}")
+
+
+def join(client):
+    return client.post(
+        "/accounts/3rdparty/signup/",
+        {"display_name": "Alice Liepa", "email": "alice@school.example", "terms": "on"},
+    )
+
+
+def ends_plainly(answer):
+    """Whether it leads to the plain page, away from the address with the code."""
+    return (answer.status_code, answer.headers["Location"]) == (303, "/accounts/3rdparty/login/error/")

@@ -132,7 +132,7 @@ def test_nobody_ends_somebody_elses_session_nor_their_own_last_one(sign_in, know
 
 # Language and time --------------------------------------------------------------------------------
 def test_language_and_time_zone_are_chosen(sign_in, known):
-    answer = sign_in().post("/me/locality/", {"language": "en", "time_zone": "Europe/Vilnius"})
+    answer = sign_in().post("/me/settings/language/", {"language": "en", "time_zone": "Europe/Vilnius"})
 
     known.refresh_from_db()
     assert answer.status_code == 303
@@ -143,7 +143,7 @@ def test_language_and_time_zone_are_chosen(sign_in, known):
     ("field", "value"), [("language", "xx"), ("time_zone", "Europe/Atlantis"), ("time_zone", "../etc")]
 )
 def test_what_is_no_language_or_zone_changes_nothing(field, value, sign_in, known):
-    answer = sign_in().post("/me/locality/", {"language": "", "time_zone": "", field: value})
+    answer = sign_in().post("/me/settings/language/", {"language": "", "time_zone": "", field: value})
 
     known.refresh_from_db()
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])

@@ -130,9 +130,9 @@ def test_the_gate_costs_one_query_for_who_runs_things_and_none_for_others(
     counts = []
     for person in (administrator, member):
         client = signed_in(person)
-        client.get("/me/locality/")
+        client.get("/me/settings/language/")
         with CaptureQueriesContext(connection) as asked:
-            client.get("/me/locality/")
+            client.get("/me/settings/language/")
         counts.append(len([query for query in asked if "mfa_authenticator" in query["sql"]]))
 
     assert counts == [1, 0]
@@ -238,9 +238,9 @@ def test_without_new_texts_no_request_asks_the_database(member, signed_in):
     publish()
     client = signed_in(member)
     client.post("/me/agree/")
-    client.get("/me/locality/")
+    client.get("/me/settings/language/")
     with CaptureQueriesContext(connection) as asked:
-        client.get("/me/locality/")
+        client.get("/me/settings/language/")
 
     assert [q["sql"] for q in asked if re.search("legaltext|consent", q["sql"])] == []
 

@@ -12,7 +12,7 @@ from portal.operations import OperationRefusedError
 from tests.factories import UserFactory
 
 COOKIE = "django_language"
-SETTINGS = "/me/locality/"
+SETTINGS = "/me/settings/language/"
 
 
 def language_of(response):
