@@ -23,7 +23,7 @@ def weeks(today: date, number: int) -> list[Period]:
     """The last weeks, each from its Monday; the last one is the week of ``today``."""
     monday = today - timedelta(days=today.weekday())
     starts = [monday - WEEK * back for back in reversed(range(number))]
-    return [Period(start, start + WEEK, date_format(start, "j M Y")) for start in starts]
+    return [Period(start, start + WEEK, date_format(start, "DATE_FORMAT")) for start in starts]
 
 
 def months(today: date, number: int = MONTHS_OF_A_YEAR, *, step: int = 1) -> list[Period]:
@@ -35,9 +35,9 @@ def months(today: date, number: int = MONTHS_OF_A_YEAR, *, step: int = 1) -> lis
 
 def _of_months(start: int, step: int) -> Period:
     first, after = (date(number // 12, number % 12 + 1, 1) for number in (start, start + step))
-    label = date_format(first, "M Y")
+    label = date_format(first, "YEAR_MONTH_FORMAT")
     if step > 1:
-        label = f"{label} \N{EN DASH} {date_format(after - timedelta(days=1), 'M Y')}"
+        label = f"{label} \N{EN DASH} {date_format(after - timedelta(days=1), 'YEAR_MONTH_FORMAT')}"
     return Period(first, after, label)
 
 

@@ -185,6 +185,13 @@ class Shell:
         return [LanguageChoice(code, str(name), code == current) for code, name in settings.LANGUAGES]
 
     @property
+    def written_in(self) -> str:
+        """The language of what editors wrote, where it is known: the network's, or the one of the space."""
+        if self.space is None:
+            return str(settings.WAGTAIL_CONTENT_LANGUAGES[0][0])
+        return self.space.languages[0] if len(self.space.languages) == 1 else ""
+
+    @property
     def here(self) -> str:
         """Where a choice of language comes back to: this page, or the one whose form was refused."""
         if self._request.method in {"GET", "HEAD"}:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from community.operations.people import choose_language, choose_locality
 from portal.operations import OperationRefusedError
+from portal.ui.shell import Shell
 from tests.factories import UserFactory
 
 COOKIE = "django_language"
@@ -185,3 +186,16 @@ def test_mail_about_signing_in_speaks_the_language_of_the_account(client, db):
         expected = gettext("%(code)s is your code to sign in")
     assert sent.subject == expected % {"code": code_in(sent.body)}
     assert expected != "%(code)s is your code to sign in"
+
+
+@pytest.mark.parametrize(("languages", "marked"), [(["lt"], "lt"), (["lt", "fi"], ""), ([], "")])
+def test_what_editors_wrote_says_its_language_where_it_is_known(rf, space, languages, marked):
+    request = rf.get("/")
+    space.languages = languages
+    request.space = space
+
+    assert Shell(request).written_in == marked
+
+
+def test_pages_of_the_network_are_written_in_english(rf):
+    assert Shell(rf.get("/")).written_in == "en"

@@ -36,7 +36,7 @@ def test_everybody_reads_a_public_resource(everywhere, space, member, colleague,
     assert "<title>A checklist · Baltic ILP · Guildhall</title>" in page
     assert "<p>Say <b>hello</b>.</p>" in page
     assert texts(r"<dd>([^<]+)</dd>", response) == [
-        "Method", "latviešu", "CC BY: use and change it, name the author", "An old book",
+        "Method", "Latvian", "CC BY: use and change it, name the author", "An old book",
     ]  # fmt: skip
     assert texts(r'href="(/search/\?tag=[^"]+)"', response) == ["/search/?tag=first-day"]
     assert [name for name in ("Mara Member", "Carl Colleague") if name in page] == [
