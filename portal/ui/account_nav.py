@@ -23,14 +23,14 @@ OTHER_SIGN_INS: Final = "socialaccount_connections"
 
 def account_pages(path: str, *, has_other_sign_ins: bool) -> list[dict[str, Any]]:
     """Items for the component ``side_nav``; the page whose address begins ``path`` most fully is current."""
-    items = []
+    pages: list[tuple[str | Promise, str, int]] = []
     for label, name, others in PAGES:
         addresses = [address for each in (name, *others) if (address := _address(each))]
         if addresses and (has_other_sign_ins or name != OTHER_SIGN_INS):
             fit = max((len(address) for address in addresses if path.startswith(address)), default=0)
-            items.append({"label": label, "url": addresses[0], "fit": fit})
-    best = max((item["fit"] for item in items), default=0)
-    return [{**item, "current": best > 0 and item["fit"] == best} for item in items]
+            pages.append((label, addresses[0], fit))
+    best = max((fit for _label, _url, fit in pages), default=0)
+    return [{"label": label, "url": url, "current": 0 < best == fit} for label, url, fit in pages]
 
 
 def _address(name: str) -> str:
