@@ -20,7 +20,7 @@ class CommunityConfig(AppConfig):
             selectors,
         )
         from community.counting import count_up  # noqa: PLC0415
-        from community.data_tasks import forget_exports_by_the_clock, forget_who_is_due  # noqa: PLC0415
+        from community.data_tasks import register_data_chores  # noqa: PLC0415
         from community.gates import register_gates  # noqa: PLC0415
         from community.invitation_tasks import forget_invitations  # noqa: PLC0415
         from community.mailing.digests import tidy_digests  # noqa: PLC0415
@@ -34,10 +34,7 @@ class CommunityConfig(AppConfig):
         from portal.worker import register_chore, register_loop  # noqa: PLC0415
 
         register_chore("forget old invitations", every_seconds=3600, do=forget_invitations)
-        readers.register(
-            standing_of=selectors.standing_of,
-            memberships_of=selectors.memberships_of,
-        )
+        readers.register(standing_of=selectors.standing_of, memberships_of=selectors.memberships_of)
         door.register(choices=page_people.choices, shown=page_people.shown)
         grants.editors_with(page_groups.editors_of)
         shell.count_unread_with(selectors.unread_count)
@@ -47,7 +44,6 @@ class CommunityConfig(AppConfig):
         register_loop("mail", mail_forever)
         register_chore("tidy digests", every_seconds=6 * 3600, do=tidy_digests)
         register_gates()
-        register_chore("forget who has left", every_seconds=600, do=forget_who_is_due)
-        register_chore("forget old copies of data", every_seconds=3600, do=forget_exports_by_the_clock)
+        register_data_chores()
         register_figures()
         register_chore("count figures", every_seconds=900, do=count_up)

@@ -19,6 +19,7 @@ from portal.models.files import private_storage
 from portal.operations import SYSTEM
 from portal.tasks import background
 from portal.tenancy import all_spaces
+from portal.worker import register_chore
 
 
 @background()
@@ -65,3 +66,8 @@ def forget_who_is_due() -> int:
 def forget_exports_by_the_clock() -> int:
     with all_spaces("old exports"):
         return forget_old_exports(actor=SYSTEM)
+
+
+def register_data_chores() -> None:
+    register_chore("forget who has left", every_seconds=600, do=forget_who_is_due)
+    register_chore("forget old copies of data", every_seconds=3600, do=forget_exports_by_the_clock)

@@ -27,6 +27,7 @@ def register_subjects() -> None:
     register_subject(Space, Subject("community.view_space"))
     register_subject(User, Subject("community.view_person", related=("profile",)))
     register_subject(Organisation, Subject("community.view_organisation"))
+    _register_belonging()
     register_subject(SpaceRequest, Subject("community.view_space_request"))
     register_subject(
         HouseRules,
@@ -46,6 +47,21 @@ def register_subjects() -> None:
         ),
     )
     register_subject(
+        DataExport, Subject("community.fetch_export", address=lambda _export: str(reverse_lazy("me_data")))
+    )
+    register_subject(
+        CarryRequest,
+        Subject(
+            "community.view_words",
+            related=("from_space",),
+            title=_source_title,
+            address=lambda request: in_space(request.from_space, "words", request.pk),
+        ),
+    )
+
+
+def _register_belonging() -> None:
+    register_subject(
         JoinRequest,
         Subject(
             "community.view_join_requests",
@@ -57,23 +73,11 @@ def register_subjects() -> None:
         ),
     )
     register_subject(
-        DataExport, Subject("community.fetch_export", address=lambda _export: str(reverse_lazy("me_data")))
-    )
-    register_subject(
         Participation,
         Subject(
             "community.view_participation",
             related=("space", "organisation"),
             title=lambda row: f"{row.organisation} · {row.space.name}",
             address=lambda row: reverse("participation", args=[row.pk]),
-        ),
-    )
-    register_subject(
-        CarryRequest,
-        Subject(
-            "community.view_words",
-            related=("from_space",),
-            title=_source_title,
-            address=lambda request: in_space(request.from_space, "words", request.pk),
         ),
     )

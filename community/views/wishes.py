@@ -21,7 +21,6 @@ from community.operations.wishes import (
     try_address_again,
 )
 from community.selectors import left_out_of_news, spaces_of, unreachable_address, wishes_of
-from community.views.profile import page
 from portal.http import kept_form, member_required, refused, see_other
 from portal.locality import time_zone_of
 from portal.models import Space
@@ -60,7 +59,7 @@ def _page(
         "time_zone": time_zone_of(request.user),
         "unreachable": unreachable_address(request.user),
     }
-    return page(request, "me_settings_notices", "community/wishes.html", context, status=status)
+    return render(request, "community/wishes.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -43,10 +43,11 @@ def batches(rows: Iterator[Any], size: int = BATCH) -> Iterator[list[Any]]:
 def given_times(model: type[Model], *names: str) -> Iterator[None]:
     """Let rows say themselves when they came, in fields that otherwise take the moment of writing."""
     fields = [cast("DateTimeField[Any, Any]", model._meta.get_field(name)) for name in names]  # noqa: SLF001
+    before = [each.auto_now_add for each in fields]
     for each in fields:
         each.auto_now_add = False
     try:
         yield
     finally:
-        for each in fields:
-            each.auto_now_add = True
+        for each, was in zip(fields, before, strict=True):
+            each.auto_now_add = was

@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 
 from portal.addresses import in_space
 from portal.choices import NetworkRole, SectionKind
+from portal.ui.account_nav import account_pages
 from portal.ui.kinds import SECTION_PROMISES
 from portal.ui.themes import theme_url
 
@@ -211,6 +212,11 @@ class Shell:
         """For coordinators; known from the account, so that no page asks the database for it."""
         is_coordinator = getattr(self.user, "network_role", None) == NetworkRole.COORDINATOR
         return address_of("desk") if is_coordinator else ""
+
+    @property
+    def account_pages(self) -> list[dict[str, Any]]:
+        """The pages of one's own account, for the list beside each of them."""
+        return account_pages(self._request.path_info, has_other_sign_ins=self.has_other_sign_ins)
 
     @cached_property
     def unread_notices(self) -> int:

@@ -4,9 +4,9 @@ from django.contrib.contenttypes.models import ContentType
 
 from community.choices import NoticeKind
 from community.models import Notice
-from config.demo.bulk import BATCH, given_times
+from config.demo.bulk import BATCH
 from config.demo.large.stage import Stage
-from forums.models import Post
+from forums.models import Post, Topic
 
 UNREAD_EVERY = 4
 
@@ -17,6 +17,7 @@ def load(stage: Stage) -> None:
     if not posts:
         return
     kind = ContentType.objects.get_for_model(Post)
+    thread = ContentType.objects.get_for_model(Topic)
     rows = []
     for n in range(stage.sizes.notices):
         post = posts[n % len(posts)]
@@ -29,10 +30,15 @@ def load(stage: Stage) -> None:
                 space_id=post.space_id,
                 object_type=kind,
                 object_id=post.pk,
+                thread_type=thread,
+                thread_id=post.topic_id,
+                object_ids=[post.pk],
+                actor_ids=[post.author_id],
                 at=post.posted_at,
-                read_at=None if n % UNREAD_EVERY == 0 else post.posted_at,
+                # Once round all posts: a thread has one unread notice for a person.
+                read_at=None if n < len(posts) and n % UNREAD_EVERY == 0 else post.posted_at,
+                mailed_count=1,
                 mailed_at=post.posted_at,
             )
         )
-    with given_times(Notice, "at"):
-        Notice.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    Notice.objects.bulk_create(rows, batch_size=BATCH)
