@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
+from community.agreements import CACHE_KEY
 from community.models import User
 from portal.catalogs.files import compile_catalogs
 from portal.choices import JoinPolicy, NetworkRole, Role, SpaceKind, Visibility
@@ -76,8 +77,12 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_slate() -> Iterator[None]:
-    """Nothing remembered, and English: a request leaves its language behind in the thread."""
+    """Nothing remembered but that no text asks to be agreed to, as on a site that runs; and English.
+
+    A request leaves its language behind in the thread.
+    """
     cache.clear()
+    cache.set(CACHE_KEY, {})
     translation.deactivate()
     yield
     cache.clear()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from community.addresses import is_address, normal, parse
@@ -38,7 +38,7 @@ class InviteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Stands in the mail and on the page of the invitation."),
     )  # fmt: skip
-    language = forms.ChoiceField(label=_("Language of the mail"))
+    language = forms.ChoiceField(label=_("Language of the mail"), required=False)
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,6 +46,7 @@ class InviteForm(forms.Form):
         self.fields["role"].choices = role_choices(space)  # type: ignore[attr-defined]
         if len(settings.LANGUAGES) > 1:
             self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+            self.initial.setdefault("language", get_language())
         else:
             del self.fields["language"]
 

@@ -188,6 +188,7 @@ class RoomHub:
                 await self._read_once()
             except DatabaseError:
                 logger.exception("room_unread", extra={"room_id": self.room_id})
+                self._look_at_people = True  # it may have been what could not be read
                 await asyncio.sleep(PAUSE_AFTER_FAILURE_SECONDS)
                 self._wake.set()
 

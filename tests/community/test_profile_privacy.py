@@ -11,7 +11,7 @@ from portal.tenancy import all_spaces
 from tests.factories import OrganisationFactory, UserFactory, join
 
 COMPANIONS = {"newcomer", "observer", "member", "moderator", "administrator"}
-NETWORK = {"outsider", "rival", "insider", "observer", "member", "moderator", "administrator"}
+NETWORK = {"outsider", "rival", "insider", "member", "moderator", "administrator"}
 EVERYBODY = NETWORK | COMPANIONS | {"visitor", "stranger", "coordinator"}
 SEEN_BY = {
     ProfileAudience.PUBLIC: EVERYBODY,

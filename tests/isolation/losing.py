@@ -90,7 +90,7 @@ def _place(founder: User, loser: User, space: Space) -> Place:
         audience="network",
         files=[SimpleUploadedFile(f"{word}.txt", f"content {word}".encode())],
     )
-    page = ContentPage(title=f"News {word}", slug="news", introduction=word)
+    page = ContentPage(title=f"News {word}", slug="bulletin", introduction=word)
     SpacePage.objects.get(space=space).add_child(instance=page)
     notice = notify(recipient=loser, kind=NoticeKind.MENTION, obj=topic, actor=founder)
     file = ResourceFile.objects.select_related("file").get(resource=resource).file

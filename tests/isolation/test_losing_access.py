@@ -7,9 +7,13 @@ import pytest
 from django.core import mail
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
-from community.tasks import mail_notice
+from community.mailing.at_once import mail_notice
+from community.models import Notice
+from portal.post import PostOffice
 from portal.realtime import live
+from portal.tenancy import all_spaces
 from search.engine import engine
 from tests.isolation.losing import MINE, THEIRS, WAYS, Losing, Place, build, lose
 from tests.lines import anywhere
@@ -74,7 +78,7 @@ CHANNELS: dict[str, Callable[[Place, Client], bool]] = {
     "room history": _in(
         lambda place: f"/spaces/{place.space.slug}/communication/rooms/{place.room.pk}/messages/?after=0"
     ),
-    "Wagtail page": _in(lambda place: f"/spaces/{place.space.slug}/news/"),
+    "Wagtail page": _in(lambda place: f"/spaces/{place.space.slug}/bulletin/"),
 }
 
 
@@ -103,8 +107,10 @@ def test_nothing_is_met_any_more_on_any_page(way, losing, browser):
 def test_mail_that_waits_says_nothing_of_it(way, losing, browser):
     lost = lose(losing, way)
 
-    for place in losing.places.values():
-        mail_notice.func(place.notice.pk)
+    Notice.objects.update(mail_due_at=timezone.now())
+    with all_spaces("test"), PostOffice() as office:
+        for place in losing.places.values():
+            mail_notice(place.notice.pk, office)
 
     words = {slug for slug, place in losing.places.items() if any(place.word in m.body for m in mail.outbox)}
     assert words == {MINE, THEIRS} - lost

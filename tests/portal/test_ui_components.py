@@ -171,5 +171,7 @@ def test_stylesheets_use_logical_properties_and_known_tokens():
         re.MULTILINE,
     )
 
-    assert used - defined == set()
+    of_wagtail = {token for token in used if token.startswith("--w-")}  # its admin has tokens of its own
+
+    assert used - defined - of_wagtail == set()
     assert physical == []

@@ -150,11 +150,11 @@ def test_a_database_that_is_away_for_a_moment_loses_nothing(live, monkeypatch):
     calls = []
     read = RoomReader.read
 
-    def away_once(self, *args):
+    def away_once(self, *args, **options):
         calls.append(args)
         if len(calls) == 1:
             raise OperationalError("away")
-        return read(self, *args)
+        return read(self, *args, **options)
 
     monkeypatch.setattr("rooms.live.hub.PAUSE_AFTER_FAILURE_SECONDS", 0.05)
     with live.line(live.ben) as ben:
