@@ -6,7 +6,9 @@ from typing import Any
 from config.demo.content import CONTENT
 from config.demo.items import Page
 from config.demo.world import World
+from portal.cms.grants import equip_editors
 from portal.models import ContentPage, NewsPage, SpacePage
+from portal.operations import SYSTEM
 
 
 def plan_pages(world: World) -> int:
@@ -18,7 +20,10 @@ def plan_pages(world: World) -> int:
 
 
 def _publish(world: World, item: Page) -> None:
-    parent = SpacePage.objects.get(space=world.spaces[item.space])
+    space = world.spaces[item.space]
+    if space.collection_id is None:  # a demo from before editors had rights of their own
+        equip_editors(actor=SYSTEM, space=space)
+    parent = SpacePage.objects.get(space=space)
     if parent.get_children().filter(slug=item.slug).exists():
         return
     model = NewsPage if item.kind == "news" else ContentPage
