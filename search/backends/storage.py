@@ -21,7 +21,7 @@ from whoosh.util.filelock import FcntlLock
 
 from search.documents import IndexUnavailableError
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 class WriterBusyError(Exception):
