@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0013_profiles_carried_over'),
+        ('community', '0012_profiles_carried_over'),
         ('portal', '0001_initial'),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0019_export_notice"), ("portal", "0001_initial")]
+    dependencies = [("community", "0016_profile_without_terms"), ("portal", "0013_core_words")]
 
     operations = [
         migrations.CreateModel(

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0025_notice_once_per_thread")]
+    dependencies = [("community", "0022_notice_once_per_thread")]
 
     operations = [
         migrations.RemoveConstraint(

@@ -46,6 +46,6 @@ def join_unread(notices):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0023_notice_threads")]
+    dependencies = [("community", "0020_notice_threads")]
 
     operations = [migrations.RunPython(put_in_threads, migrations.RunPython.noop)]

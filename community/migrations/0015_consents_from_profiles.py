@@ -31,7 +31,7 @@ def profiles_from_consents(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0016_account_data'),
+        ('community', '0014_account_data'),
     ]
 
     operations = [

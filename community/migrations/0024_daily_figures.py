@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0026_notice_of_refused_address'),
+        ('community', '0023_notice_kinds'),
         ('portal', '0001_initial'),
     ]
 

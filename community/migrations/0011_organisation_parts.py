@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("community", "0011_profile_parts"),
+        ("community", "0010_profile_parts"),
     ]
 
     operations = [

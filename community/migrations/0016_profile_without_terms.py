@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0017_consents_from_profiles'),
+        ('community', '0015_consents_from_profiles'),
     ]
 
     operations = [

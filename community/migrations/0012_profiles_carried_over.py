@@ -80,5 +80,5 @@ def _organisations(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0012_organisation_parts")]
+    dependencies = [("community", "0011_organisation_parts")]
     operations = [migrations.RunPython(carry_over, migrations.RunPython.noop)]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0022_profile_without_wants_mail"),
+        ("community", "0019_profile_without_wants_mail"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 

@@ -23,6 +23,6 @@ def put_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0020_mail_wishes")]
+    dependencies = [("community", "0017_mail_wishes")]
 
     operations = [migrations.RunPython(keep_refusals, put_back)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0010_observers_leave_the_network'),
+        ('community', '0009_observers_leave_the_network'),
         ('portal', '0001_initial'),
     ]
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('community', '0009_belonging_notices'),
+        ('community', '0008_participations_agreed'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0015_space_notices'),
+        ('community', '0013_space_requests'),
     ]
 
     operations = [

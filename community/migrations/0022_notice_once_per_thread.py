@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0024_notices_in_threads")]
+    dependencies = [("community", "0021_notices_in_threads")]
 
     operations = [
         migrations.AlterField(
