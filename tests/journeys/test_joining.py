@@ -80,6 +80,7 @@ def test_a_closed_space_is_asked_and_its_administrator_lets_the_newcomer_in(
     bell = newcomer.get_by_role("banner").get_by_role("link", name="One unread notice")
     expect(bell).to_be_visible(timeout=30_000)
     bell.click()
+    expect(newcomer.get_by_role("heading", level=1)).to_have_text("Notices")
     check_page(newcomer)
     newcomer.get_by_role("main").get_by_role("link").filter(has_text="Demo Hotel").first.click()
     expect(newcomer).to_have_url(re.compile(r"/spaces/hotel-pori/$"))
