@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from portal.realtime import hint, limits
+from portal.realtime import hint
 from rooms.operations import post_message
 from tests.isolation.losing import MINE, THEIRS, WAYS, Losing, build, lose
 from tests.lines import Server, anywhere, database_file, line, session_of
@@ -35,7 +35,6 @@ def served(
 ) -> Iterator[tuple[Losing, int]]:
     from config.asgi import application
 
-    limits.forget_everybody()
     made, path = built
     with (
         django_db_blocker.unblock(),

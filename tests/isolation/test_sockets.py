@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from channels.routing import URLRouter
 
-from portal.realtime import hint, limits
+from portal.realtime import hint
 from portal.tenancy import Scope, SpaceSet, enter
 from rooms.operations import post_message
 from tests.factories import SpaceFactory
@@ -37,7 +37,6 @@ def served(
 ) -> Iterator[Served]:
     from config.asgi import application
 
-    limits.forget_everybody()
     path = tmp_path_factory.mktemp("sockets") / "world.sqlite3"
     with django_db_blocker.unblock(), database_file(path, migrated_database):
         with enter(Scope(reads=SpaceSet.everything(), writes_anywhere=True)):

@@ -93,14 +93,12 @@ def test_a_bucket_gives_its_burst_and_then_its_rate(monkeypatch):
 
 
 def test_ten_sockets_a_person():
-    limits.forget_everybody()
     allowance_of(7).sockets = 10
 
     assert (may_connect(7), may_connect(8), may_connect(None)) == (False, True, True)
 
 
 def test_people_who_are_gone_are_forgotten_when_there_are_many(monkeypatch):
-    limits.forget_everybody()
     monkeypatch.setattr(limits, "FORGET_ABOVE", 3)
     here = allowance_of(1)
     here.sockets = 1

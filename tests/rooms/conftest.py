@@ -11,7 +11,6 @@ import pytest
 from community.models import User
 from portal.choices import Role, SpaceKind
 from portal.models import Space
-from portal.realtime import limits
 from rooms.models import Room
 from tests.factories import SpaceFactory, UserFactory, join
 from tests.factories_rooms import make_message, make_room
@@ -55,7 +54,6 @@ class LiveRoom:
 def live(tmp_path: Path, db: None) -> Iterator[LiveRoom]:
     from config.asgi import application
 
-    limits.forget_everybody()
     with database_file(tmp_path / "live.sqlite3"):
         space = SpaceFactory(slug="baltic", name="Baltic ILP", kind=SpaceKind.NETWORK)
         anna, ben, stranger = (
