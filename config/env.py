@@ -149,6 +149,28 @@ def mail(name: str, default: str | None) -> dict[str, Any]:
     }
 
 
+_DOMAIN = re.compile(
+    r"(?=.{1,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+)
+
+
+def domain(name: str, default: str = "") -> str:
+    """A host name in small letters; empty when it is not set."""
+    value = text(name, default).lower()
+    if value and not _DOMAIN.fullmatch(value):
+        raise ConfigurationError(f"{name} is {value!r}; it must be a domain, as in reply.example.org.")
+    return value
+
+
+def listening(name: str, default: str) -> tuple[str, int]:
+    """Where to listen: ``host:port``, or ``[::1]:port``."""
+    value = text(name, default)
+    host, _colon, port = value.rpartition(":")
+    if not host or not port.isdigit() or not 1 <= int(port) <= 65535:  # noqa: PLR2004  (the highest port)
+        raise ConfigurationError(f"{name} is {value!r}; it must be host:port, as in 127.0.0.1:2525.")
+    return host.strip("[]"), int(port)
+
+
 def search(name: str, default: str) -> dict[str, Any]:
     """Haystack's connection for ``whoosh:///path``."""
     value = text(name, default)
@@ -248,6 +270,9 @@ def _provider_secret(where: str, entry: dict[str, Any]) -> str:
             raise ConfigurationError(f"{where} needs 'client_secret' or 'client_secret_file'.")
         return secret
     try:
-        return Path(str(path)).read_text(encoding="utf-8").strip()
-    except OSError as error:
+        secret = Path(str(path)).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
         raise ConfigurationError(f"{where}: client_secret_file cannot be read: {error}.") from error
+    if not secret:
+        raise ConfigurationError(f"{where}: client_secret_file is empty.")
+    return secret

@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.urls")),
     path("", include("search.urls")),
     path("", include("forums.urls")),
+    path("", include("links.urls")),
+    path("", include("scenarios.urls")),
     path("", include("rooms.urls")),
     path("", include("repository.urls")),
     path("", include("collaboration.urls")),

@@ -50,6 +50,13 @@ def contributes(actor: Any, obj: Any) -> bool:
 
 
 @rules.predicate
+def is_muted(actor: Any, obj: Any) -> bool:
+    """Reads on in the object's space and does not write there, until a moderator's time is over."""
+    space_id = _space_id(obj)
+    return space_id is not None and standing(actor).is_muted_in(space_id)
+
+
+@rules.predicate
 def is_moderator(actor: Any, obj: Any) -> bool:
     space_id = _space_id(obj)
     return space_id is not None and standing(actor).moderates(space_id)

@@ -12,7 +12,9 @@ from django.urls import URLResolver, get_resolver
 
 from portal.tenancy import BetweenSpacesModel, GlobalModel, SpaceModel
 
-OUR_APPS = ("portal", "community", "search", "forums", "rooms", "repository", "collaboration")
+OUR_APPS = (
+    "portal", "community", "search", "forums", "links", "scenarios", "rooms", "repository", "collaboration",
+)  # fmt: skip
 
 
 _ALTERNATIVES = re.compile(r"^\(\?P<\w+>([a-z-]+(?:\|[a-z-]+)*)\)$")

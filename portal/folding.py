@@ -11,8 +11,11 @@ _PLAIN: Final = str.maketrans(
 
 
 def fold_text(text: str) -> str:
-    """``text`` without accents, case and doubled blanks: ``Žáci  B`` and ``ZACI b`` are both ``zaci b``."""
-    return " ".join(fold(word) for word in text.split())
+    """``text`` without accents, case and doubled blanks: ``Žáci  B`` and ``ZACI b`` are both ``zaci b``.
+
+    NUL, which PostgreSQL takes nowhere, is as good as a blank.
+    """
+    return " ".join(fold(word) for word in text.replace("\x00", " ").split())
 
 
 @lru_cache(maxsize=100_000)

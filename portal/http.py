@@ -62,6 +62,11 @@ def with_query(request: HttpRequest, **changes: Any) -> str:
     return f"{request.path}?{urlencode({name: value for name, value in query.items() if value})}"
 
 
+def next_url(request: HttpRequest, **cursor: str) -> str:
+    """The address of what comes after this page of a long list, by its cursor; empty where the list ends."""
+    return with_query(request, **cursor) if any(cursor.values()) else ""
+
+
 KEPT = "kept_form"
 _KEPT_BYTES = 60_000
 

@@ -79,7 +79,18 @@ def newest(rows: Any, *, before: str, size: int = A_PAGE) -> Slice:
     """Take ``size`` rows that were made before the one whose id is ``before``, the newest first."""
     if _is_number(before):
         rows = rows.filter(pk__lt=min(int(before), _LARGEST_ID))
-    taken = list(rows.order_by("-pk")[: size + 1])
+    return _by_id(rows.order_by("-pk"), size)
+
+
+def oldest(rows: Any, *, after: str, size: int = A_PAGE) -> Slice:
+    """Take ``size`` rows that were made after the one whose id is ``after``, the oldest first."""
+    if _is_number(after):
+        rows = rows.filter(pk__gt=min(int(after), _LARGEST_ID))
+    return _by_id(rows.order_by("pk"), size)
+
+
+def _by_id(rows: Any, size: int) -> Slice:
+    taken = list(rows[: size + 1])
     return Slice(taken[:size], str(taken[size - 1].pk) if len(taken) > size else "")
 
 

@@ -5,8 +5,9 @@ carriage's address leads to the form of the app that makes the new object, with 
 app's own operation calls ``tie`` inside its transaction. No app needs to know another.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -41,6 +42,7 @@ class Kind:
     author_asked: Callable[[Any], Any] = lambda _obj: None
     may_carry: Callable[[Actor, Any], bool] = lambda _actor, _obj: False
     shown_as: Callable[[Any], str] = lambda _obj: ""  # a code of portal.ui.kinds when not ``code`` itself
+    has_page: bool = True  # False for a part that is shown on the page of its whole
 
 
 @dataclass(frozen=True)
@@ -195,17 +197,24 @@ def results_of(obj: Any, actor: Actor) -> list[Trace]:
     return [_end(link, actor, far="to") for link in _links_of(obj) if _is(link, obj, "from")]
 
 
+def read_ahead(objects: Sequence[Any]) -> None:
+    """Read the links at ``objects``, all of one kind, at once; asking about each then costs no query."""
+    for pk, links in _read(objects).items() if objects else ():
+        memo(("lineage", content_type(objects[0]).pk, pk), partial(list, links))
+
+
 def _links_of(obj: Any) -> list[Link]:
-    """All links at ``obj``, read once a request; their far ends are read by kind, not by link."""
-    this = content_type(obj)
+    """All links at ``obj``, read once a request."""
+    return memo(("lineage", content_type(obj).pk, obj.pk), lambda: _read([obj])[obj.pk])
 
-    def read() -> list[Link]:
-        here = Q(from_type=this, from_id=obj.pk) | Q(to_type=this, to_id=obj.pk)
-        links = list(Link.objects.filter(here).order_by("at", "pk"))
-        _load_ends(links, known={(this.pk, obj.pk): obj})
-        return links
 
-    return memo(("lineage", this.pk, obj.pk), read)
+def _read(objects: Sequence[Any]) -> dict[int, list[Link]]:
+    """The links at each of ``objects`` by its id; their far ends are read by kind, not by link."""
+    this, pks = content_type(objects[0]), [obj.pk for obj in objects]
+    here = Q(from_type=this, from_id__in=pks) | Q(to_type=this, to_id__in=pks)
+    links = list(Link.objects.filter(here).order_by("at", "pk"))
+    _load_ends(links, known={(this.pk, obj.pk): obj for obj in objects})
+    return {pk: [link for link in links if (this.pk, pk) in _ends_of(link).values()] for pk in pks}
 
 
 def _is(link: Link, obj: Any, side: str) -> bool:

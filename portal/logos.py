@@ -3,6 +3,7 @@
 from typing import Any
 
 from portal.addresses import in_space
+from portal.choices import Visibility
 from portal.models import Space
 from portal.pictures import LOGO, is_kept, picture_url, shown_by
 
@@ -21,8 +22,8 @@ def logo_address(space: Any, *, large: bool) -> str:
 def spaces_show(name: str, *, private: bool) -> bool:
     """Two spaces may have the same picture; it stays while one of them shows it."""
     shown = Space.objects.filter(logo=name)
-    hidden = shown.filter(visibility="hidden")
-    return hidden.exists() if private else shown.exclude(visibility="hidden").exists()
+    hidden = shown.filter(visibility=Visibility.HIDDEN)
+    return hidden.exists() if private else shown.exclude(visibility=Visibility.HIDDEN).exists()
 
 
 def logo_is(space: Space, name: str, width: int) -> bool:

@@ -56,7 +56,7 @@ class SpaceMiddleware:
     def _space_of(self, request: HttpRequest) -> Space | None:
         slug = names_space(request.path_info)
         request.space = None  # type: ignore[attr-defined]
-        if not slug:
+        if not slug or "\x00" in slug:  # PostgreSQL does not even take the question
             return None
         space = readable(request.user).filter(slug=slug).first()
         request.space = space  # type: ignore[attr-defined]

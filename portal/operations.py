@@ -2,9 +2,11 @@
 
 An operation is keyword-only, takes ``actor`` first, never sees a request, and is the only thing that writes.
 It raises ``AccessDeniedError`` (403) when the actor may not, and ``OperationRefusedError`` (422) with a full,
-translated sentence when the moment is wrong.
+translated sentence when the moment is wrong, or when two people took one name in the same moment, which only
+the database can know.
 """
 
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from enum import Enum
@@ -13,12 +15,19 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.db import transaction  # noqa: TID251  (the one place that may)
+from django.db import IntegrityError, transaction  # noqa: TID251  (the one place that may)
+from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.scope import forget_person
 
+logger = logging.getLogger(__name__)
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+# What the drivers call a value that has to be unique and is not.
+_TAKEN_POSTGRESQL: Final = "23505"
+_TAKEN_SQLITE: Final = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 
 
 class _System(Enum):
@@ -104,8 +113,24 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
         try:
             with transaction.atomic():
                 return function(**kwargs)  # type: ignore[call-arg]
+        except IntegrityError as error:
+            if not _is_taken(error):
+                raise
+            logger.warning("taken_meanwhile", extra={"operation": function.__name__}, exc_info=True)
+            raise OperationRefusedError(
+                _("Somebody else did the same a moment ago. Look again before you go on.")
+            ) from error
         finally:
             _operating.reset(token)
 
     verb.is_operation = True  # type: ignore[attr-defined]
     return verb
+
+
+def _is_taken(error: IntegrityError) -> bool:
+    """Whether something has to be unique; any other broken rule of the database is a mistake of ours."""
+    cause = error.__cause__
+    return (
+        getattr(cause, "sqlstate", None) == _TAKEN_POSTGRESQL
+        or getattr(cause, "sqlite_errorname", None) in _TAKEN_SQLITE
+    )

@@ -26,7 +26,7 @@ def latest_news(request: HttpRequest, place: Any) -> Panel | None:
 
 @panels.register("space", order=105)
 def pages_of_the_space(request: HttpRequest, place: Any) -> Panel | None:
-    pages = [(page, page_address(place, page)) for page in free_pages(place)]
+    pages = [(page, page_address(place, page), False) for page in free_pages(place)]
     if not pages:
         return None
     return Panel("pages", _("Pages"), "portal/_panel_pages.html", {"pages": pages})

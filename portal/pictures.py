@@ -7,13 +7,14 @@ storage instead, and a view that asks permission serves them.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Protocol
 
 import filetype
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.template.defaultfilters import filesizeformat
@@ -22,7 +23,6 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from portal.files import Upload
-from portal.operations import OperationRefusedError
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -65,25 +65,36 @@ PHOTO = Shape("photo", (96, 384), is_square=True)
 LOGO = Shape("logo", (96, 384), is_square=False)
 
 
-def keep_picture(upload: Upload, shape: Shape, *, field: str, private: bool = False) -> str:
-    """Check, convert and keep an uploaded picture; returns its name.
+@dataclass(frozen=True)
+class Drawn:
+    """A picture made anew and kept nowhere yet; ``renditions`` has the WebP of each width."""
+
+    name: str
+    renditions: Mapping[int, bytes]
+
+
+def draw_picture(upload: Upload, shape: Shape) -> Drawn:
+    """Check and convert an uploaded picture. It can take seconds: do it before an operation, not inside.
 
     Raises:
-        OperationRefusedError: too large in bytes or pixels, of another kind, or broken; at ``field``.
+        ValidationError: too large in bytes or pixels, of another kind, or broken.
     """
     size = upload.size or 0
     if size > MOST_BYTES:
-        raise OperationRefusedError(
+        raise ValidationError(
             _("The picture has %(size)s; at most %(most)s are possible.")
-            % {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)},
-            field=field,
+            % {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)}
         )
-    with _decoded(upload, field) as picture:
+    with _decoded(upload) as picture:
         renditions = {width: _rendition(picture, shape, width) for width in shape.sizes}
-    name = hashlib.sha256(renditions[max(shape.sizes)]).hexdigest()[:NAME_LETTERS]
-    for width, content in renditions.items():
-        _write(path_of(name, width), content, private=private)
-    return name
+    return Drawn(hashlib.sha256(renditions[max(shape.sizes)]).hexdigest()[:NAME_LETTERS], renditions)
+
+
+def keep_picture(drawn: Drawn, *, private: bool = False) -> str:
+    """Write the picture to its storage; returns its name."""
+    for width, content in drawn.renditions.items():
+        _write(path_of(drawn.name, width), content, private=private)
+    return drawn.name
 
 
 def copy_picture(name: str, shape: Shape, *, private: bool) -> None:
@@ -94,12 +105,6 @@ def copy_picture(name: str, shape: Shape, *, private: bool) -> None:
         if here.exists(path):
             with here.open(path) as file:
                 _write(path, file.read(), private=private)
-
-
-def move_picture(name: str, shape: Shape, *, private: bool) -> None:
-    """Bring a picture to the other storage, for a space that becomes hidden or is hidden no more."""
-    copy_picture(name, shape, private=private)
-    forget_picture(name, shape, private=not private)
 
 
 def forget_picture(name: str, shape: Shape, *, private: bool = False) -> None:
@@ -144,11 +149,9 @@ def _write(path: str, content: bytes, *, private: bool) -> None:
 
 
 @contextmanager
-def _decoded(upload: Upload, field: str) -> Iterator[Image.Image]:
+def _decoded(upload: Upload) -> Iterator[Image.Image]:
     """The picture, decoded only after its kind and its number of pixels are known to be bearable."""
-    broken = OperationRefusedError(
-        _("This is not a picture that can be read. Take a PNG, JPEG, WebP or GIF."), field=field
-    )
+    broken = ValidationError(_("This is not a picture that can be read. Take a PNG, JPEG, WebP or GIF."))
     upload.seek(0)
     data = upload.read()
     if filetype.guess_mime(data) not in TAKEN:
@@ -156,10 +159,9 @@ def _decoded(upload: Upload, field: str) -> Iterator[Image.Image]:
     try:
         with Image.open(BytesIO(data)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise OperationRefusedError(
+                raise ValidationError(
                     _("The picture has %(size)s million pixels; at most %(most)s million are possible.")
-                    % {"size": picture.width * picture.height // 1_000_000, "most": MOST_PIXELS // 1_000_000},
-                    field=field,
+                    % {"size": picture.width * picture.height // 1_000_000, "most": MOST_PIXELS // 1_000_000}
                 )
             picture.load()
             yield picture

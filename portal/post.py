@@ -7,7 +7,7 @@ Three things can happen to a mail besides being taken, and who sends must tell t
 import logging
 import re
 from datetime import timedelta
-from smtplib import SMTPDataError, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any, Self
 
 from django.core.mail import EmailMessage, get_connection
@@ -18,6 +18,7 @@ FIRST_PAUSE = timedelta(seconds=20)
 LONGEST_PAUSE = timedelta(minutes=30)
 PERMANENT = 500
 SHUTTING_DOWN = 421
+TOO_LARGE = 552
 # Codes of RFC 5321 that speak of the mailbox itself, and the classes of RFC 3463 that deny it: 5.7 is about
 # policy (our own address is on somebody's list), 5.3 about their system; neither says that nobody is there.
 _NO_SUCH_MAILBOX = {550, 551, 553}
@@ -83,6 +84,9 @@ class PostOffice:
             kind = MailRefusedError if error.smtp_code >= PERMANENT else NotNowError
             raise kind(_said(error.smtp_code, error.smtp_error)) from error
         except OSError as error:  # smtplib's errors are OSErrors
+            # The sender's line says how large the mail is; all else that a server has against it is about us.
+            if isinstance(error, SMTPSenderRefused) and error.smtp_code == TOO_LARGE:
+                raise MailRefusedError(_said(error.smtp_code, error.smtp_error)) from error
             self.close()
             raise ServerAwayError(str(error)) from error
         except ValueError as error:  # an address or a header that no mail can have

@@ -1,23 +1,37 @@
 """Room for files: how much a space uses, how much it has, and the refusal when it is full.
 
-What is used is counted when it is asked for: one sum over an index, which cannot be wrong as a counter could.
+What is used is counted when it is asked for: sums over indexes, which cannot be wrong as a counter could.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
 from portal.models import Space, StoredFile
 from portal.operations import OperationRefusedError
 
 
 def used_bytes(space: Space) -> int:
-    """What the files of ``space`` and its logo take."""
-    files = StoredFile.objects.filter(space=space).aggregate(bytes=Sum("size_bytes"))["bytes"] or 0
-    return files + space.logo_bytes
+    """What people attached in ``space``, what its editors uploaded for its pages, and its logo take."""
+    attached = _sum(StoredFile.objects.filter(space=space), "size_bytes")
+    return attached + _on_pages(space) + space.logo_bytes
+
+
+def _on_pages(space: Space) -> int:
+    if space.collection_id is None:
+        return 0
+    models = (get_image_model(), get_document_model())
+    return sum(_sum(model.objects.filter(collection=space.collection_id), "file_size") for model in models)
+
+
+def _sum(rows: QuerySet[Any], column: str) -> int:
+    return rows.aggregate(bytes=Sum(column))["bytes"] or 0
 
 
 def quota_of(space: Space) -> int:
@@ -40,9 +54,16 @@ def check_room(space: Space, sizes: Iterable[int], *, field: str = "file") -> No
     Raises:
         OperationRefusedError: they do not.
     """
-    held = hold_room(space)
-    left = quota_of(held) - used_bytes(held)
-    wanted = sum(sizes)
+    refuse_overfull(hold_room(space), sum(sizes), field=field)
+
+
+def refuse_overfull(space: Space, wanted: int, *, field: str = "file") -> None:
+    """``check_room`` without the lock, for ``/cms/``, whose forms are no operations: two may fill it at once.
+
+    Raises:
+        OperationRefusedError: ``wanted`` bytes do not fit.
+    """
+    left = quota_of(space) - used_bytes(space)
     if wanted > left:
         message = _(
             "There is no room for this in the space: it needs %(wanted)s, and %(left)s are left. "

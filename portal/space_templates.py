@@ -12,8 +12,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.choices import JoinPolicy, SectionKind, SpaceKind
+from portal.models import Space
 
 Words = str | Promise
+
+_RULES: Final = _(
+    "- Write as you would speak to a colleague at the next bench.\n"
+    "- Keep learners' names, photos and stories out of it, unless they have agreed.\n"
+    "- Say where things come from, and share what you may share.\n"
+    "- Somebody is out of order? Tell an administrator instead of answering in kind."
+)
 
 
 @dataclass(frozen=True)
@@ -35,23 +43,28 @@ class SpaceTemplate:
     boards: tuple[BoardDraft, ...]
     introduction: Words
     introductions: Mapping[str, Words]
-    rules: Words
     welcome_title: Words
     welcome: Words
+    rules: Words = _RULES
+
+
+def _sections(
+    *, communication: Words, sharing: Words, collaboration: Words, cooperation: Words
+) -> Mapping[str, Words]:
+    return {
+        SectionKind.COMMUNICATION.value: communication,
+        SectionKind.SHARING.value: sharing,
+        SectionKind.COLLABORATION.value: collaboration,
+        SectionKind.COOPERATION.value: cooperation,
+    }
 
 
 _QUESTIONS = BoardDraft(
     "questions", _("Questions"), _("Ask for help. Somebody here has probably met the same problem.")
 )
+_DISCUSSION = BoardDraft("discussion", _("Discussion"), _("Talk over ideas, experience and plans."))
 _NEWS = BoardDraft(
     "announcements", _("Announcements"), _("What everybody here should know: dates, results, calls.")
-)
-
-_RULES = _(
-    "- Write as you would speak to a colleague at the next bench.\n"
-    "- Keep learners' names, photos and stories out of it, unless they have agreed.\n"
-    "- Say where things come from, and share what you may share.\n"
-    "- Somebody is out of order? Tell an administrator instead of answering in kind."
 )
 
 _PARTNER: Final = SpaceTemplate(
@@ -70,17 +83,12 @@ _PARTNER: Final = SpaceTemplate(
     introduction=_(
         "This is the place of our organisation: who we are, what we train, and what we would like to share."
     ),
-    introductions={
-        SectionKind.COMMUNICATION.value: _(
-            "Ask colleagues, here and in the network. One question, one topic."
-        ),
-        SectionKind.SHARING.value: _("What we use in training and may pass on: forms, guides, methods."),
-        SectionKind.COLLABORATION.value: _("Small groups with an aim and an end."),
-        SectionKind.COOPERATION.value: _(
-            "What has proved good with us, described so that others can do it too."
-        ),
-    },
-    rules=_RULES,
+    introductions=_sections(
+        communication=_("Ask colleagues, here and in the network. One question, one topic."),
+        sharing=_("What we use in training and may pass on: forms, guides, methods."),
+        collaboration=_("Small groups with an aim and an end."),
+        cooperation=_("What has proved good with us, described so that others can do it too."),
+    ),
     welcome_title=_("Welcome: who are we, and what do we do?"),
     welcome=_(
         "This space is for everybody who trains learners with us.\n\n"
@@ -101,13 +109,12 @@ _PROJECT: Final = SpaceTemplate(
         _NEWS,
     ),
     introduction=_("Partners of this project work here together, and show what came of it."),
-    introductions={
-        SectionKind.COMMUNICATION.value: _("Questions between partners, live meetings, news of the project."),
-        SectionKind.SHARING.value: _("Drafts, templates and tools of the project, each with its licence."),
-        SectionKind.COLLABORATION.value: _("One group for each piece of work, with people, dates and tasks."),
-        SectionKind.COOPERATION.value: _("Results that stay when the project has ended."),
-    },
-    rules=_RULES,
+    introductions=_sections(
+        communication=_("Questions between partners, live meetings, news of the project."),
+        sharing=_("Drafts, templates and tools of the project, each with its licence."),
+        collaboration=_("One group for each piece of work, with people, dates and tasks."),
+        cooperation=_("Results that stay when the project has ended."),
+    ),
     welcome_title=_("Welcome: partners, introduce yourselves"),
     welcome=_(
         "This is where our project talks, works and keeps its results.\n\n"
@@ -128,13 +135,12 @@ _THEME: Final = SpaceTemplate(
         _NEWS,
     ),
     introduction=_("People who care about this theme meet here, whatever organisation they come from."),
-    introductions={
-        SectionKind.COMMUNICATION.value: _("Ask, answer, and meet live about our theme."),
-        SectionKind.SHARING.value: _("The best tools that we know, with a word on when they help."),
-        SectionKind.COLLABORATION.value: _("Form a group when a question needs more than an answer."),
-        SectionKind.COOPERATION.value: _("Good practice on our theme, tried in more than one place."),
-    },
-    rules=_RULES,
+    introductions=_sections(
+        communication=_("Ask, answer, and meet live about our theme."),
+        sharing=_("The best tools that we know, with a word on when they help."),
+        collaboration=_("Form a group when a question needs more than an answer."),
+        cooperation=_("Good practice on our theme, tried in more than one place."),
+    ),
     welcome_title=_("Welcome: what brings you here?"),
     welcome=_(
         "This network lives from what its people ask and tell.\n\n"
@@ -148,3 +154,11 @@ TEMPLATES: Final = {template.key: template for template in (_PARTNER, _PROJECT, 
 def template_of(key: str) -> SpaceTemplate | None:
     """The template of that key; None for spaces that began without one."""
     return TEMPLATES.get(key)
+
+
+def boards_of(space: Space) -> tuple[BoardDraft, ...]:
+    """The boards of the space's template, else places for questions, for talk and, between partners, news."""
+    template = template_of(space.template)
+    if template is not None:
+        return template.boards
+    return (_QUESTIONS, _DISCUSSION, _NEWS) if space.is_network else (_QUESTIONS, _DISCUSSION)

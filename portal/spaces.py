@@ -5,9 +5,11 @@ Memberships live in a higher layer, which fills the two ``readers`` hooks and ``
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from portal.choices import NetworkRole, Role, Visibility
 from portal.models import Space
@@ -20,7 +22,7 @@ class Standing:
 
     ``is_accepted``: at least one space has let them in, and not only to observe (joining an open space by
     oneself does not count either). ``unlisted``: the spaces of theirs whose list of members is not for them.
-    ``edits``: the spaces whose pages they write.
+    ``edits``: the spaces whose pages they write. ``muted``: until when they only read, by space id.
     """
 
     user_id: int | None = None
@@ -29,6 +31,7 @@ class Standing:
     network_role: str | None = None
     unlisted: frozenset[int] = frozenset()
     edits: frozenset[int] = frozenset()
+    muted: Mapping[int, datetime] = field(default_factory=dict)
 
     @property
     def space_ids(self) -> tuple[int, ...]:
@@ -49,8 +52,12 @@ class Standing:
         return space_id in self.roles
 
     def contributes_to(self, space_id: int) -> bool:
-        """A member who may write: everyone but observers."""
-        return self.roles.get(space_id) not in {None, Role.OBSERVER}
+        """A member who may write: everyone but observers and who is muted at this moment."""
+        return self.roles.get(space_id) not in {None, Role.OBSERVER} and not self.is_muted_in(space_id)
+
+    def is_muted_in(self, space_id: int) -> bool:
+        until = self.muted.get(space_id)
+        return until is not None and until > timezone.now()
 
     def moderates(self, space_id: int) -> bool:
         return self.roles.get(space_id) in {Role.MODERATOR, Role.ADMINISTRATOR}
@@ -59,7 +66,7 @@ class Standing:
         return self.roles.get(space_id) == Role.ADMINISTRATOR
 
     def edits_pages_of(self, space_id: int) -> bool:
-        return space_id in self.edits
+        return space_id in self.edits and not self.is_muted_in(space_id)
 
     @property
     def is_coordinator(self) -> bool:

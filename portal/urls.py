@@ -20,7 +20,7 @@ urlpatterns = [
         r"^spaces/(?P<slug>[-a-z0-9]+)/theme-(?P<version>[0-9a-f]{12})\.css$", looks.theme, name="space_theme"
     ),
     re_path(rf"^{SPACE}/logo/{PICTURE}$", looks.logo, name="space_logo"),
-    path("files/<str:name>", files.stored_file, name="stored_file"),
+    path("files/<slug:name>", files.stored_file, name="stored_file"),
     re_path(rf"^{PATTERN}$", pictures.picture, name="picture"),
     path("writing/preview/", writing.markdown_preview, name="markdown_preview"),
     path("media/<path:path>", demo.media, name="media"),

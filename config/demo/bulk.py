@@ -21,6 +21,7 @@ class Sizes:
     notices: int = 40_000
     topics: int = 10_000
     posts: int = 100_000
+    reads: int = 120_000
     resources: int = 15_000
     practices: int = 5_000
     rooms: int = 50

@@ -251,3 +251,20 @@ class Page(Item):
     author: str
     at: str
     blocks: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signpost(Item):
+    """A link to something outside, in the directory of a space."""
+
+    key: str
+    space: str
+    author: str
+    at: str
+    title: str
+    url: str
+    kind: Literal["network", "platform", "authority", "funding", "material", "other"]
+    summary: str
+    language: str = ""
+    country: str = ""
+    tags: tuple[str, ...] = ()

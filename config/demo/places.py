@@ -10,10 +10,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.html import escape
 
 from community.models import Membership, Organisation, User
+from community.operations.making_spaces import create_space
 from community.operations.memberships import admit_member, join_space
 from community.operations.organisations import take_part
 from community.operations.people import edit_profile, open_profile
-from community.operations.spaces import create_space
 from community.page_groups import follow_membership
 from config.demo import profiles, schema
 from config.demo.clock import moment
@@ -141,6 +141,9 @@ def _make_space(world: World, space: schema.Space) -> Space:
             slug=board.slug,
             purpose=board.description,
             audience=board.audience,
+            colour=board.colour,
+            opened_by=board.opened_by,
+            kinds=board.kinds,
         )
     return made
 

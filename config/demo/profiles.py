@@ -21,6 +21,7 @@ from config.demo.details import OrganisationDetails, PersonDetails
 from config.demo.portraits import portrait
 from portal.models import Space
 from portal.operations import SYSTEM
+from portal.pictures import PHOTO, draw_picture
 
 LABELS = {tag.slug: tag.label for tag in CONTENT.tags}
 
@@ -40,8 +41,8 @@ def say_more(user: User, person: schema.Person) -> None:
     ]
     keep_languages(actor=user, person=user, skills=skills)
     if person.key not in WITHOUT_PHOTO:
-        drawn = portrait(person.key, long_hair=person.key in LONG_HAIR)
-        change_photo(actor=user, person=user, upload=drawn)
+        photo = draw_picture(portrait(person.key, long_hair=person.key in LONG_HAIR), PHOTO)
+        change_photo(actor=user, person=user, picture=photo)
     describe_work(
         actor=user,
         person=user,
@@ -75,19 +76,19 @@ def take_position(user: User, person: schema.Person, organisation: Organisation)
 def register(organisation: schema.Organisation, space: Space | None) -> Any:
     """The profile of an organisation, with what else the content knows of it."""
     details = ORGANISATION_DETAILS.get(organisation.key, OrganisationDetails())
-    said = OrganisationText(
-        name=organisation.name, kind=organisation.kind, country=organisation.country, **vars(details)
-    )
-    return register_organisation(
-        actor=SYSTEM,
+    text = OrganisationText(
         name=organisation.name,
         kind=organisation.kind,
         country=organisation.country,
         alias=organisation.alias,
         city=organisation.city,
         description=organisation.description,
+        **vars(details),
+    )
+    return register_organisation(
+        actor=SYSTEM,
+        text=text,
         source_note=organisation.source.removeprefix("Source: "),
         is_demo=organisation.demo,
         space=space,
-        text=said,
     )

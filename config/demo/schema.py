@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from config.demo.base import Audience, Item, JoinPolicy, Kind, NetworkRole, Role, Visibility
-from config.demo.items import Group, Link, Page, Practice, Resource, Room, Topic
+from config.demo.future_items import Conclusion, Future
+from config.demo.items import Group, Link, Page, Practice, Resource, Room, Signpost, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,9 @@ class Board(Item):
     name: str
     description: str
     audience: Audience = "public"
+    colour: str = ""
+    opened_by: Literal["members", "moderators"] = "members"
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,4 +151,7 @@ class Content:
     groups: tuple[Group, ...]
     links: tuple[Link, ...]
     pages: tuple[Page, ...]
+    signposts: tuple[Signpost, ...]
+    futures: tuple[Future, ...]
+    conclusions: tuple[Conclusion, ...]
     private_words: tuple[PrivateWord, ...]

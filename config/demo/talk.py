@@ -9,11 +9,13 @@ from config.demo.content import CONTENT
 from config.demo.items import Post, Room, Topic, ages
 from config.demo.text import span
 from config.demo.world import World
+from forums.choices import ReactionKind
 from forums.models import Board
 from forums.models import Topic as TopicRow
 from forums.operations.answers import accept_answer
 from forums.operations.moderation import lock_topic, pin_topic
 from forums.operations.posts import reply_to_topic
+from forums.operations.reacting import react_to_post
 from forums.operations.topics import open_topic
 from portal.circles import add_to_circle
 from portal.models import Circle
@@ -72,6 +74,11 @@ class TopicPlay:
 
     def accept(self) -> None:
         accept_answer(actor=self.author, post=self.answer)
+        react_to_post(actor=self.author, post=self.answer, kind=ReactionKind.THANKS)
+        for reply in self.topic.replies:
+            person = self.world.people[reply.by]
+            if person.pk not in {self.author.pk, self.answer.author_id}:
+                react_to_post(actor=person, post=self.answer, kind=ReactionKind.USEFUL)
 
 
 class RoomPlay:

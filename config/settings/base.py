@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "repository",
     "rooms",
     "forums",
+    "links",
+    "scenarios",
     "search",
     "community",
     "portal",
@@ -206,8 +208,14 @@ MFA_ADAPTER = "community.adapters.SecondStepAdapter"
 MFA_FORMS = {"add_webauthn": "community.forms.passkeys.AddPasskeyForm"}
 # Production asks it of administrators and of people with a network role.
 REQUIRE_SECOND_FACTOR = False
+CHECK_LINKS = False
 USERSESSIONS_TRACK_ACTIVITY = False
 USERSESSIONS_ADAPTER = "community.adapters.SessionsAdapter"
+
+# Replies by mail ---------------------------------------------------------------------------------
+# Without a domain our mails cannot be answered, and say nothing of it.
+REPLY_DOMAIN = ""
+RECEIVE_MAIL = ("127.0.0.1", 2525)
 
 # Search -----------------------------------------------------------------------------------------
 # Our reactions write the index outbox; Haystack's own signal processors stay off.

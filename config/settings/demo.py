@@ -40,6 +40,9 @@ STATIC_ROOT = VAR / "static"
 for _name, _value in env.mail("EMAIL_URL", f"file://{VAR}/mail").items():
     globals()[_name] = _value
 DEFAULT_FROM_EMAIL = "Guildhall demo <demo@example.org>"
+# The demo receives nothing; its mails show the address to which one could answer.
+REPLY_DOMAIN = env.domain("REPLY_DOMAIN", "reply.example.org")
+RECEIVE_MAIL = env.listening("RECEIVE_MAIL", "127.0.0.1:2525")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

@@ -9,6 +9,7 @@ from config.settings.base import CONTENT_SECURITY_POLICY
 DEMO = False
 DEMO_EXPOSED = False
 SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 SITE_URL = env.url("SITE_URL", None, schemes=("https", "http")).geturl().rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -26,6 +27,8 @@ MEDIA_ROOT = env.text("MEDIA_ROOT", "/var/lib/guildhall/media")
 for _name, _value in env.mail("EMAIL_URL", None).items():
     globals()[_name] = _value
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Guildhall <noreply@{ALLOWED_HOSTS[0]}>")
+REPLY_DOMAIN = env.domain("REPLY_DOMAIN")
+RECEIVE_MAIL = env.listening("RECEIVE_MAIL", "127.0.0.1:2525")
 
 REDIS_URL = env.url("REDIS_URL", None, schemes=("redis", "rediss")).geturl()
 # Installations may share a Redis, and its channels know no database numbers: the address tells them apart.
@@ -57,3 +60,4 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = SECURE_SSL_
 SECURITY_CONTACT = env.text("SECURITY_CONTACT")
 SOCIALACCOUNT_PROVIDERS = env.oidc_providers("OIDC_PROVIDERS_FILE")
 REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", default=True)
+CHECK_LINKS = env.flag("CHECK_LINKS", default=True)

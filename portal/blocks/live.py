@@ -34,5 +34,5 @@ class LiveBlock(blocks.FieldBlock):
         context: dict[str, Any] = super().get_context(value, parent_context)
         request = context.get("request")
         place = getattr(request, "space", None)
-        context["live_panels"] = panels.for_slot(f"{panels.LIVE}{value}", request, place) if request else []
+        context["live_panels"] = panels.on_page(f"{panels.LIVE}{value}", request, place) if request else []
         return context

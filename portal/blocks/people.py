@@ -11,6 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from portal.tenancy import memo
+
 Choices = list[tuple[int, str]]
 
 
@@ -37,7 +39,11 @@ def choices_at_desk() -> list[tuple[Any, Any]]:
     from portal.cms.desk import current_desk  # noqa: PLC0415  (blocks are part of the models)
 
     desk = current_desk()
-    known = door.choices(desk.user, desk.space_id) if desk is not None and desk.space_id is not None else []
+    if desk is None or desk.space_id is None:
+        return [("", "---------")]
+    user, space_id = desk.user, desk.space_id
+    # A page may name many people, and each of their fields asks for the choices.
+    known = memo(("people at desk", (user.pk, space_id)), lambda: door.choices(user, space_id))
     return [("", "---------"), *known]
 
 

@@ -1,5 +1,6 @@
 """The catalogs on disk: read, brought up to date, compiled; a small change stays small."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -107,6 +108,7 @@ def compile_catalogs() -> list[str]:
             continue
         with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".new", delete=False) as file:
             write_mo(file, load(code))
+        shutil.copymode(source, file.name)  # whoever reads the source: not only who compiles it
         Path(file.name).replace(target)
         compiled.append(code)
     return compiled

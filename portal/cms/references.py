@@ -16,6 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
+from portal.addresses import number_of
 from portal.cms.reach import house_pages, space_of_path
 from portal.models import SpacePage
 
@@ -67,7 +68,7 @@ def allowed(model: type, ids: set[str], space_id: int) -> set[str]:
         rows = model.objects.filter(collection__space=space_id)  # type: ignore[attr-defined]
     else:
         return set()
-    numbers = [int(pk) for pk in ids if pk.isascii() and pk.isdecimal()]
+    numbers = {number for pk in ids if (number := number_of(pk)) is not None}
     return {str(pk) for pk in rows.filter(pk__in=numbers).values_list("pk", flat=True)}
 
 

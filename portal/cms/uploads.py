@@ -13,7 +13,9 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from portal.files import check_upload
+from portal.models import Space
 from portal.operations import OperationRefusedError
+from portal.quota import refuse_overfull
 
 IMAGES_ARE_PUBLIC = _(
     "Images are public, also those of a hidden space: everyone who has the address can see them. "
@@ -28,8 +30,8 @@ def _say_first(field: Field, text: Any) -> None:
     field.help_text = format_lazy("{} {}", text, field.help_text)
 
 
-class CheckedContent:
-    """Mixed into both forms: refuses a file whose content is not what its name says."""
+class UploadChecks:
+    """Mixed into both forms: refuses a file whose content is not what its name says, or that has no room."""
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data.get("file")  # type: ignore[attr-defined]
@@ -41,8 +43,21 @@ class CheckedContent:
             raise ValidationError(str(refusal)) from refusal
         return upload
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
+        upload = cleaned.get("file")
+        if upload is not None and "file" in self.changed_data:  # type: ignore[attr-defined]
+            collection = cleaned.get("collection") or self.collections[0]  # type: ignore[attr-defined]
+            space = Space.objects.filter(collection=collection).first()
+            try:
+                if space is not None:
+                    refuse_overfull(space, upload.size)
+            except OperationRefusedError as refusal:
+                self.add_error("file", str(refusal))  # type: ignore[attr-defined]
+        return cleaned
 
-class ImageForm(CheckedContent, BaseImageForm):
+
+class ImageForm(UploadChecks, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("tags", None)
@@ -50,7 +65,7 @@ class ImageForm(CheckedContent, BaseImageForm):
             _say_first(self.fields["file"], IMAGES_ARE_PUBLIC)
 
 
-class DocumentForm(CheckedContent, BaseDocumentForm):
+class DocumentForm(UploadChecks, BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("tags", None)

@@ -94,7 +94,7 @@ class HomePage(FixedPlacePage):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("introduction"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Text")),
     ]
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -121,10 +121,16 @@ class SpacePage(FixedPlacePage):
     body = StreamField(BODY_BLOCKS, blank=True)
 
     # Its title is the name of the space, which is changed in the space's settings.
-    content_panels: ClassVar[list[Any]] = [FieldPanel("body")]
+    content_panels: ClassVar[list[Any]] = [FieldPanel("body", heading=_("Text"))]
     parent_page_types: ClassVar[list[str]] = ["portal.SpaceIndexPage"]
     subpage_types: ClassVar[list[str]] = ["portal.SectionPage", "portal.NewsPage", "portal.ContentPage"]
     is_creatable = False
+
+    def with_content_json(self, content: dict[str, Any]) -> "SpacePage":
+        """A draft from before the space was renamed does not bring its old name back."""
+        page: SpacePage = super().with_content_json(content)
+        page.title, page.draft_title = self.title, self.draft_title
+        return page
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from portal.views.places import show_space  # noqa: PLC0415  (views know models)
@@ -141,10 +147,14 @@ class SectionPage(FixedPlacePage):
     kind = models.CharField(max_length=20, choices=SectionKind)
     introduction = StreamField(BODY_BLOCKS, blank=True)
 
-    content_panels: ClassVar[list[Any]] = [FieldPanel("introduction")]
+    content_panels: ClassVar[list[Any]] = [FieldPanel("introduction", heading=_("Text"))]
     parent_page_types: ClassVar[list[str]] = ["portal.SpacePage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
+
+    def get_admin_display_title(self) -> str:
+        """The section in the editor's language, whatever language the space was made in."""
+        return str(SectionKind(self.slug).label)  # the slug is the kind, and lists have it at hand
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from portal.views.places import show_section  # noqa: PLC0415  (views know models)
@@ -191,7 +201,7 @@ class ContentPage(FreePage):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("introduction"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Text")),
     ]
     parent_page_types: ClassVar[list[str]] = ["portal.HomePage", "portal.SpacePage"]
 
@@ -214,7 +224,7 @@ class NewsPage(FreePage):
         FieldPanel("published_on"),
         FieldPanel("introduction"),
         FieldPanel("cover"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Text")),
     ]
     parent_page_types: ClassVar[list[str]] = ["portal.SpacePage"]
 

@@ -22,9 +22,6 @@ class SpaceQuerySet(models.QuerySet["Space"]):
     def open(self) -> "SpaceQuerySet":
         return self.filter(archived_at=None)
 
-    def listed_first(self) -> "SpaceQuerySet":
-        return self.order_by("kind", "name", "pk")
-
 
 class Space(GlobalModel):
     """A tenant. Its pages live in Wagtail below ``/spaces/<slug>/``; its rows carry its id.

@@ -50,11 +50,6 @@ class Tag(TagBase, GlobalModel):
         return self.name
 
     @property
-    def is_core(self) -> bool:
-        """Of the shared vocabulary with a stable code: nobody renames or retires it."""
-        return bool(self.code)
-
-    @property
     def is_retired(self) -> bool:
         return self.retired_at is not None
 

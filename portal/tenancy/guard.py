@@ -110,6 +110,15 @@ class SpaceQuerySet(models.QuerySet[M]):
             raise ScopeError("Rows never move to another space.")
         return super(SpaceQuerySet, self._writable()).update(**kwargs)
 
+    def hand_over(self, **spaces: int) -> int:
+        """The one door through which rows that the scope may write get another space; how many.
+
+        Whoever calls it has asked for the right to write there too. See ``portal.handing_over``.
+        """
+        if not spaces.keys() <= set(self.query_class.space_columns):
+            raise ScopeError("Only the space of a row is handed over.")
+        return super(SpaceQuerySet, self._writable()).update(**spaces)
+
     def delete(self) -> tuple[int, dict[str, int]]:
         return super(SpaceQuerySet, self._writable()).delete()
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 TEXT: Final = 4.5
-GRAPHIC: Final = 3.0
 HEX: Final = re.compile(r"^#[0-9a-f]{6}$")
 
 # The grounds on which an accent stands, and the words on it; tests hold them equal to the styles.

@@ -212,8 +212,10 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "is_asker": False,
         "accepted": False,
         "edited_at": None,
+        "history_url": "",  # of what it said before
         "role": OneOf("post", "opening", "held"),
         "badges": SLOT,
+        "reactions": SLOT,
         "actions": SLOT,
     },
     "message_bubble": {

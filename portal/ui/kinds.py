@@ -22,6 +22,8 @@ KINDS: Final[dict[str, Kind]] = {
     "post": Kind(_("Post"), "chat", SectionKind.COMMUNICATION.value),
     "board": Kind(_("Board"), "board", SectionKind.COMMUNICATION.value),
     "room": Kind(_("Live room"), "room", SectionKind.COMMUNICATION.value),
+    "scenario": Kind(_("Scenario"), "eye", SectionKind.COMMUNICATION.value),
+    "decision": Kind(_("Decision"), "flag", SectionKind.COMMUNICATION.value),
     "resource": Kind(_("Resource"), "resource", SectionKind.SHARING.value),
     "collection": Kind(_("Collection"), "collection", SectionKind.SHARING.value),
     "group": Kind(_("Group"), "group", SectionKind.COLLABORATION.value),

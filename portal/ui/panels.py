@@ -71,6 +71,12 @@ def for_slot(slot: str, request: HttpRequest, place: Any) -> list[Panel]:
     return sorted(shown, key=lambda panel: (panel.order, panel.key))
 
 
+def on_page(slot: str, request: HttpRequest, space: Any) -> list[Panel]:
+    """``for_slot`` on a page of ``space``: without panels of the sections that it does not show."""
+    found = for_slot(slot, request, space)
+    return [panel for panel in found if space is None or not panel.section or space.shows(panel.section)]
+
+
 def live_choices() -> list[tuple[str, str | Promise]]:
     """The live panels that pages can show: word and label, by label."""
     known = [(slot.removeprefix(LIVE), label) for slot, label in _labels.items() if slot.startswith(LIVE)]

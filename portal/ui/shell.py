@@ -10,6 +10,7 @@ The number is asked for once a page at most, and only when the page shows it.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -22,6 +23,7 @@ from django.utils.translation import get_language
 
 from portal.addresses import in_space
 from portal.choices import NetworkRole, SectionKind
+from portal.spaces import standing
 from portal.ui.account_nav import account_pages
 from portal.ui.kinds import SECTION_PROMISES
 from portal.ui.themes import theme_url
@@ -197,7 +199,10 @@ class Shell:
         """Where a choice of language comes back to: this page, or the one whose form was refused."""
         if self._request.method in {"GET", "HEAD"}:
             return self._request.get_full_path()
-        return urlsplit(self._request.headers.get("Referer", "")).path or "/"
+        try:
+            return urlsplit(self._request.headers.get("Referer", "")).path or "/"
+        except ValueError:  # such as an IPv6 address that does not end
+            return "/"
 
     @cached_property
     def user(self) -> Any:
@@ -206,6 +211,13 @@ class Shell:
     @cached_property
     def is_signed_in(self) -> bool:
         return bool(getattr(self.user, "is_authenticated", False))
+
+    @property
+    def muted_until(self) -> datetime | None:
+        """Until when the reader only reads in this space; None for everybody else."""
+        place = standing(self.user)
+        here = self.space is not None and place.is_muted_in(self.space.pk)
+        return place.muted[self.space.pk] if here else None
 
     @property
     def network_desk_url(self) -> str:

@@ -27,6 +27,7 @@ class SentMail:
     at: datetime | None
     text: str
     html: str = ""
+    reply_to: str = ""
     file: str = ""
     number: int = 0
 
@@ -97,6 +98,7 @@ def read_mail(source: str) -> SentMail:
         at=_moment(str(date)) if date else None,
         text=body.get_content().strip() if body is not None else "",
         html=page.get_content() if page is not None else "",
+        reply_to=str(message["Reply-To"] or ""),
     )
 
 

@@ -63,23 +63,24 @@ def _public_addresses() -> list[str]:
     addresses = ["/", "/spaces/", *(f"/{kind.value}/" for kind in SectionKind)]
     for space in spaces:
         addresses.append(space.get_absolute_url())
-        addresses.extend(f"{space.get_absolute_url()}{kind.value}/" for kind in SectionKind)
+        addresses.extend(f"{space.get_absolute_url()}{kind.value}/" for kind in space.sections)
+    slugs = {space.slug for space in spaces}
     for model in (ContentPage, NewsPage):
         pages = model.objects.live().public().defer_streamfields()
-        addresses.extend(page.url for page in pages if _is_public(page, spaces))
+        addresses.extend(page.url for page in pages if _is_public(page, slugs))
     with enter(Scope(reads=SpaceSet.readable_by(nobody))):
-        for kind in lineage.kinds():
+        for kind in filter(lambda each: each.has_page, lineage.kinds()):
             rows = kind.model._default_manager.visible_to(nobody)  # type: ignore[attr-defined]  # noqa: SLF001
             rows = rows.select_related("space").order_by("-pk")[:SITEMAP_MOST]
             addresses.extend(row.get_absolute_url() for row in rows)
     return [absolute(address) for address in addresses]
 
 
-def _is_public(page: ContentPage | NewsPage, public_spaces: list[Space]) -> bool:
+def _is_public(page: ContentPage | NewsPage, public_slugs: set[str]) -> bool:
     """A page below a space is public when its space is; others stand below the home page."""
     parts = (page.url or "").split("/")
     if len(parts) > 2 and parts[1] == "spaces":  # noqa: PLR2004
-        return any(space.slug == parts[2] for space in public_spaces)
+        return parts[2] in public_slugs
     return bool(page.url)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.addresses import absolute, in_space
 from portal.choices import Visibility
-from portal.http import with_query
+from portal.http import next_url
 from portal.models import PageDocument, Space
 from portal.operations import may
 from portal.pages import free_pages, news_of, page_address, space_page
@@ -31,7 +31,7 @@ def news(request: Any, slug: str) -> HttpResponse:
         **doors(request),
         "space": space,
         "rows": [(page, page_address(space, page)) for page in found.rows],
-        "next_url": with_query(request, before=found.next_cursor) if found.next_cursor else "",
+        "next_url": next_url(request, before=found.next_cursor),
         "feed_url": feed_url(space),
         "add_url": _add_url(request),
     }

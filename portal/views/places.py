@@ -45,11 +45,7 @@ def show_space(request: Any, page: SpacePage | None) -> HttpResponse:
         "page": page,
         "edit_url": edit_url(request, page),
         "actions": actions.for_slot("space", request, space),
-        "panels": [
-            panel
-            for panel in panels.for_slot("space", request, space)
-            if not panel.section or space.shows(panel.section)
-        ],
+        "panels": panels.on_page("space", request, space),
     }
     return render(request, "portal/space_home.html", context)
 
@@ -119,6 +115,7 @@ def doors(request: Any) -> dict[str, Any]:
         "role": role,
         "members_url": address_of("space_members", space.slug),
         "settings_url": address_of("space_settings", space.slug) if place.administers(space.pk) else "",
+        "cases_url": address_of("space_cases", space.slug) if place.moderates(space.pk) else "",
         "desk_url": address_of("space_desk", space.slug) if place.administers(space.pk) else "",
         "join_url": "" if role else address_of("space_join", space.slug),
     }

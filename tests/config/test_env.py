@@ -28,6 +28,10 @@ ROOT = Path(__file__).resolve().parents[2]
         (lambda: env.database("X_VALUE", None), "postgresql://localhost/", "names no database"),
         (lambda: env.mail("X_VALUE", None), "imap://host", "file, smtp, smtps"),
         (lambda: env.mail("X_VALUE", None), "smtp:///", "names no mail server"),
+        (lambda: env.domain("X_VALUE"), "reply.example.org/x", "must be a domain"),
+        (lambda: env.domain("X_VALUE"), "someone@example.org", "must be a domain"),
+        (lambda: env.listening("X_VALUE", "127.0.0.1:2525"), "2525", "must be host:port"),
+        (lambda: env.listening("X_VALUE", "127.0.0.1:2525"), "127.0.0.1:99999", "must be host:port"),
         (lambda: env.search("X_VALUE", ""), "solr://host", "whoosh"),
         (lambda: env.private_storage("X_VALUE", None), "ftp://host", "file, s3"),
         (lambda: env.private_storage("X_VALUE", None), "s3:///x", "names no bucket"),
@@ -42,6 +46,16 @@ def test_a_wrong_value_is_named_with_its_cure(call, value, words, monkeypatch):
         call()
 
     assert words in str(wrong.value)
+
+
+def test_where_to_listen_for_mail_and_for_which_domain_is_read(monkeypatch):
+    monkeypatch.delenv("X_VALUE", raising=False)
+    assert (env.domain("X_VALUE"), env.listening("X_VALUE", "127.0.0.1:2525")) == ("", ("127.0.0.1", 2525))
+
+    monkeypatch.setenv("X_VALUE", "Reply.Example.ORG")
+    assert env.domain("X_VALUE") == "reply.example.org"
+    monkeypatch.setenv("X_VALUE", "[::1]:25")
+    assert env.listening("X_VALUE", "127.0.0.1:2525") == ("::1", 25)
 
 
 def test_a_secret_may_come_from_a_file(monkeypatch, tmp_path):
@@ -198,6 +212,7 @@ def test_a_provider_is_read_with_its_secret_from_a_file(providers, tmp_path):
         ([SCHOOL | {"trusts_email": "yes"}], "trusts_email is true or false"),
         ([SCHOOL | {"client_secret": ""}], "needs 'client_secret'"),
         ([SCHOOL | {"client_secret_file": "/nowhere/at/all"}], "client_secret_file cannot be read"),
+        ([SCHOOL | {"client_secret_file": "/dev/null"}], "client_secret_file is empty"),
         ([SCHOOL, SCHOOL], "two providers have the same id"),
     ],
 )

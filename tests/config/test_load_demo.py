@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from collaboration.models import Group, Task
 from community.models import Membership, Notice, Organisation, User
-from community.operations.spaces import create_space
+from community.operations.making_spaces import create_space
 from config.demo.accounts import FILE_NAME
 from config.demo.content import CONTENT
 from config.demo.reset import empty_everything
@@ -42,6 +42,7 @@ from portal.tenancy import Scope, SpaceSet, all_spaces, enter
 from portal.vocabulary import CORE
 from repository.models import Practice, Resource
 from rooms.models import Message, Room
+from scenarios.models import Decision, Rating, Scenario, Synthesis
 
 pytestmark = pytest.mark.django_db
 
@@ -83,8 +84,14 @@ def test_everything_of_the_content_is_there_once(everywhere):
     assert Organisation.objects.count() == len(CONTENT.organisations)
     assert Membership.objects.count() == sum(len(person.roles) for person in CONTENT.people)
     assert Board.objects.count() == sum(len(space.boards) for space in CONTENT.spaces)
-    assert Topic.objects.count() == len(CONTENT.topics)
-    assert Post.objects.count() == len(CONTENT.topics) + replies + own
+    decisions = [choice for future in CONTENT.futures for choice in future.decisions]
+    asked = sum(bool(choice.asks) for choice in decisions)
+    assert Topic.objects.count() == len(CONTENT.topics) + asked
+    assert Post.objects.count() == len(CONTENT.topics) + replies + own + asked
+    assert Scenario.objects.count() == len(CONTENT.futures)
+    assert Decision.objects.count() == len(decisions)
+    assert Rating.objects.count() == sum(len(future.verdicts) for future in CONTENT.futures)
+    assert Synthesis.objects.count() == len(CONTENT.conclusions)
     assert Room.objects.count() == len(CONTENT.rooms)
     below = Q(depth=5)  # below a space; terms and privacy stand higher
     free = NewsPage.objects.filter(below).count() + ContentPage.objects.filter(below).count()
@@ -95,7 +102,7 @@ def test_everything_of_the_content_is_there_once(everywhere):
     assert Practice.objects.count() == len(CONTENT.practices)
     assert Group.objects.count() == len(CONTENT.groups)
     assert Task.objects.count() == sum(len(group.tasks) for group in CONTENT.groups)
-    assert Link.objects.count() == len(CONTENT.links)
+    assert Link.objects.count() == len(CONTENT.links) + asked
     shared = {tag.slug for tag in CONTENT.tags} | {word.slug for word in CORE}
     assert set(Tag.objects.filter(space=None).values_list("slug", flat=True)) == shared
     assert Tag.objects.exclude(space=None).count() == 0
@@ -199,7 +206,7 @@ def test_a_second_load_changes_nothing(everywhere):
 
     assert {model: list(model.objects.order_by("pk").values()) for model in before} == before
     assert AuditEntry.objects.count() == entries
-    assert said.count(": 0 new") == 8
+    assert said.count(": 0 new") == 11
 
 
 def test_what_was_deleted_is_not_made_again(ledger):

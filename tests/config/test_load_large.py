@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 
 from community.counting import count_up
 from community.models import (
@@ -17,7 +17,7 @@ from community.models import (
 )
 from config.demo.bulk import Sizes
 from config.demo.large import STEPS, LargeNetwork
-from forums.models import Post, Topic
+from forums.models import BoardRead, Follow, Post, Topic, TopicRead
 from portal.models import Link, Space
 from portal.pages import ensure_home
 from portal.tenancy import all_spaces
@@ -26,8 +26,8 @@ from rooms.models import Message, Room
 
 pytestmark = pytest.mark.django_db
 SIZES = Sizes(
-    spaces=20, people=200, organisations=30, requests=24, notices=50, topics=480, posts=4_800, resources=60,
-    practices=40, rooms=2, messages=40,
+    spaces=20, people=200, organisations=30, requests=24, notices=50, topics=480, posts=4_800, reads=900,
+    resources=60, practices=40, rooms=2, messages=40,
 )  # fmt: skip
 
 
@@ -81,6 +81,18 @@ def test_there_is_something_for_the_desks(everywhere):
     assert JoinRequest.objects.filter(decided_at=None).exists()
     kinds = set(DailyFigure.objects.values_list("kind", flat=True))
     assert kinds >= {"posts", "members", "people", "active", "carried", "reused", "unanswered", "requests"}
+
+
+def test_people_have_stopped_somewhere_and_follow_something(everywhere):
+    rows = Topic.objects.filter(pk=OuterRef("topic"), post_count__gte=OuterRef("last_number"))
+
+    assert TopicRead.objects.count() > 0
+    assert TopicRead.objects.exclude(Exists(rows)).count() == 0
+    assert BoardRead.objects.count() > 0
+    assert Follow.objects.filter(chosen_by="platform").count() == 480
+    assert set(Follow.objects.filter(chosen_by="person").values_list("level", flat=True)) == {
+        "everything", "mentions", "nothing",
+    }  # fmt: skip
 
 
 def test_a_second_time_changes_nothing(everywhere):

@@ -132,6 +132,7 @@ def test_what_is_compiled_is_read_by_gettext_and_only_made_when_it_changed():
     with files.path_of("lt").with_suffix(".mo").open("rb") as file:
         found = reading.GNUTranslations(file)
     assert compiled == [["lt"], []]
+    assert len({files.path_of("lt").with_suffix(kind).stat().st_mode for kind in (".po", ".mo")}) == 1
     assert [found.ngettext(*FRUIT, n) for n in (1, 21, 2, 24, 0, 10, 11, 15)] == list("aabbcccc")
 
 

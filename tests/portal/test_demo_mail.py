@@ -34,6 +34,15 @@ def test_sent_mail_is_shown(client, folder):
     ]
 
 
+def test_where_answers_would_go_is_shown(client, folder):
+    backend = EmailBackend(file_path=str(folder))
+    headers = {"Reply-To": "reply+abc@reply.example.org"}
+    backend.send_messages([EmailMessage("One", "Text", to=["nora@example.org"], headers=headers)])
+    backend.close()
+
+    assert "Answers go to reply+abc@reply.example.org" in client.get("/demo/mail/").content.decode()
+
+
 def test_dates_without_a_zone_are_utc():
     mail = read_mail("Date: Sun, 22 Nov 2026 03:53:00 -0000\nSubject: Code\nTo: nora@example.org\n\nText")
 

@@ -33,6 +33,12 @@ def test_missing_page_offers_search_sign_in_and_the_way_back(db):
     assert "/accounts/login/?next=%2Fnowhere%2Fwelding-basics%2F" in page
 
 
+@pytest.mark.parametrize("path", ["/spaces/a%00b/", "/spaces/a%00b/sharing/", "/files/a%00b", "/a%00b/"])
+def test_an_address_with_a_nul_is_of_nothing(path, db):
+    """PostgreSQL refuses the letter itself."""
+    assert Client().get(path).status_code == 404
+
+
 def test_missing_page_of_a_known_space_leads_back_to_it(space, signed_in, member):
     page = signed_in(member).get("/spaces/baltic/nowhere/").content.decode()
 

@@ -16,6 +16,7 @@ CHOSEN = [
     "tests/portal/test_operations.py",
     "tests/portal/test_events.py",
     "tests/portal/test_tasks.py",
+    "tests/portal/test_errors.py",
     "tests/forums/test_answers.py",
     "tests/collaboration/test_locks.py",
     "tests/isolation/test_models.py",

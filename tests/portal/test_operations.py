@@ -1,6 +1,7 @@
 import pytest
 import rules
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 
 from portal import audit
 from portal.models import AuditEntry, Space
@@ -32,6 +33,24 @@ def test_a_refused_operation_leaves_no_trace(space, member):
     space.refresh_from_db()
     assert (space.name, refused.value.field, str(refused.value)) == ("Baltic ILP", "name", "No.")
     assert AuditEntry.objects.count() == 0
+
+
+@operation
+def move(*, actor: object, space: Space, **values: str) -> None:
+    Space.objects.filter(pk=space.pk).update(**values)
+
+
+def test_what_another_took_meanwhile_is_refused(space, other_space, member):
+    with pytest.raises(OperationRefusedError, match="Somebody else did the same"):
+        move(actor=member, space=space, slug=other_space.slug)
+
+    space.refresh_from_db()
+    assert space.slug == "baltic"
+
+
+def test_any_other_broken_rule_stays_an_error(space, member):
+    with pytest.raises(IntegrityError):
+        move(actor=member, space=space, kind="nonsense")
 
 
 @pytest.mark.parametrize(("who", "kind"), [("member", "user"), ("visitor", "visitor"), ("system", "system")])

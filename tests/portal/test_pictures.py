@@ -5,17 +5,18 @@ import zlib
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from portal.operations import OperationRefusedError
 from portal.pictures import (
     LOGO,
     PHOTO,
+    copy_picture,
+    draw_picture,
     forget_picture,
     keep_picture,
-    move_picture,
     path_of,
     picture_url,
     storage,
@@ -52,8 +53,8 @@ def kept(name: str, width: int, *, private: bool = False) -> Image.Image:
 
 
 def test_photo_is_cut_square_and_logo_is_fitted():
-    photo = keep_picture(upload(png(600, 300)), PHOTO, field="photo")
-    logo = keep_picture(upload(png(600, 300)), LOGO, field="logo")
+    photo = keep_picture(draw_picture(upload(png(600, 300)), PHOTO))
+    logo = keep_picture(draw_picture(upload(png(600, 300)), LOGO))
 
     assert [kept(photo, width).size for width in PHOTO.sizes] == [(96, 96), (384, 384)]
     assert [kept(logo, width).size for width in LOGO.sizes] == [(96, 48), (384, 192)]
@@ -63,7 +64,7 @@ def test_nothing_of_the_original_is_left():
     exif = Image.Exif()
     exif[0x010E] = "taken at home"
 
-    name = keep_picture(upload(png(400, 400, exif=exif)), PHOTO, field="photo")
+    name = keep_picture(draw_picture(upload(png(400, 400, exif=exif)), PHOTO))
 
     with storage(private=False).open(path_of(name, 384)) as file:
         content = file.read()
@@ -81,23 +82,21 @@ def test_nothing_of_the_original_is_left():
     ],
     ids=["svg", "html", "png in name only", "empty", "50 megapixels"],
 )
-def test_what_is_no_bearable_picture_is_refused_at_its_field(content, words):
-    with pytest.raises(OperationRefusedError) as refused:
-        keep_picture(upload(content), PHOTO, field="photo")
-
-    assert (refused.value.field, words in str(refused.value)) == ("photo", True)
+def test_what_is_no_bearable_picture_is_refused(content, words):
+    with pytest.raises(ValidationError, match=words):
+        draw_picture(upload(content), PHOTO)
 
 
 def test_too_many_bytes_are_refused_before_they_are_read():
     big = upload(png(10, 10))
     big.size = 9 * 1024 * 1024
 
-    with pytest.raises(OperationRefusedError, match="at most"):
-        keep_picture(big, PHOTO, field="photo")
+    with pytest.raises(ValidationError, match="at most"):
+        draw_picture(big, PHOTO)
 
 
 def test_public_picture_is_served_for_ever_and_only_under_its_name(db):
-    name = keep_picture(upload(png(200, 200)), PHOTO, field="photo")
+    name = keep_picture(draw_picture(upload(png(200, 200)), PHOTO))
 
     response = Client().get(picture_url(name, 96))
 
@@ -108,20 +107,21 @@ def test_public_picture_is_served_for_ever_and_only_under_its_name(db):
 
 
 def test_private_picture_has_no_public_address(db):
-    name = keep_picture(upload(png(201, 201)), LOGO, field="logo", private=True)
+    name = keep_picture(draw_picture(upload(png(201, 201)), LOGO), private=True)
 
     assert Client().get(picture_url(name, 96)).status_code == 404
     assert kept(name, 96, private=True).size == (96, 96)
 
 
-def test_picture_moves_between_storages_and_is_forgotten(db):
-    name = keep_picture(upload(png(202, 202)), LOGO, field="logo")
+def test_picture_is_copied_between_storages_and_forgotten(db):
+    name = keep_picture(draw_picture(upload(png(202, 202)), LOGO))
 
-    move_picture(name, LOGO, private=True)
+    copy_picture(name, LOGO, private=True)
+    forget_picture(name, LOGO)
     assert Client().get(picture_url(name, 96)).status_code == 404
 
-    move_picture(name, LOGO, private=False)
-    move_picture(name, LOGO, private=False)
+    copy_picture(name, LOGO, private=False)
+    copy_picture(name, LOGO, private=False)
     assert Client().get(picture_url(name, 96)).status_code == 200
 
     forget_picture(name, LOGO)

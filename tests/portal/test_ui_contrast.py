@@ -7,7 +7,6 @@ from django.conf import settings
 
 from portal.choices import SectionKind
 from portal.ui.colours import (
-    GRAPHIC,
     GROUNDS,
     NAMED,
     ON_ACCENT,
@@ -22,6 +21,7 @@ from portal.ui.colours import (
 )
 from portal.ui.kinds import ACCENTS
 
+GRAPHIC = 3.0  # WCAG 2.2, of what is no text
 CSS = settings.BASE_DIR / "static" / "css"
 BLOCK = re.compile(r"(?P<selector>[^{}]+)\{(?P<body>[^{}]*)\}")
 DECLARATION = re.compile(r"(--[a-z0-9-]+)\s*:\s*([^;]+);")

@@ -60,6 +60,20 @@ def test_the_sections_of_the_network_and_of_a_space_have_their_addresses():
     assert [link.url for link in found.space_sections] == [f"/spaces/baltic/{kind}/" for kind in kinds]
 
 
+@pytest.mark.parametrize(
+    ("referer", "here"),
+    [
+        ("", "/"),
+        ("http://testserver/spaces/baltic/?q=x", "/spaces/baltic/"),
+        ("http://[", "/"),
+    ],
+)
+def test_after_a_refused_form_a_choice_of_language_comes_back_to_its_page(referer, here):
+    request = RequestFactory().post("/spaces/baltic/", headers={"Referer": referer})
+
+    assert shell.Shell(request).here == here
+
+
 def test_unread_notices_are_counted_once_and_only_when_asked(monkeypatch):
     asked = []
     monkeypatch.setattr(shell, "_unread_counter", lambda user: asked.append(user) or 7)

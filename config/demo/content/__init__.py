@@ -1,5 +1,6 @@
 """The content of the demo network, put together."""
 
+from config.demo.content.futures import CONCLUSIONS, FUTURES
 from config.demo.content.groups import GROUPS
 from config.demo.content.home import HOME
 from config.demo.content.lineage import LINKS
@@ -14,6 +15,7 @@ from config.demo.content.practices_more import MORE_PRACTICES
 from config.demo.content.private import PRIVATE_WORDS
 from config.demo.content.resources import RESOURCES
 from config.demo.content.rooms import ROOMS
+from config.demo.content.signposts import SIGNPOSTS
 from config.demo.content.spaces_network import NETWORK_SPACES
 from config.demo.content.spaces_partner import PARTNER_SPACES
 from config.demo.content.tags import TAGS
@@ -33,5 +35,8 @@ CONTENT = Content(
     groups=GROUPS,
     links=LINKS,
     pages=PAGES,
+    signposts=SIGNPOSTS,
+    futures=FUTURES,
+    conclusions=CONCLUSIONS,
     private_words=PRIVATE_WORDS,
 )

@@ -26,9 +26,28 @@ _HUB = Space(
         cooperation="Ways of working that several spaces have tried and that we now keep together.",
     ),
     boards=(
-        Board(slug="introductions", name="Introductions", description="Who you are, in three sentences."),
-        Board(slug="news", name="News from the network", description="What changes, and when."),
-        Board(slug="using-the-portal", name="Using the portal", description="How do I ...? Ask here."),
+        Board(
+            slug="introductions",
+            name="Introductions",
+            description="Who you are, in three sentences.",
+            colour="pine",
+            kinds=("discussion",),
+        ),
+        Board(
+            slug="news",
+            name="News from the network",
+            description="What changes, and when.",
+            colour="plum",
+            opened_by="moderators",
+            kinds=("announcement",),
+        ),
+        Board(
+            slug="using-the-portal",
+            name="Using the portal",
+            description="How do I ...? Ask here.",
+            colour="sea",
+            kinds=("help", "discussion"),
+        ),
     ),
     at="420d",
 )

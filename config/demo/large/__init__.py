@@ -10,7 +10,19 @@ from collections.abc import Callable
 from django.db import transaction  # noqa: TID251  (one load, one transaction)
 
 from config.demo.bulk import Sizes
-from config.demo.large import belonging, library, lineage, notices, people, profiles, rooms, spaces, talk
+from config.demo.large import (
+    belonging,
+    library,
+    lineage,
+    notices,
+    people,
+    profiles,
+    reading,
+    rooms,
+    spaces,
+    statistics,
+    talk,
+)
 from config.demo.large.stage import Say, Stage
 from portal.models import Space
 
@@ -21,11 +33,13 @@ STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("profiles", profiles.load),
     ("memberships", belonging.load),
     ("topics and posts", talk.load),
+    ("what people read and follow", reading.load),
     ("resources", library.load_resources),
     ("practices", library.load_practices),
     ("what is carried forward", lineage.load),
     ("rooms and messages", rooms.load),
     ("notices", notices.load),
+    ("statistics for the planner", statistics.gather),
 )
 
 

@@ -22,7 +22,7 @@ def conversation() -> dict[str, list[Sample]]:
         "post": [
             sample(**(post | {"author": s.ANNA}), id=1, role="opening", is_asker=True, permalink="#post-1"),
             sample(**post, id=2, accepted=True, headline="Lead trainer", organisation="Omnia"),
-            sample(**post, id=3, role="held", edited_at=s.AN_HOUR_AGO),
+            sample(**post, id=3, role="held", edited_at=s.AN_HOUR_AGO, history_url="#history"),
         ]
     }
 
