@@ -4,6 +4,7 @@ Before the first text is published with ``publish_legal_text``, the pages that e
 day count as version ``FIRST_VERSION``.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.cache import cache
@@ -24,10 +25,10 @@ def current_versions() -> dict[str, str]:
     return dict.fromkeys(ConsentKind.values, FIRST_VERSION) | dict(latest)
 
 
-def note_agreements(person: User, *, via: str) -> list[Consent]:
-    """Write that ``person`` agrees to what counts now; called by operations, inside their transaction."""
+def note_agreements(person: User, versions: Mapping[str, str], *, via: str) -> list[Consent]:
+    """Write that ``person`` agrees to ``versions``; called by operations, inside their transaction."""
     rows = []
-    for kind, version in current_versions().items():
+    for kind, version in versions.items():
         consent, _made = Consent.objects.get_or_create(
             user=person, kind=kind, text_version=version, withdrawn_at=None,
             defaults={"at": timezone.now(), "via": via},

@@ -60,6 +60,8 @@ class NoticeKind(models.TextChoices):
     WORDS_AGREED = "words_agreed", _("The author agreed")
     WORDS_DECLINED = "words_declined", _("The author declined")
     MENTION = "mention", _("Somebody mentioned you")
+    NEW_POST = "new_post", _("A post in what you follow")
+    NEW_TOPIC = "new_topic", _("A new topic in what you follow")
     INVITED = "invited", _("You are invited to a group")
     CARRIED = "carried", _("Something came of what you wrote")
     RULES_CHANGED = "rules_changed", _("The house rules have changed")
@@ -73,7 +75,13 @@ class NoticeKind(models.TextChoices):
     PART_PROPOSED = "part_proposed", _("An organisation is asked to take part, or asks to")
     PART_AGREED = "part_agreed", _("An organisation takes part")
     PART_DECLINED = "part_declined", _("An organisation does not take part")
+    MOVED = "moved", _("What you wrote stands elsewhere now")
     UNREACHABLE = "unreachable", _("Your mail does not arrive")
+    REPORTED = "reported", _("Something was reported")
+    REPORT_SETTLED = "report_settled", _("What you reported has been looked at")
+    MODERATED = "moderated", _("A moderator decided about something of yours")
+    OBJECTED = "objected", _("Somebody objects to a decision")
+    OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
 
 
 class NoticeGroup(models.TextChoices):
@@ -98,8 +106,56 @@ class DigestPeriod(models.TextChoices):
     WEEKLY = "weekly", _("Weekly")
 
 
+class MailOutcome(models.TextChoices):
+    """What became of a mail to a reply address; ``replying.letters`` has the words for its sender."""
+
+    POSTED = "posted"
+    WITHOUT_FILES = "without_files"
+    UNKNOWN = "unknown"
+    ELSEWHERE = "elsewhere"
+    EXPIRED = "expired"
+    DIGEST = "digest"
+    BROKEN = "broken"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    TOO_MANY_FILES = "too_many_files"
+    LOCKED = "locked"
+    NO_ACCESS = "no_access"
+    REFUSED = "refused"
+
+
 class ConsentKind(models.TextChoices):
     """What people agree to or take note of; each is a text with versions."""
 
     TERMS = "terms", _("Terms and licence")
     PRIVACY = "privacy", _("Privacy notice")
+
+
+class ReportReason(models.TextChoices):
+    SPAM = "spam", _("Advertising or spam")
+    INSULT = "insult", _("It insults or threatens somebody")
+    LEARNER = "learner", _("Personal data of a learner")
+    RIGHTS = "rights", _("It uses what belongs to others")
+    OFF_TOPIC = "off_topic", _("It does not belong here")
+    OTHER = "other", _("Something else")
+
+
+class Verdict(models.TextChoices):
+    """What is decided about something that was reported."""
+
+    NOTHING = "nothing", _("Nothing has to be done")
+    HIDE = "hide", _("Hide it")
+    REMOVE = "remove", _("Remove it for good")
+    WARN = "warn", _("Warn the person")
+    MUTE_1 = "mute_1", _("No writing here for one day")
+    MUTE_7 = "mute_7", _("No writing here for 7 days")
+    MUTE_30 = "mute_30", _("No writing here for 30 days")
+
+
+# The same as something that has been done.
+OUTCOMES = {
+    Verdict.NOTHING: _("Nothing had to be done"),
+    Verdict.HIDE: _("Hidden"),
+    Verdict.REMOVE: _("Removed for good"),
+    Verdict.WARN: _("A warning"),
+}

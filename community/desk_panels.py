@@ -26,8 +26,8 @@ MOST = 6
 
 @desk.number(order=40)
 def requests_waiting(at: Desk) -> Number:
-    number = standing_figures(at.actor, at.place).get("requests", {}).get("", 0)
     if at.place is None:
+        number = standing_figures(at.actor, at.place).get("requests", {}).get("", 0)
         return Number(_("Requests to join"), number)
     number = open_requests_in(at.place).count()
     return Number(_("Requests to join"), number, in_space(at.place, "space_requests"))

@@ -223,3 +223,49 @@ class AddressRefused(Event):
     """A mail server takes nothing for somebody's address."""
 
     user_id: int
+
+
+@dataclass(frozen=True)
+class MailAnswered(Event):
+    """The sender of a mail is to hear what became of it; a mail has no row that could tell.
+
+    ``user_id`` is the account of ``address``, if there is one; ``code`` and ``thing_id`` name what the mail
+    was to be written to. ``reason`` is the sentence of a refusal, in the language of the account.
+    """
+
+    address: str
+    user_id: int | None
+    code: str
+    thing_id: int
+    in_reply_to: str
+    outcome: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CaseEvent(Event):
+    """Something happened to a case; ``actor_id`` is who did it."""
+
+    case_id: int
+    space_id: int
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
+class Reported(CaseEvent):
+    """The first report of a thing; those that follow change nothing about who has to look."""
+
+
+@dataclass(frozen=True)
+class CaseDecided(CaseEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class CaseObjected(CaseEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class ObjectionDecided(CaseEvent):
+    pass

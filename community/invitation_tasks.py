@@ -1,6 +1,5 @@
-"""Invitations by mail; apart from ``tasks``, whose mails are for people with an account."""
+"""Invitations by mail: to addresses, whether or not there is an account."""
 
-import smtplib
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -22,10 +21,10 @@ from portal.addresses import absolute
 from portal.locality import in_locality_of
 from portal.mail import compose
 from portal.operations import SYSTEM
+from portal.post import MailError, send
 from portal.tasks import background
 
 REFUSAL_SALT = "guildhall.no-more-invitations"
-_FINAL = 500
 
 
 @background(queue="mail")
@@ -41,22 +40,19 @@ def mail_invitation(invitation_id: int) -> None:
         return
     invitation, token = claimed
     try:
-        compose_invitation(invitation, token).send()
-    except OSError as error:  # smtplib's errors are OSErrors
-        give_invitation_back(actor=SYSTEM, invitation=invitation, is_hopeless=_is_hopeless(error))
+        is_taken = send(compose_invitation(invitation, token))
+    except MailError:
+        give_invitation_back(actor=SYSTEM, invitation=invitation, is_hopeless=False)
         return
-    mark_invitation_mailed(actor=SYSTEM, invitation=invitation)
+    if is_taken:
+        mark_invitation_mailed(actor=SYSTEM, invitation=invitation)
+    else:
+        give_invitation_back(actor=SYSTEM, invitation=invitation, is_hopeless=True)
 
 
 def forget_invitations() -> None:
     """The worker's schedule calls this."""
     forget_old_invitations(actor=SYSTEM)
-
-
-def _is_hopeless(error: OSError) -> bool:
-    """Whether the mail server has said that it will never take this mail."""
-    refused = error.recipients.values() if isinstance(error, smtplib.SMTPRecipientsRefused) else ()
-    return bool(refused) and all(code >= _FINAL for code, _words in refused)
 
 
 def refusal_path(invitation: Invitation) -> str:

@@ -19,8 +19,6 @@ class ShownInvitation:
     state: str
     tone: str
     when: datetime | None
-    can_renew: bool
-    can_withdraw: bool
 
 
 def show_invitations(
@@ -38,8 +36,6 @@ def _show(row: Invitation, administrators: Collection[int], now: datetime) -> Sh
         state=state,
         tone=tone,
         when=when,
-        can_renew=row.is_waiting,
-        can_withdraw=row.is_waiting,
     )
 
 

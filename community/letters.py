@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from community.models import Departure
 from portal.addresses import absolute
 from portal.mail import compose
+from portal.post import send
 from portal.tasks import background
 
 
@@ -15,7 +16,7 @@ def mail_departure(departure_id: int) -> None:
     departure = Departure.objects.select_related("user").filter(pk=departure_id, begun_at=None).first()
     if departure is None:
         return
-    mail = compose(
+    letter = compose(
         to=departure.user.email,
         reader=departure.user,
         subject=_("Your account will be deleted"),
@@ -26,4 +27,4 @@ def mail_departure(departure_id: int) -> None:
             "link": absolute(reverse("account_login")),
         },
     )
-    mail.send()
+    send(letter)

@@ -8,7 +8,7 @@ from community.models import User
 
 MOST = 20
 # A handle after a blank or an opening sign; "name@example.org" and addresses with a path are none.
-_HANDLE = re.compile(r"(?<![\w@./-])@([a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?)(?![\w@])", re.IGNORECASE)
+HANDLE = re.compile(r"(?<![\w@./-])@([a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?)(?![\w@])", re.IGNORECASE)
 _markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
 
 
@@ -18,7 +18,7 @@ def handles_in(markdown: str) -> list[str]:
     for token in _markdown.parse(markdown):
         for child in token.children or ():
             if child.type == "text":
-                handles.update(dict.fromkeys(found.lower() for found in _HANDLE.findall(child.content)))
+                handles.update(dict.fromkeys(found.lower() for found in HANDLE.findall(child.content)))
     return list(handles)[:MOST]
 
 

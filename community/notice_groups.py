@@ -9,8 +9,11 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.ANSWER: NoticeGroup.REPLIES,
     NoticeKind.REPLY: NoticeGroup.REPLIES,
     NoticeKind.MENTION: NoticeGroup.MENTIONS,
+    NoticeKind.NEW_POST: NoticeGroup.REPLIES,
+    NoticeKind.NEW_TOPIC: NoticeGroup.REPLIES,
     NoticeKind.ACCEPTED: NoticeGroup.OUTCOMES,
     NoticeKind.CARRIED: NoticeGroup.OUTCOMES,
+    NoticeKind.MOVED: NoticeGroup.OUTCOMES,
 }
 
 USUAL: Final[dict[str, str]] = {
@@ -26,6 +29,10 @@ BUNDLING: Final = timedelta(seconds=90)
 _BUNDLED: Final = {NoticeGroup.REPLIES, NoticeGroup.MENTIONS, NoticeGroup.OUTCOMES}
 
 
+# Of an address that does not work mail cannot tell, nor is it news once mail arrives again.
+NEVER_MAILED: Final = {NoticeKind.UNREACHABLE}
+
+
 def group_of(kind: str) -> str:
     """The group of a kind; what asks somebody for something, or decides, is a request."""
     return GROUPS.get(kind, NoticeGroup.REQUESTS)
@@ -33,6 +40,6 @@ def group_of(kind: str) -> str:
 
 def mail_due(kind: str, at: datetime) -> datetime | None:
     """When a mail about something of ``at`` is to go; None for what mail cannot tell."""
-    if kind == NoticeKind.UNREACHABLE:
+    if kind in NEVER_MAILED:
         return None
     return at + BUNDLING if group_of(kind) in _BUNDLED else at

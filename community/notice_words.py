@@ -21,6 +21,8 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.WORDS_AGREED: _("%(actor)s agreed: you may use their words from “%(title)s”."),
     NoticeKind.WORDS_DECLINED: _("%(actor)s prefers to keep their words from “%(title)s” where they are."),
     NoticeKind.MENTION: _("%(actor)s mentioned you in “%(title)s”."),
+    NoticeKind.NEW_POST: _("%(actor)s wrote in “%(title)s”."),
+    NoticeKind.NEW_TOPIC: _("%(actor)s began “%(title)s”."),
     NoticeKind.INVITED: _("%(actor)s invites you to the group “%(title)s”."),
     NoticeKind.CARRIED: _("%(actor)s made “%(title)s” from what you wrote."),
     NoticeKind.RULES_CHANGED: _("%(actor)s changed the house rules of “%(title)s”."),
@@ -34,9 +36,16 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.PART_PROPOSED: _("%(actor)s proposes that an organisation takes part: “%(title)s”."),
     NoticeKind.PART_AGREED: _("%(actor)s agreed to a participation: “%(title)s”."),
     NoticeKind.PART_DECLINED: _("%(actor)s declined or ended a participation: “%(title)s”."),
+    NoticeKind.MOVED: _("%(actor)s has moved what you wrote. It stands in “%(title)s” now."),
     NoticeKind.UNREACHABLE: _(
         "We could not reach your address %(title)s. You get no mail until you look at it."
     ),
+    # Who reported is in none of them.
+    NoticeKind.REPORTED: _("Something was reported in “%(title)s”."),
+    NoticeKind.REPORT_SETTLED: _("What you reported in “%(title)s” has been looked at."),
+    NoticeKind.MODERATED: _("The moderators of “%(title)s” decided about something that you wrote."),
+    NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
+    NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -51,6 +60,10 @@ SEVERAL: Final[dict[str, Callable[[int], str]]] = {
     NoticeKind.REPLY: lambda n: ngettext(
         "%(actor)s and %(others)d other replied in “%(title)s”.",
         "%(actor)s and %(others)d others replied in “%(title)s”.", n,
+    ),
+    NoticeKind.NEW_POST: lambda n: ngettext(
+        "%(actor)s and %(others)d other wrote in “%(title)s”.",
+        "%(actor)s and %(others)d others wrote in “%(title)s”.", n,
     ),
     NoticeKind.MENTION: lambda n: ngettext(
         "%(actor)s and %(others)d other mentioned you in “%(title)s”.",
@@ -69,6 +82,8 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.WORDS_AGREED: "check",
     NoticeKind.WORDS_DECLINED: "info",
     NoticeKind.MENTION: "person",
+    NoticeKind.NEW_POST: "chat",
+    NoticeKind.NEW_TOPIC: "plus",
     NoticeKind.INVITED: "group",
     NoticeKind.CARRIED: "forward",
     NoticeKind.RULES_CHANGED: "info",
@@ -82,7 +97,13 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.PART_PROPOSED: "partnership",
     NoticeKind.PART_AGREED: "partnership",
     NoticeKind.PART_DECLINED: "partnership",
+    NoticeKind.MOVED: "arrow-right",
     NoticeKind.UNREACHABLE: "warning",
+    NoticeKind.REPORTED: "flag",
+    NoticeKind.REPORT_SETTLED: "flag",
+    NoticeKind.MODERATED: "eye",
+    NoticeKind.OBJECTED: "quote",
+    NoticeKind.OBJECTION_SETTLED: "check",
 }
 
 

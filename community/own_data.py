@@ -10,16 +10,32 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from community.addresses import normal
 from community.devices import device_words
-from community.models import Consent, DataExport, Invitation, JoinRequest, Membership, Notice
+from community.models import (
+    Consent,
+    DataExport,
+    Invitation,
+    JoinRequest,
+    MailSettings,
+    Membership,
+    Notice,
+    NoticePreference,
+    OrganisationContact,
+    SpaceRequest,
+)
 from community.noticeboard import show
 from community.operations.exports import delete_exports
+from portal.addresses import absolute
 from portal.models import AuditEntry, CarryRequest
 from portal.own_data import Holding, Row, in_slices, look, register
 from portal.tenancy import Scope, SpaceSet, enter
 
 # Of a profile everything is the person's own, whatever columns it has.
 NOT_TOLD = {"id", "user"}
+POSITION = ("organisation_name", "title", "from_year", "to_year", "is_main")
+SKILL = ("language", "level", "can_translate", "can_counsel")
+MAIL = ("stopped_at", "digest_weekday", "digest_hour", "quiet_from", "quiet_until", "refused_at")
 
 
 def account(person: Any) -> Iterator[Row]:
@@ -43,6 +59,7 @@ def account(person: Any) -> Iterator[Row]:
             {"kind": row.type, "added_at": row.created_at, "last_used_at": row.last_used_at}
             for row in Authenticator.objects.filter(user=person).order_by("pk")
         ],
+        "mail": MailSettings.objects.filter(user=person).values(*MAIL).first(),
     }
 
 
@@ -54,6 +71,10 @@ def profile(person: Any) -> Iterator[Row]:
     yield {
         field.name: str(getattr(own, field.name) or "") if field.is_relation else getattr(own, field.attname)
         for field in fields
+    } | {
+        "photo": absolute(person.photo_url) if person.photo else "",
+        "positions": list(person.positions.order_by("pk").values(*POSITION)),
+        "language_skills": list(person.language_skills.order_by("order").values(*SKILL)),
     }
 
 
@@ -80,6 +101,31 @@ def join_requests(person: Any) -> Iterator[Row]:
                 "decided_at": row.decided_at,
                 "granted": row.granted,
                 "text": row.message,
+            }
+
+
+def space_requests(person: Any) -> Iterator[Row]:
+    columns = ("name", "kind", "visibility", "purpose", "asked_at", "decided_at", "granted", "answer")
+    yield from SpaceRequest.objects.filter(user=person).order_by("pk").values(*columns).iterator()
+
+
+def contacts(person: Any) -> Iterator[Row]:
+    """The organisations that one may be asked about."""
+    rows = OrganisationContact.objects.filter(user=person).select_related("organisation").order_by("pk")
+    for row in rows.iterator():
+        yield {"organisation": str(row.organisation), "role": row.role, "is_public": row.is_public}
+
+
+def wishes(person: Any) -> Iterator[Row]:
+    """What one wants by mail where it is not as usual."""
+    for rows in in_slices(NoticePreference.objects.filter(user=person)):
+        seen = look(person, rows)
+        for row in rows:
+            yield {
+                "everywhere": row.space_id is None,
+                "space": seen.space(row),
+                "group": row.group,
+                "delivery": row.delivery,
             }
 
 
@@ -110,7 +156,10 @@ def invitations(person: Any) -> Iterator[Row]:
 
 
 def _invitations(person: Any) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(Q(email__iexact=person.email) | Q(accepted_by=person))
+    """Those to the person's own addresses, and those accepted with earlier ones."""
+    addresses = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
+    own = Q(email__iexact=person.email) | Q(email__in=[normal(email) for email in addresses])
+    return Invitation.objects.filter(own | Q(accepted_by=person))
 
 
 def forget_invitations(person: Any, most: int) -> int:
@@ -163,6 +212,9 @@ register(Holding(code="join_requests", label=_("Requests to join"), rows=join_re
 register(
     Holding(code="invitations", label=_("Invitations to you"), rows=invitations, forget=forget_invitations)
 )
+register(Holding(code="space_requests", label=_("Requests for spaces"), rows=space_requests))
+register(Holding(code="contacts", label=_("Contacts"), rows=contacts))
+register(Holding(code="mail", label=_("Notices and mail"), rows=wishes))
 register(Holding(code="notices", label=_("Notices"), rows=notices))
 register(Holding(code="consents", label=_("What you agreed to"), rows=consents))
 register(Holding(code="words", label=_("Your words elsewhere"), rows=words))

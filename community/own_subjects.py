@@ -1,18 +1,19 @@
 """How the things of this app and of the platform appear in notices."""
 
-from django.urls import reverse, reverse_lazy
-from django.utils.html import linebreaks
+from django.urls import reverse
 
 from community.models import (
+    Case,
     DataExport,
     JoinRequest,
     MailSettings,
     Organisation,
     Participation,
+    Report,
     SpaceRequest,
     User,
 )
-from community.subjects import Subject, called, register_subject
+from community.subjects import Subject, called, paragraphs, register_subject
 from portal.addresses import in_space
 from portal.models import CarryRequest, HouseRules, Space
 
@@ -28,6 +29,7 @@ def register_subjects() -> None:
     register_subject(User, Subject("community.view_person", related=("profile",)))
     register_subject(Organisation, Subject("community.view_organisation"))
     _register_belonging()
+    _register_cases()
     register_subject(SpaceRequest, Subject("community.view_space_request"))
     register_subject(
         HouseRules,
@@ -47,7 +49,7 @@ def register_subjects() -> None:
         ),
     )
     register_subject(
-        DataExport, Subject("community.fetch_export", address=lambda _export: str(reverse_lazy("me_data")))
+        DataExport, Subject("community.fetch_export", address=lambda _export: reverse("me_data"))
     )
     register_subject(
         CarryRequest,
@@ -69,7 +71,7 @@ def _register_belonging() -> None:
             title=lambda request: request.space.name,
             address=lambda request: in_space(request.space, "space_requests"),
             thread=lambda request: request.space,
-            words=lambda request: linebreaks(request.message, autoescape=True),
+            words=lambda request: paragraphs(request.message),
         ),
     )
     register_subject(
@@ -79,5 +81,27 @@ def _register_belonging() -> None:
             related=("space", "organisation"),
             title=lambda row: f"{row.organisation} · {row.space.name}",
             address=lambda row: reverse("participation", args=[row.pk]),
+        ),
+    )
+
+
+def _register_cases() -> None:
+    """What a case is about is named on its own page alone, to those who may read that."""
+    register_subject(
+        Case,
+        Subject(
+            "community.view_case",
+            related=("space",),
+            title=lambda case: case.space.name,
+            words=lambda case: paragraphs(case.last_words),
+        ),
+    )
+    register_subject(
+        Report,
+        Subject(
+            "community.view_report",
+            related=("space", "case"),
+            title=lambda report: report.space.name,
+            words=lambda _report: "",
         ),
     )

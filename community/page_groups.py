@@ -24,7 +24,7 @@ def editors_of(space: Space) -> Group:
     return Group.objects.get_or_create(name=f"space {space.pk} editors")[0]
 
 
-def people_of_the_network() -> Group:
+def network_readers() -> Group:
     return Group.objects.get_or_create(name=NETWORK)[0]
 
 
@@ -40,7 +40,7 @@ def follow_membership(user: User, space: Space, membership: Membership | None) -
     _belongs(user, readers_of(space), membership is not None)
     _belongs(user, editors_of(space), membership is not None and membership.writes_pages)
     is_accepted = Membership.objects.of_the_network().filter(user=user).exists()
-    _belongs(user, people_of_the_network(), is_accepted)
+    _belongs(user, network_readers(), is_accepted)
 
 
 def lock_pages(space: Space) -> None:
@@ -54,4 +54,4 @@ def lock_pages(space: Space) -> None:
     restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
     restriction.groups.add(readers_of(space))
     if space.visibility == Visibility.NETWORK:
-        restriction.groups.add(people_of_the_network())
+        restriction.groups.add(network_readers())

@@ -10,6 +10,7 @@ from community.labels import role_label
 from community.selectors import (
     administrators_for,
     figures,
+    invitations_to,
     listed_spaces,
     participants_of,
     space_requests_for,
@@ -23,6 +24,7 @@ from portal.ui import panels
 from portal.ui.panels import Panel
 
 MOST_SPACES = 6
+MOST_INVITATIONS = 10
 
 
 @panels.register("home", order=60)
@@ -52,6 +54,16 @@ def first_steps(request: HttpRequest, place: Space) -> Panel | None:
     steps = steps_of(place)
     context = {"space": place, "steps": steps, "done": sum(step.done for step in steps)}
     return Panel("first-steps", _("Set this space up"), "community/_panel_setup.html", context)
+
+
+@panels.register("me", order=1)
+def invitations_waiting(request: HttpRequest, place: Any) -> Panel | None:
+    """Invitations to one's own addresses: whoever lost the mail finds the way in here."""
+    waiting = invitations_to(request.user)[:MOST_INVITATIONS]
+    if not waiting:
+        return None
+    rows = [{"invitation": row, "role": role_label(row.space, row.role)} for row in waiting]
+    return Panel("invitations", _("You are invited"), "community/_panel_invitations.html", {"rows": rows})
 
 
 @panels.register("me", order=5)

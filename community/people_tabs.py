@@ -10,20 +10,13 @@ from portal.models import Space
 from portal.operations import may
 
 
-def people_tabs(
-    actor: Any, space: Space, current: str, *, waiting: int | None = None
-) -> list[dict[str, Any]]:
-    """Tabs for who runs the space; empty for everybody else.
-
-    ``waiting`` is how many ask to be let in; it takes a query where the page does not know it.
-    """
+def people_tabs(actor: Any, space: Space, current: str) -> list[dict[str, Any]]:
+    """Tabs for who runs the space; empty for everybody else."""
     if not may(actor, "community.view_join_requests", space):
         return []
-    if waiting is None:
-        waiting = open_requests_in(space).count()
     pages = [
         ("space_members", _("People"), None),
-        ("space_requests", _("Requests to join"), waiting or None),
+        ("space_requests", _("Requests to join"), open_requests_in(space).count() or None),
         ("space_invitations", _("Invitations"), None),
         ("space_blocks", _("Blocked"), None),
     ]

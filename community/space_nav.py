@@ -55,6 +55,7 @@ register("access", _("Access"), "space_access", permission="community.edit_space
 register("people", _("People"), "space_people", permission="community.edit_space", order=35)
 register("sections", _("Sections"), "space_sections", permission="community.edit_space", order=40)
 register("rules", _("House rules"), "space_rules_edit", permission="community.edit_space", order=50)
+register("cases", _("Reports"), "space_cases", permission="community.view_cases", order=55)
 register("words", _("Words"), "space_words", permission="community.edit_space", order=60)
 register("storage", _("Storage"), "space_storage", permission="community.view_storage", order=70)
 register("archive", _("Archive"), "space_archive", permission="community.archive_space", order=90)

@@ -20,6 +20,11 @@ from portal.references import load as load_all
 _RELATED = ("space", "topic", "from_space", "author")
 
 
+def paragraphs(text: str) -> str:
+    """Plain text as safe HTML; nothing at all where there are no words."""
+    return linebreaks(text, autoescape=True) if text.strip() else ""
+
+
 def called(obj: Any) -> str:
     """The object's title, or that of the topic which it belongs to."""
     topic = getattr(obj, "topic", None)
@@ -31,7 +36,7 @@ def written(obj: Any) -> str:
     if getattr(obj, "is_removed", False):
         return ""
     html = getattr(obj, "html", "")
-    return html or linebreaks(getattr(obj, "summary", ""), autoescape=True)
+    return html or paragraphs(getattr(obj, "summary", ""))
 
 
 @dataclass(frozen=True)

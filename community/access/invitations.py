@@ -39,31 +39,13 @@ def holds_the_invited_address(actor: Any, invitation: Any) -> bool:
 
 
 rules.add_perm("community.be_taken_in", ~is_blocked)
-
-
 rules.add_perm("community.invite", is_administrator & space_is_open)
-
-
 rules.add_perm("community.view_invitations", is_administrator)
-
-
 rules.add_perm("community.manage_invitation", is_administrator & space_is_open)
-
-
 rules.add_perm("community.accept_invitation", is_signed_in & holds_the_invited_address & ~is_blocked)
-
-
 # Whoever holds the link says no for the address that it was mailed to.
 rules.add_perm("community.decline_invitation", rules.always_true)
-
-
 rules.add_perm("community.mail_invitations", rules.always_false)
-
-
 rules.add_perm("community.forget_invitations", rules.always_false)
-
-
 rules.add_perm("community.view_blocks", is_administrator)
-
-
 rules.add_perm("community.block", is_administrator & space_is_open)

@@ -52,17 +52,11 @@ _sees = is_past_proposal | is_of_the_network | proposed_it | _keeps
 
 
 rules.add_perm("community.view_organisation", organisation_stands & _sees)
-
-
 rules.add_perm("community.propose_organisation", is_signed_in)
-
-
 # What one's own organisation says of itself, its logo and its contacts.
 rules.add_perm(
     "community.describe_organisation",
     organisation_stands & (speaks_for | (proposed_it & is_proposed) | _keeps),
 )
-
-
 # Registering, verifying, merging and saying where an organisation takes part.
 rules.add_perm("community.edit_organisation", _keeps)

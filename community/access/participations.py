@@ -38,18 +38,8 @@ def was_asked(actor: Any, participation: Any) -> bool:
 
 
 rules.add_perm("community.speak_for_organisation", speaks_for)
-
-
 rules.add_perm("community.view_participations", runs_network_space)
-
-
 rules.add_perm("community.propose_participation", runs_network_space & space_is_open)
-
-
 rules.add_perm("community.view_participation", speaks_for_one_side)
-
-
 rules.add_perm("community.answer_participation", was_asked)
-
-
 rules.add_perm("community.end_participation", speaks_for_one_side)

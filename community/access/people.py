@@ -42,6 +42,11 @@ def shares_address(actor: Any, person: Any) -> bool:
     return person is not None and person.profile.contact_by == ContactPreference.MAIL
 
 
+@rules.predicate
+def is_own(actor: Any, row: Any) -> bool:
+    return actor.pk is not None and row is not None and row.user_id == actor.pk
+
+
 def _companions(place: Standing) -> set[int]:
     """Everybody in the spaces whose members one sees; one query a request, for a page shows many names."""
     if not place.listed_space_ids:
@@ -56,34 +61,15 @@ def _companions(place: Standing) -> set[int]:
 
 
 rules.add_perm("community.view_person", is_self | person_is_shown)
-
-
 rules.add_perm("community.edit_profile", is_self)
-
-
 # The address is never public: who chooses so shows it to those of the network who see the profile.
 rules.add_perm("community.view_address", person_is_shown & shares_address & is_of_the_network)
-
-
 rules.add_perm("community.deactivate_person", is_superuser)
-
-
-@rules.predicate
-def is_own(actor: Any, row: Any) -> bool:
-    return actor.pk is not None and row is not None and row.user_id == actor.pk
-
-
 rules.add_perm("community.view_mail_settings", is_own)
-
-
 rules.add_perm("community.fetch_export", is_own)
-
+rules.add_perm("community.publish_legal_text", is_coordinator | is_superuser)
 
 # For commands and chores alone: the platform itself may, nobody else.
 rules.add_perm("community.forget_person", rules.always_false)
-
-
-rules.add_perm("community.publish_legal_text", is_coordinator | is_superuser)
-
-
 rules.add_perm("community.mail_notices", rules.always_false)
+rules.add_perm("community.take_mail", rules.always_false)

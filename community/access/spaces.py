@@ -5,6 +5,7 @@ from typing import Any
 import rules
 
 from community.access.invitations import is_blocked
+from community.access.people import is_of_the_network
 from community.models import Profile
 from portal.access import (
     is_administrator,
@@ -52,12 +53,6 @@ def asked_it(actor: Any, request: Any) -> bool:
 
 
 @rules.predicate
-def is_accepted(actor: Any) -> bool:
-    """At least one space has let them in."""
-    return standing(actor).is_accepted
-
-
-@rules.predicate
 def works_for_an_organisation(actor: Any) -> bool:
     return Profile.objects.filter(user_id=actor.pk, organisation__isnull=False).exists()
 
@@ -69,80 +64,38 @@ def knows_its_space(actor: Any, obj: Any) -> bool:
 
 rules.add_perm("community.view_space", knows_space)
 
-
 rules.add_perm("community.create_space", is_coordinator | is_superuser)
-
-
-rules.add_perm("community.ask_for_space", is_signed_in & (is_accepted | works_for_an_organisation))
-
-
+rules.add_perm("community.ask_for_space", is_signed_in & (is_of_the_network | works_for_an_organisation))
 rules.add_perm("community.view_space_requests", is_coordinator | is_superuser)
-
-
 rules.add_perm("community.view_space_request", asked_it | is_coordinator | is_superuser)
-
-
 rules.add_perm("community.withdraw_space_request", asked_it)
-
-
 rules.add_perm("community.decide_space_request", is_coordinator | is_superuser)
 
-
 rules.add_perm("community.view_rules", knows_its_space)
-
-
 rules.add_perm("community.edit_space", is_administrator & space_is_open)
-
-
 rules.add_perm("community.archive_space", is_administrator)
-
-
 rules.add_perm("community.view_storage", is_administrator | (knows_space & (is_coordinator | is_superuser)))
-
-
 rules.add_perm("community.change_quota", knows_space & (is_coordinator | is_superuser))
-
 
 rules.add_perm(
     "community.join_space",
     is_signed_in & knows_space & anyone_joins & space_is_open & ~is_member & ~is_blocked,
 )
-
-
 rules.add_perm(
     "community.ask_to_join",
     is_signed_in & knows_space & space_takes_requests & space_is_open & ~is_member & ~is_blocked,
 )
-
-
 rules.add_perm("community.leave_space", is_member)
 
-
 rules.add_perm("community.view_members", is_member & members_are_shown)
-
-
 rules.add_perm("community.export_members", is_administrator)
-
-
 rules.add_perm("community.manage_members", is_administrator & space_is_open)
 
-
 rules.add_perm("community.view_join_requests", is_administrator)
-
-
 rules.add_perm("community.decide_join_request", is_administrator & space_is_open)
-
-
 rules.add_perm("community.withdraw_join_request", asked_it)
-
-
 rules.add_perm("community.admit_member", rules.always_false)
 
-
 rules.add_perm("community.view_desk", is_administrator)
-
-
 rules.add_perm("community.view_network_desk", is_coordinator)
-
-
 rules.add_perm("community.keep_figures", rules.always_false)

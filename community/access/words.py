@@ -16,6 +16,4 @@ def wrote_the_words(actor: Any, request: Any) -> bool:
 
 
 rules.add_perm("community.view_words", wants_words | wrote_the_words)
-
-
 rules.add_perm("community.decide_words", wrote_the_words)

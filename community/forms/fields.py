@@ -9,14 +9,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal import countries, languages
+from portal import countries
+from portal.pictures import Drawn, Shape, draw_picture
 
 MOST_WORDS = 12
+LONGEST_WORD = 40
 # In the session of who has opened an invitation: the address that it was mailed to.
 INVITED_ADDRESS = "invited_address"
-
-
-LONGEST_WORD = 40
 
 
 def invited_address() -> str:
@@ -64,17 +63,31 @@ class WordsField(forms.CharField):
         return list(words.values())
 
 
-def country_field(**kwargs: Any) -> forms.ChoiceField:
+def country_field(*, required: bool = False) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Country"),
-        required=False,
+        required=required,
         choices=lambda: [("", gettext("Choose a country")), *countries.choices()],
-        **kwargs,
     )
 
 
-def languages_field() -> forms.MultipleChoiceField:
+def chips(label: Any, choices: Any) -> forms.MultipleChoiceField:
+    """Any number of a few choices, none included."""
     return forms.MultipleChoiceField(
-        label=_("Languages you work in"), required=False, choices=languages.choices,
+        label=label, required=False, choices=choices,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
     )  # fmt: skip
+
+
+class PictureField(forms.FileField):
+    """An upload that is a picture; its cleaned value is ``Drawn`` in the field's ``shape``."""
+
+    def __init__(self, *, shape: Shape, **kwargs: Any) -> None:
+        # What is offered; what is sent is checked when it is drawn.
+        accept = forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"})
+        super().__init__(widget=accept, **kwargs)
+        self.shape = shape
+
+    def clean(self, data: Any, initial: Any = None) -> Drawn | None:
+        upload = super().clean(data, initial)
+        return draw_picture(upload, self.shape) if upload else None

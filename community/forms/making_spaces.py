@@ -29,7 +29,7 @@ class _SpaceForm(forms.Form):
     )
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False,
-        help_text=_("Whose own place it is, or who takes part first."),
+        empty_label=_("No organisation"), help_text=_("Whose own place it is, or who takes part first."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:

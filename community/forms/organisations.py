@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import OrganisationType
-from community.forms.fields import languages_field
-from community.forms.profile import chips
+from community.forms.fields import PictureField, chips, country_field
 from community.models import Organisation
 from community.operations.organisations import VERIFIED_FIELDS, OrganisationText
 from community.vocabularies import (
@@ -21,7 +20,8 @@ from community.vocabularies import (
     StrategicTopic,
     VetLevel,
 )
-from portal import countries
+from portal import languages
+from portal.pictures import LOGO
 
 MOST_LINES, LONGEST_LINE = 30, 160
 
@@ -54,12 +54,6 @@ class NameInput(forms.CharField):
         return " ".join(str(super().clean(value)).split())
 
 
-def _country() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("Country"), choices=lambda: [("", gettext("Choose a country")), *countries.choices()]
-    )
-
-
 class ProposalForm(forms.Form):
     """The few words with which an organisation comes into the directory."""
 
@@ -67,7 +61,7 @@ class ProposalForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=lambda: [("", gettext("Choose one")), *OrganisationType.choices]
     )
-    country = _country()
+    country = country_field(required=True)
     city = NameInput(label=_("City"), max_length=80, required=False)
     website = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
 
@@ -95,7 +89,7 @@ class OrganisationForm(ProposalForm):
     qualifications = LinesField(
         label=_("Qualifications offered"), help_text=_("One a line, with the EQF level where you know it.")
     )
-    languages = languages_field()
+    languages = chips(_("Languages"), languages.choices)
     strategic_topics = chips(_("Strategic topics"), StrategicTopic.choices)
     accreditations = chips(_("Accreditations"), Accreditation.choices)
     staff_band = forms.ChoiceField(
@@ -131,7 +125,6 @@ class OrganisationForm(ProposalForm):
     def __init__(self, *args: Any, keeps_name: bool = False, **kwargs: Any) -> None:
         """``keeps_name``: the organisation is verified under its name, which others decide about."""
         super().__init__(*args, **kwargs)
-        self.fields["languages"].label = _("Languages")
         if keeps_name:
             for name in VERIFIED_FIELDS:
                 self.fields[name].disabled = True
@@ -154,10 +147,10 @@ class OrganisationForm(ProposalForm):
 
 
 class LogoForm(forms.Form):
-    logo = forms.FileField(
+    logo = PictureField(
+        shape=LOGO,
         label=_("Logo"),
         help_text=_("PNG, JPEG or WebP, at most 8 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
     )
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import TargetGroup
-from community.forms.fields import NameField, WordsField, country_field, invited_address, languages_field
+from community.forms.fields import NameField, WordsField, chips, country_field, invited_address
 from community.models import User
 from community.operations.people import open_profile
+from portal import languages
 
 
 def _agreement() -> SafeString:
@@ -56,7 +57,7 @@ class WelcomeForm(forms.Form):
         help_text=_("For example: mentor of two apprentices in a car workshop."),
     )  # fmt: skip
     country = country_field()
-    languages = languages_field()
+    languages = chips(_("Languages you work in"), languages.choices)
     expertise = WordsField(
         label=_("What can others ask you about?"), required=False, help_text=_("A few words, with commas.")
     )

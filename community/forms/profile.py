@@ -8,31 +8,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import ProfileAudience
-from community.forms.fields import WordsField
+from community.forms.fields import PictureField, WordsField, chips
 from community.models import Organisation, Position, Profile
 from community.operations.positions import PositionText
 from community.operations.profiles import MOST_LANGUAGES
 from community.skills import Skill
 from community.vocabularies import ContactPreference, LanguageLevel, Offer, ProfessionalRole, Sector
 from portal import languages
+from portal.pictures import PHOTO
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 NEW_ORGANISATION = "new"
 EMPTY_ROWS = 1
 
 
-def chips(label: Any, choices: Any, **kwargs: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, required=False, choices=choices,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}), **kwargs,
-    )  # fmt: skip
-
-
 class PhotoForm(forms.Form):
-    photo = forms.FileField(
+    photo = PictureField(
+        shape=PHOTO,
         label=_("Photo"),
         help_text=_("PNG, JPEG or WebP, at most 8 MB. It is cut to a square."),
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
     )
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.forms.fields import PictureField, chips
 from portal import languages
 from portal.choices import JoinPolicy, MemberList, Role, SectionKind, Visibility
 from portal.markdown import validate_length
+from portal.pictures import LOGO
 
 MEGABYTE = 1024 * 1024
 
@@ -30,16 +32,11 @@ class DescribeSpaceForm(forms.Form):
     description = forms.CharField(
         label=_("Description"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        required=False,
-        choices=languages.choices,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
-    )
-    logo = forms.FileField(
+    languages = chips(_("Languages"), languages.choices)
+    logo = PictureField(
+        shape=LOGO,
         label=_("Logo"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
         help_text=_("A PNG, JPEG, WebP or GIF of at most 8 MB. It stands on white."),
     )
     drops_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
@@ -116,10 +113,6 @@ class PeopleForm(forms.Form):
         label=_("Who sees the list of members"), choices=MemberList.choices, widget=forms.RadioSelect,
         help_text=_("Everybody sees how many there are, and whom to turn to."),
     )  # fmt: skip
-
-
-class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
 
 class MemberForm(forms.Form):

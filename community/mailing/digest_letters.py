@@ -13,6 +13,7 @@ from community.mailing.letters import Piece, mail_host
 from community.mailing.stopping import Stop, headers_for, stop_link
 from community.models import DigestRun, User
 from community.noticeboard import ShownNotice
+from community.replying.tokens import digest_address
 from portal.addresses import absolute
 from portal.mail import compose
 
@@ -46,6 +47,7 @@ def digest_letter(
             "List-Id": f"<digest.{mail_host()}>",
             "Precedence": "bulk",
             **headers_for(stop),
+            **({"Reply-To": digest_address()} if digest_address() else {}),
         },
         context={
             "title": title,

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
@@ -16,7 +17,7 @@ from community.mailing.editions import Edition, SpaceNews
 from community.mailing.letters import pieces_of
 from community.mailing.moments import MOST_DAYS, PUNCTUAL, Due, latest_due
 from community.models import DigestRun, Notice, User
-from community.notice_groups import group_of
+from community.notice_groups import NEVER_MAILED, group_of
 from community.noticeboard import show
 from community.operations.digests import (
     Wanted,
@@ -181,14 +182,13 @@ def _with_unread(run: DigestRun, reader: User, wishes: Wishes, news: list[SpaceN
     waiting = Notice.objects.filter(
         recipient=reader, read_at=None, mail_due_at=None, count__gt=F("mailed_count"),
         at__gt=run.covers_until - timedelta(days=max(MOST_DAYS.values())),
-    )  # fmt: skip
+    ).exclude(kind__in=NEVER_MAILED)  # fmt: skip
     # What was to come at once and could not is not lost: it comes in whatever digest there is.
     fitting = {run.period, Delivery.AT_ONCE}
-    rows = [
-        row
-        for row in waiting.select_related("recipient", "actor", "space").order_by("-at")[: MOST_NOTICES * 2]
-        if wishes.delivery(group_of(row.kind), row.space_id) in fitting
-    ][:MOST_NOTICES]
+    # One by one: however much waits that no mail is to tell, what this digest is to tell lies behind it.
+    latest = waiting.select_related("recipient", "actor", "space").order_by("-at").iterator(MOST_NOTICES * 2)
+    wanted = (row for row in latest if wishes.delivery(group_of(row.kind), row.space_id) in fitting)
+    rows = list(islice(wanted, MOST_NOTICES))
     unread, told = [], []
     for row, shown in zip(rows, show(rows, reader), strict=True):
         if not shown.is_gone:

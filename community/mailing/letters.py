@@ -16,6 +16,7 @@ from community.mailing.stopping import Stop, headers_for, stop_link
 from community.models import Notice
 from community.notice_groups import group_of
 from community.noticeboard import ShownNotice
+from community.replying.answerable import reply_address
 from community.subjects import load, subject_of
 from portal.addresses import absolute
 from portal.mail import compose
@@ -46,12 +47,14 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
     reader = notice.recipient
     pieces = pieces_of(notice)
     stop = Stop(reader.pk, group_of(notice.kind), notice.space_id)
+    answers = reply_address(reader, notice.thread_type_id, notice.thread_id)
+    reply_to = {"Reply-To": answers} if answers else {}
     return compose(
         to=reader.email,
         reader=reader,
         subject=_subject(notice, shown),
         template="notice",
-        headers={**thread_headers(notice), **headers_for(stop), **_list_id(shown)},
+        headers={**thread_headers(notice), **headers_for(stop), **_list_id(shown), **reply_to},
         context={
             "notice": shown,
             "preview": "" if shown.is_private else _preview(pieces) or shown.text,
@@ -59,6 +62,7 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
             "pieces": pieces[:MOST_PIECES],
             "more": max(len(notice.unmailed_ids) - MOST_PIECES, 0),
             "link": absolute(shown.url),
+            "can_be_answered": bool(answers),
             "settings_link": absolute(reverse("me_settings_notices")),
             "stop_link": stop_link(stop),
             "group": NoticeGroup(stop.group).label,

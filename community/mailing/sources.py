@@ -12,6 +12,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+EXCERPT_LENGTH = 420  # of what has no summary of its own
+
 
 @dataclass(frozen=True)
 class DigestItem:
@@ -21,7 +23,13 @@ class DigestItem:
     path: str
     text: str
     at: datetime
-    author: str = ""
+    author: str
+
+    @classmethod
+    def of(cls, thing: Any, *, text: str, at: datetime) -> "DigestItem":
+        """For ``thing`` with a title, an address and an author, who may have left."""
+        author = thing.author.name if thing.author is not None else ""
+        return cls(thing.title, thing.get_absolute_url(), text, at, author)
 
 
 @dataclass(frozen=True)

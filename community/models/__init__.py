@@ -1,11 +1,13 @@
-"""People and belonging; all tables are global, each with its door in ``community.selectors``."""
+"""People and belonging; all tables but cases and reports are global, each with its door in ``selectors``."""
 
 from community.models.account import Consent, DataExport, Departure, LegalText
 from community.models.block import Block
 from community.models.figure import DailyFigure
+from community.models.incoming import TakenMail
 from community.models.invitation import Invitation, InvitationRefusal
 from community.models.mail import DigestRun, MailSettings, NoticePreference
 from community.models.membership import JoinRequest, Membership
+from community.models.moderation import Case, Mute, Report
 from community.models.notice import Notice
 from community.models.organisation import Organisation, Participation
 from community.models.organisation_parts import OrganisationContact, OrganisationFacet, OrganisationName
@@ -15,6 +17,7 @@ from community.models.space_request import SpaceRequest
 
 __all__ = [
     "Block",
+    "Case",
     "Consent",
     "DailyFigure",
     "DataExport",
@@ -27,6 +30,7 @@ __all__ = [
     "LegalText",
     "MailSettings",
     "Membership",
+    "Mute",
     "Notice",
     "NoticePreference",
     "Organisation",
@@ -37,6 +41,8 @@ __all__ = [
     "Position",
     "Profile",
     "ProfileFacet",
+    "Report",
     "SpaceRequest",
+    "TakenMail",
     "User",
 ]

@@ -17,9 +17,8 @@ class Block(GlobalModel):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     address_hash = models.CharField(max_length=64)
-    address_hint = models.CharField(
-        max_length=80, blank=True
-    )  # enough to recognise an address, not to use it
+    # Enough to recognise an address, not to use it.
+    address_hint = models.CharField(max_length=80, blank=True)
     reason = models.CharField(_("reason"), max_length=280, blank=True)
     blocked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.forms import ValidationError
 from django.urls import reverse
 
-from community.oidc.tokens import checked_claims, checked_configuration
+from community.oidc.tokens import DETAILS, checked_claims, checked_configuration
 from portal.http import see_other
 
 # Of what the other site tells only this is kept.
@@ -52,8 +52,8 @@ class CheckedAdapter(OpenIDConnectOAuth2Adapter):
             kwargs["response"].get("id_token"), keys=self._fetch(config["jwks_uri"]),
             issuer=config["issuer"], client_id=app.client_id, nonce=self.nonce,
         )  # fmt: skip
-        if "email" not in claims and isinstance(config.get("userinfo_endpoint"), str):
-            more = self._fetch(config["userinfo_endpoint"], token=token.token)
+        if "email" not in claims and config[DETAILS] is not None:
+            more = self._fetch(config[DETAILS], token=token.token)
             if not isinstance(more, dict) or more.get("sub") != claims["sub"]:
                 raise OAuth2Error("The other site speaks of somebody else.")
             claims = more | claims

@@ -3,6 +3,7 @@
 Source: OpenID Connect Core 1.0, 3.1.3.7, and Discovery 1.0, 4.3.
 """
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,12 +14,13 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
 LEEWAY_SECONDS = 60
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+DETAILS = "userinfo_endpoint"
 LONGEST_SUBJECT = 191
 NEEDED = ["iss", "sub", "aud", "exp", "iat"]
 
 
 def checked_configuration(told: Any, *, issuer: str) -> dict[str, Any]:
-    """The discovery document of ``issuer``.
+    """The discovery document of ``issuer``; without details of people, None stands for their address.
 
     Raises:
         OAuth2Error: it is another's, or lacks an address.
@@ -27,16 +29,20 @@ def checked_configuration(told: Any, *, issuer: str) -> dict[str, Any]:
         raise OAuth2Error("The discovery document is no object.")
     if str(told.get("issuer", "")).rstrip("/") != issuer.rstrip("/"):
         raise OAuth2Error("The discovery document names another issuer.")
-    secure = urlsplit(issuer).scheme == "https"
+    schemes = {"https"} if issuer.startswith("https:") else {"https", "http"}
     for name in ENDPOINTS:
-        parts = urlsplit(told[name]) if isinstance(told.get(name), str) else None
-        if (
-            parts is None
-            or not parts.netloc
-            or parts.scheme not in ({"https"} if secure else {"https", "http"})
-        ):
+        if not _is_address(told.get(name), schemes):
             raise OAuth2Error(f"The discovery document has no usable {name}.")
-    return told
+    # It may be missing; one that would send tokens in the clear counts as such.
+    return told if _is_address(told.get(DETAILS), schemes) else {**told, DETAILS: None}
+
+
+def _is_address(text: Any, schemes: Collection[str]) -> bool:
+    try:
+        parts = urlsplit(text) if isinstance(text, str) else None
+    except ValueError:
+        return False
+    return parts is not None and bool(parts.netloc) and parts.scheme in schemes
 
 
 def checked_claims(token: Any, *, keys: Any, issuer: str, client_id: str, nonce: str) -> dict[str, Any]:

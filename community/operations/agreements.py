@@ -1,5 +1,7 @@
 """Terms and privacy notice: published in versions, agreed to by people."""
 
+from collections.abc import Collection
+
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,10 +44,11 @@ def publish_legal_text(
 
 
 @operation
-def agree_to_texts(*, actor: User) -> list[Consent]:
-    """Agree to the terms and take note of the privacy notice as they are now."""
+def agree_to_texts(*, actor: User, seen: Collection[int]) -> list[Consent]:
+    """Agree to the texts that one was shown; one that has been published since is asked about by itself."""
     User.objects.select_for_update().get(pk=actor.pk)
-    consents = note_agreements(actor, via="asked_again")
+    shown = LegalText.objects.filter(pk__in=seen).order_by("published_at", "pk")
+    consents = note_agreements(actor, dict(shown.values_list("kind", "version")), via="asked_again")
     for consent in consents:
         record(
             actor=actor, verb="community.agree", obj=consent, kind=consent.kind, version=consent.text_version

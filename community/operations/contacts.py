@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Organisation, OrganisationContact, User
+from community.operations.organisations import locked_organisation
 from portal.audit import record
 from portal.operations import Actor, OperationRefusedError, operation, require
 
@@ -17,7 +18,7 @@ def name_contact(
         AccessDeniedError: ``actor`` does not speak for the organisation.
         OperationRefusedError: ``actor`` may not see the person, who therefore does not exist for them.
     """
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = locked_organisation(organisation)
     require(actor, "community.describe_organisation", organisation)
     if not actor.has_perm("community.view_person", person):
         raise OperationRefusedError(_("Nobody whom you may see has this handle."), field="handle")

@@ -9,10 +9,9 @@ from community.operations.belonging import locked
 from portal.audit import record
 from portal.choices import SectionKind
 from portal.events import publish
-from portal.files import Upload
 from portal.models import Space, SpacePage
 from portal.operations import Actor, OperationRefusedError, operation, require
-from portal.pictures import LOGO, keep_picture, picture_bytes
+from portal.pictures import LOGO, Drawn, keep_picture, picture_bytes
 from portal.ui.colours import can_be_read, named_next_to, normal, theme_of
 from portal.ui.kinds import ACCENTS
 
@@ -26,14 +25,13 @@ def describe_space(
     tagline: str,
     description: str,
     languages: Sequence[str],
-    logo: "Upload | None" = None,
+    logo: Drawn | None = None,
     drops_logo: bool = False,
 ) -> Space:
     """Change how a space introduces itself; its address stays. Without ``logo`` the present one stays too.
 
     Raises:
         AccessDeniedError: ``actor`` does not administer it, or it is archived.
-        OperationRefusedError: the logo is no picture that can be taken.
     """
     space = locked(space)
     require(actor, "community.edit_space", space)
@@ -49,10 +47,10 @@ def describe_space(
     return space
 
 
-def _change_logo(space: Space, logo: "Upload | None") -> None:
+def _change_logo(space: Space, logo: Drawn | None) -> None:
     """Keep the new one where the visibility of ``space`` wants it; the old one goes after the commit."""
     before = space.logo
-    space.logo = keep_picture(logo, LOGO, field="logo", private=space.is_hidden) if logo is not None else ""
+    space.logo = keep_picture(logo, private=space.is_hidden) if logo is not None else ""
     space.logo_bytes = picture_bytes(space.logo, LOGO, private=space.is_hidden) if space.logo else 0
     space.save(update_fields=["logo", "logo_bytes"])
     if before and before != space.logo:

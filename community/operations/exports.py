@@ -31,7 +31,8 @@ def request_export(*, actor: User) -> DataExport:
 @operation
 def finish_export(*, actor: Actor, export_id: int, size_bytes: int) -> bool:
     """The archive lies in the storage; False when nobody waits for it any more, so that it must go again."""
-    export = DataExport.objects.select_for_update().filter(pk=export_id, user__is_active=True).first()
+    waiting = DataExport.objects.select_for_update(of=("self",)).filter(pk=export_id, user__is_active=True)
+    export = waiting.first()
     if export is None:
         return False
     require(actor, "community.forget_person")

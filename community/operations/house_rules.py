@@ -15,7 +15,8 @@ from portal.text import rendered
 def write_rules(*, actor: Actor, space: Space, body: str) -> HouseRules | None:
     """From today on these rules hold, and until then the earlier ones did; no words mean no rules.
 
-    A second change on one day replaces the first. Returns None when nothing has changed.
+    A second change on one day replaces the first. Today is the writer's: who is a time zone behind the last
+    writer writes for that one's day, or the newer words would never hold. None when nothing has changed.
 
     Raises:
         AccessDeniedError: ``actor`` does not administer the space, or it is archived.
@@ -27,8 +28,11 @@ def write_rules(*, actor: Actor, space: Space, body: str) -> HouseRules | None:
     if words["body"] == (before.body if before is not None else ""):
         return None
 
+    today = timezone.localdate()
     rules, _made = HouseRules.objects.update_or_create(
-        space=space, valid_on=timezone.localdate(), defaults={**words, "written_by": person(actor)}
+        space=space,
+        valid_on=max(today, before.valid_on) if before else today,
+        defaults={**words, "written_by": person(actor)},
     )
     space.rules_changed_on = rules.valid_on if rules.body else None
     space.save(update_fields=["rules_changed_on"])

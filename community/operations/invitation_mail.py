@@ -12,12 +12,11 @@ from community.selectors import stands, token_hash
 from portal.audit import record
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.post import pause_after
 
 # Longer than a mail server may take, shorter than the pause before a reaped task is tried again.
 CLAIM = timedelta(seconds=40)
 TRIED_FOR = timedelta(days=1)
-FIRST_PAUSE = timedelta(seconds=30)
-LONGEST_PAUSE = timedelta(minutes=30)
 TOKEN_BYTES = 32
 
 
@@ -72,6 +71,5 @@ def give_invitation_back(*, actor: Actor, invitation: Invitation, is_hopeless: b
         row.mail_failed_at = now
         record(actor=actor, verb="community.invitation_mail_failed", obj=row, attempts=row.mail_attempts)
     else:
-        pause = min(FIRST_PAUSE * 2 ** min(row.mail_attempts, 10), LONGEST_PAUSE)
-        publish(InvitationAsked(invitation_id=row.pk, after=now + pause))
+        publish(InvitationAsked(invitation_id=row.pk, after=now + pause_after(row.mail_attempts)))
     row.save(update_fields=["mail_claimed_at", "mail_failed_at"])

@@ -18,7 +18,7 @@ from community.selectors import sort_addresses, stands
 from portal.audit import record
 from portal.choices import Role
 from portal.events import publish
-from portal.models import Space
+from portal.models import AuditEntry, Space
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.tenancy.scope import forget_person
 
@@ -29,6 +29,7 @@ KEPT_FOR = timedelta(days=180)
 # So that an impatient finger does not fill somebody's mailbox.
 BETWEEN_MAILS = timedelta(minutes=10)
 MOST_AT_ONCE = 200
+ASKS_FOR_MAIL = INVITED, RENEWED = ("community.invite", "community.renew_invitation")
 RISING = [Role.OBSERVER, Role.MEMBER, Role.MODERATOR, Role.ADMINISTRATOR]
 
 
@@ -67,7 +68,7 @@ def invite_people(
         for name, value in words.items():
             setattr(invitation, name, value)
         _ask_for_mail(invitation, actor, now)
-        record(actor=actor, verb="community.invite", obj=invitation, role=role, edits_pages=edits_pages)
+        record(actor=actor, verb=INVITED, obj=invitation, role=role, edits_pages=edits_pages)
         made.append(invitation)
     return made
 
@@ -94,7 +95,7 @@ def renew_invitation(*, actor: User, invitation: Invitation) -> Invitation:
     _within_limits(space, actor, 1, now)
 
     _ask_for_mail(invitation, actor, now)
-    record(actor=actor, verb="community.renew_invitation", obj=invitation)
+    record(actor=actor, verb=RENEWED, obj=invitation)
     return invitation
 
 
@@ -188,10 +189,11 @@ def _ask_for_mail(invitation: Invitation, actor: Actor, now: datetime) -> None:
 
 
 def _within_limits(space: Space, actor: User, count: int, now: datetime) -> None:
-    lately = Invitation.objects.filter(asked_at__gt=now - A_DAY)
+    # By the trail and not by the rows: one invitation may be mailed again and again.
+    lately = AuditEntry.objects.filter(verb__in=ASKS_FOR_MAIL, at__gt=now - A_DAY)
     left = min(
         settings.INVITATIONS_A_DAY_IN_SPACE - lately.filter(space=space).count(),
-        settings.INVITATIONS_A_DAY_BY_PERSON - lately.filter(invited_by=actor).count(),
+        settings.INVITATIONS_A_DAY_BY_PERSON - lately.filter(actor=actor).count(),
     )
     if count > left:
         words = ngettext(

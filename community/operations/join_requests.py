@@ -9,7 +9,7 @@ from community.operations.belonging import admit, locked, person
 from portal.audit import record
 from portal.events import publish
 from portal.models import Space
-from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.operations import Actor, OperationRefusedError, may, operation, require
 
 
 @operation
@@ -61,12 +61,14 @@ def decide_join_request(*, actor: Actor, request: JoinRequest, grant: bool, repl
 
     Raises:
         AccessDeniedError: ``actor`` does not administer the space.
-        OperationRefusedError: somebody has decided meanwhile.
+        OperationRefusedError: somebody has decided meanwhile, or the asker's address is blocked.
     """
     locked(request.space)
     request = JoinRequest.objects.select_related("space", "user").get(pk=request.pk)
     require(actor, "community.decide_join_request", request)
     _still_open(request)
+    if grant and not may(request.user, "community.be_taken_in", request.space):
+        raise OperationRefusedError(_("This person is blocked already."))
 
     request.decided_at = timezone.now()
     request.decided_by = person(actor)

@@ -29,7 +29,9 @@ from community.models.account import DAYS_OF_REGRET
 from community.operations.belonging import dismiss, locked
 from community.selectors.leaving import spaces_to_hand_over
 from portal.audit import record
+from portal.choices import Role
 from portal.events import publish
+from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.own_data import holdings
 
@@ -46,9 +48,13 @@ PROOF = {"community.Departure"}
 def request_departure(*, actor: User, keeps_words: bool) -> Departure:
     """Have one's account deleted in two weeks; all sessions end now, and signing in takes it back.
 
+    The spaces are locked before the person: of two last administrators who leave at once, one stays.
+
     Raises:
         OperationRefusedError: a space would have no administrator.
     """
+    administered = Membership.objects.filter(user=actor, role=Role.ADMINISTRATOR).values("space")
+    list(Space.objects.select_for_update().filter(pk__in=administered).order_by("pk").values_list("pk"))
     person = User.objects.select_for_update().get(pk=actor.pk)
     if spaces_to_hand_over(person):
         raise OperationRefusedError(
@@ -115,11 +121,15 @@ def begin_departure(*, actor: Actor, departure_id: int) -> Departure | None:
 def end_a_membership(*, actor: Actor, departure: Departure) -> bool:
     """End one of the memberships that are left; False when there is none."""
     require(actor, "community.forget_person")
-    membership = Membership.objects.filter(user_id=departure.user_id).order_by("pk").first()
-    if membership is None:
+    memberships = Membership.objects.select_related("space", "user").filter(user_id=departure.user_id)
+    found = memberships.order_by("pk").first()
+    if found is None:
         return False
-    locked(membership.space)
-    if _is_last_administrator(membership):
+    locked(found.space)
+    membership = memberships.filter(pk=found.pk).first()
+    if membership is None:  # ended while this waited for the lock
+        return True
+    if membership.space in spaces_to_hand_over(membership.user):
         # They were not the last when they asked. Their wish counts; coordinators have to find somebody.
         logger.warning("space_without_administrator", extra={"space_id": membership.space_id})
     record(actor=actor, verb="community.leave_space", obj=membership)
@@ -203,7 +213,3 @@ def _delete_some(model: Any, column: str, user_id: int) -> int:
     if some:
         rows.filter(pk__in=some).delete()
     return len(some)
-
-
-def _is_last_administrator(membership: Membership) -> bool:
-    return membership.space in spaces_to_hand_over(membership.user)

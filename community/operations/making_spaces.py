@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from community.events import OrganisationChanged, SpaceMade
 from community.models import Organisation, User
 from community.operations.belonging import admit, locked, person
-from community.operations.organisations import take_part
+from community.operations.organisations import locked_organisation, take_part
 from community.page_groups import lock_pages, readers_of
 from portal.audit import record
 from portal.checks import reserved_space_slugs
@@ -151,10 +151,12 @@ def _write_first_rules(space: Space) -> None:
 
 
 def _belong_to(organisation: Organisation, space: Space) -> None:
+    organisation = locked_organisation(organisation)
+    if organisation.merged_into is not None:
+        organisation = locked_organisation(organisation.merged_into)
     if space.kind == SpaceKind.NETWORK:
         take_part(actor=SYSTEM, organisation=organisation, space=space)
         return
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if organisation.space_id is not None:
         raise OperationRefusedError(
             _("This organisation has a space of its own already."), field="organisation"

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.events import AdministrationHandedOver, Change
-from community.models import Invitation, Membership, User
+from community.models import Departure, Invitation, Membership, User
 from community.operations.belonging import (
     admit,
     changed,
@@ -118,14 +118,14 @@ def hand_over(*, actor: User, membership: Membership, stay_as: str) -> Membershi
 
     Raises:
         AccessDeniedError: ``actor`` does not administer the space.
-        OperationRefusedError: it is oneself, somebody who has left, or whose account is closed.
+        OperationRefusedError: it is oneself, somebody who has left, or whose account is closed or will be.
     """
     space = locked(membership.space)
     require(actor, "community.manage_members", space)
     successor = _still_there(membership)
     if successor.user_id == actor.pk:
         raise OperationRefusedError(_("Choose somebody else to hand the administration over to."))
-    if not successor.user.is_active:
+    if not successor.user.is_active or Departure.objects.filter(user=successor.user_id).exists():
         raise OperationRefusedError(_("This account is closed. Choose somebody who can sign in."))
     if stay_as not in {Role.MODERATOR, Role.MEMBER}:
         raise OperationRefusedError(_("Choose what you will be afterwards."), field="stay_as")

@@ -11,6 +11,7 @@ from community.models import (
     OrganisationName,
     Position,
     Profile,
+    SpaceRequest,
 )
 from community.vocabularies import NameKind, OrganisationState
 from portal.audit import record
@@ -38,8 +39,8 @@ def merge_organisations(*, actor: Actor, kept: Organisation, merged: Organisatio
         AccessDeniedError: ``actor`` keeps no organisations.
         OperationRefusedError: they are one row, one was merged meanwhile, or each has a space of its own.
     """
-    rows = Organisation.objects.select_for_update().filter(pk__in={kept.pk, merged.pk}).order_by("pk")
-    by_pk = {row.pk: row for row in rows}
+    rows = Organisation.objects.select_for_update(no_key=True).filter(pk__in={kept.pk, merged.pk})
+    by_pk = {row.pk: row for row in rows.order_by("pk")}
     require(actor, "community.edit_organisation")
     if len(by_pk) != 2:  # noqa: PLR2004
         raise OperationRefusedError(_("Choose two different organisations."))
@@ -79,7 +80,11 @@ def _move_places(kept: Organisation, merged: Organisation) -> None:
 
 
 def _move_references(kept: Organisation, merged: Organisation) -> None:
-    """Notices name their object by type and id; lineage does not, since organisations are in no space."""
+    """Wishes for a space, and notices, which name their object by type and id.
+
+    Lineage names none, since organisations are in no space.
+    """
+    SpaceRequest.objects.filter(organisation=merged).update(organisation=kept)
     kind = content_type(merged)
     about = Q(object_type=kind, object_id=merged.pk) | Q(thread_type=kind, thread_id=merged.pk)
     for notice in Notice.objects.filter(about):

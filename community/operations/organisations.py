@@ -1,7 +1,7 @@
 """Organisations: proposed, registered, described, verified; and where they take part."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +12,9 @@ from community.models import Organisation, OrganisationName, Participation
 from community.vocabularies import NameKind, OrganisationState
 from portal.audit import record
 from portal.events import publish
-from portal.files import Upload
 from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, may, operation, require
-from portal.pictures import LOGO, keep_picture
+from portal.pictures import Drawn, keep_picture
 
 # What a verified organisation is verified as; others than coordinators leave it as it is.
 VERIFIED_FIELDS = ("name", "country", "kind")
@@ -58,33 +57,21 @@ class OrganisationText:
 def register_organisation(
     *,
     actor: Actor,
-    name: str,
-    kind: str,
-    country: str,
-    alias: str = "",
-    city: str = "",
-    website: str = "",
-    description: str = "",
+    text: OrganisationText,
     source_note: str = "",
     is_demo: bool = False,
     space: Space | None = None,
-    text: OrganisationText | None = None,
 ) -> Organisation:
     """A public profile of a school, firm or body, verified from the start; ``space`` is the partner's own.
-
-    ``text`` says more than the few words beside it, which then go before its own.
 
     Raises:
         AccessDeniedError: ``actor`` keeps no organisations.
         OperationRefusedError: the country has one of this name.
     """
     require(actor, "community.edit_organisation")
-    words = {"name": name, "kind": kind, "country": country, "alias": alias, "city": city}
-    words |= {"website": website, "description": description}
-    said = replace(text, **words) if text else OrganisationText(**words)
     organisation = Organisation(source_note=source_note, is_demo=is_demo, space=space)
     _verify(actor, organisation)
-    return _write(actor, organisation, said, "community.register_organisation")
+    return _write(actor, organisation, text, "community.register_organisation")
 
 
 @operation
@@ -115,7 +102,7 @@ def describe_organisation(
         OperationRefusedError: the country has another of this name, or the organisation is verified and its
             name, kind or country is for coordinators to change.
     """
-    organisation = _locked(organisation)
+    organisation = locked_organisation(organisation)
     require(actor, "community.describe_organisation", organisation)
     if not organisation.is_proposed and not may(actor, "community.edit_organisation", organisation):
         for name in VERIFIED_FIELDS:
@@ -127,17 +114,16 @@ def describe_organisation(
 
 
 @operation
-def change_logo(*, actor: Actor, organisation: Organisation, upload: "Upload | None") -> Organisation:
+def change_logo(*, actor: Actor, organisation: Organisation, picture: Drawn | None) -> Organisation:
     """Show another logo, or none.
 
     Raises:
         AccessDeniedError: ``actor`` does not speak for the organisation.
-        OperationRefusedError: not a picture that can be taken; at ``logo``.
     """
-    organisation = _locked(organisation)
+    organisation = locked_organisation(organisation)
     require(actor, "community.describe_organisation", organisation)
     old = organisation.logo
-    organisation.logo = keep_picture(upload, LOGO, field="logo") if upload is not None else ""
+    organisation.logo = keep_picture(picture) if picture is not None else ""
     organisation.save(update_fields=["logo"])
     if old and old != organisation.logo:
         publish(PictureDropped(name=old))
@@ -181,7 +167,7 @@ def turn_down_organisation(*, actor: Actor, organisation: Organisation) -> None:
         AccessDeniedError: ``actor`` keeps no organisations.
         OperationRefusedError: it is a proposal no more.
     """
-    organisation = _locked(organisation)
+    organisation = locked_organisation(organisation)
     require(actor, "community.edit_organisation", organisation)
     if not organisation.is_proposed or organisation.merged_into_id is not None:
         raise OperationRefusedError(_("Somebody has decided about this organisation meanwhile."))
@@ -191,6 +177,8 @@ def turn_down_organisation(*, actor: Actor, organisation: Organisation) -> None:
     record(actor=actor, verb="community.turn_down_organisation", obj=organisation)
     pk = organisation.pk
     organisation.delete()
+    if organisation.logo:
+        publish(PictureDropped(name=organisation.logo))
     for user_id in people:
         publish(ProfileChanged(user_id=user_id))
     publish(OrganisationChanged(organisation_id=pk))
@@ -218,8 +206,10 @@ def take_part(*, actor: Actor, organisation: Organisation, space: Space, role: s
     return participation
 
 
-def _locked(organisation: Organisation) -> Organisation:
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+def locked_organisation(organisation: Organisation) -> Organisation:
+    """The row of ``organisation``, locked; after the lock of a space, where both are needed."""
+    # No key changes: who names the organisation on a form of their own need not wait.
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _verify(actor: Actor, organisation: Organisation) -> None:
@@ -229,7 +219,7 @@ def _verify(actor: Actor, organisation: Organisation) -> None:
 
 
 def _judged(actor: Actor, organisation: Organisation, *, unless: str) -> Organisation:
-    organisation = _locked(organisation)
+    organisation = locked_organisation(organisation)
     require(actor, "community.edit_organisation", organisation)
     if organisation.state == unless or organisation.merged_into_id is not None:
         raise OperationRefusedError(_("Somebody has decided about this organisation meanwhile."))

@@ -9,6 +9,7 @@ from community.choices import NoticeKind, ParticipationSide
 from community.events import OrganisationChanged, ParticipationChanged
 from community.models import Organisation, Participation, User
 from community.operations.belonging import locked
+from community.operations.organisations import locked_organisation
 from portal.audit import record
 from portal.events import publish
 from portal.models import Space
@@ -22,19 +23,19 @@ def propose_participation(
     """Ask the other side to agree; whoever speaks for both has both agree at once.
 
     Raises:
-        AccessDeniedError: ``actor`` does not speak for ``side``, or may not know of the space.
+        AccessDeniedError: ``actor`` does not speak for ``side``, or may not know of the other one.
         OperationRefusedError: a partner's own space, an archived one, or it takes part or is asked already.
     """
-    space = locked(space)
+    space, organisation = locked(space), locked_organisation(organisation)
     if side == ParticipationSide.SPACE:
         require(actor, "community.propose_participation", space)
+        require(actor, "community.view_organisation", organisation)
     else:
         require(actor, "community.speak_for_organisation", organisation)
         require(actor, "community.view_space", space)
     if not space.is_network:
         raise OperationRefusedError(_("Organisations take part in network spaces."))
-    if space.is_archived:
-        raise OperationRefusedError(_("This space is archived."))
+    _still_open(space)
     row = Participation.objects.filter(organisation=organisation, space=space).first()
     if row is not None and row.ended_at is None:
         raise OperationRefusedError(_already(row))
@@ -62,13 +63,15 @@ def answer_participation(*, actor: User, participation: Participation, agree: bo
 
     Raises:
         AccessDeniedError: ``actor`` does not speak for that side.
-        OperationRefusedError: it has been answered or taken back meanwhile.
+        OperationRefusedError: it has been answered or taken back meanwhile, or would begin in an archived
+            space.
     """
     row = _locked(participation)
     require(actor, "community.answer_participation", row)
     if row.agreed_at is not None or row.ended_at is not None:
         raise OperationRefusedError(_("This has been answered or taken back meanwhile."))
     if agree:
+        _still_open(row.space)
         return _agree(row, actor)
     return _end(row, actor, verb="community.decline_participation")
 
@@ -89,8 +92,19 @@ def end_participation(*, actor: User, participation: Participation) -> Participa
 
 
 def _locked(participation: Participation) -> Participation:
+    """The row as it is under the locks of both sides; refused when a merge has taken it away meanwhile."""
     locked(participation.space)
-    return Participation.objects.select_related("space", "organisation").get(pk=participation.pk)
+    locked_organisation(participation.organisation)
+    rows = Participation.objects.select_related("space", "organisation")
+    row = rows.filter(pk=participation.pk).first()
+    if row is None:
+        raise OperationRefusedError(_("This has ended already."))
+    return row
+
+
+def _still_open(space: Space) -> None:
+    if space.is_archived:
+        raise OperationRefusedError(_("This space is archived."))
 
 
 def _agree(row: Participation, actor: User) -> Participation:

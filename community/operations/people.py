@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.agreements import note_agreements
+from community.agreements import current_versions, note_agreements
 from community.events import PersonShutOut, ProfileChanged
 from community.models import Profile, User
 from community.skills import Skill, speak, spoken_by
@@ -19,7 +19,7 @@ from portal.operations import Actor, OperationRefusedError, operation, require
 def open_profile(*, actor: User) -> Profile:
     """The profile of somebody who has just signed up and agreed to terms and licence."""
     profile, _made = Profile.objects.get_or_create(user=actor)
-    note_agreements(actor, via="sign_up")
+    note_agreements(actor, current_versions(), via="sign_up")
     record(actor=actor, verb="community.open_profile", obj=profile)
     publish(ProfileChanged(user_id=actor.pk))
     return profile
@@ -68,7 +68,7 @@ def edit_profile(
         AccessDeniedError: it is somebody else's profile.
         OperationRefusedError: another person has the handle.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     require(actor, "community.edit_profile", person)
     if User.objects.filter(handle=handle).exclude(pk=person.pk).exists():
         raise OperationRefusedError(_("Somebody else has this handle."), field="handle")
@@ -130,7 +130,7 @@ def deactivate_person(*, actor: Actor, person: User) -> User:
     Raises:
         AccessDeniedError: ``actor`` closes no accounts.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     require(actor, "community.deactivate_person", person)
 
     person.is_active = False

@@ -10,26 +10,24 @@ from community.models import Profile, User
 from community.skills import Skill, speak
 from portal.audit import record
 from portal.events import publish
-from portal.files import Upload
 from portal.operations import OperationRefusedError, operation, require
-from portal.pictures import PHOTO, keep_picture
+from portal.pictures import Drawn, keep_picture
 
 MOST_LANGUAGES = 12
 
 
 @operation
-def change_photo(*, actor: User, person: User, upload: "Upload | None") -> User:
-    """Show another photo, or none: ``upload`` None takes it away. The old picture is deleted after that.
+def change_photo(*, actor: User, person: User, picture: Drawn | None) -> User:
+    """Show another photo, or none: no ``picture`` takes it away. The old picture is deleted after that.
 
     Raises:
         AccessDeniedError: it is somebody else's profile.
-        OperationRefusedError: not a picture that can be taken; at ``photo``.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     require(actor, "community.edit_profile", person)
 
     old = person.photo
-    person.photo = keep_picture(upload, PHOTO, field="photo") if upload is not None else ""
+    person.photo = keep_picture(picture) if picture is not None else ""
     person.save(update_fields=["photo"])
     record(actor=actor, verb="community.change_photo", obj=person, removed=not person.photo)
     publish(ProfileChanged(user_id=person.pk))

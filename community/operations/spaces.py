@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community.events import LogoLeft, SpaceChanged
 from community.operations.belonging import locked
-from community.operations.making_spaces import create_space
 from community.page_groups import lock_pages
 from portal.audience import AudienceModel
 from portal.audit import record
@@ -20,17 +19,6 @@ from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.pictures import LOGO, copy_picture
 from portal.tenancy.scope import forget_person
-
-__all__ = [
-    "archive_space",
-    "audience_models",
-    "change_space_access",
-    "change_space_people",
-    "create_space",
-    "narrow_audiences",
-    "reopen_space",
-    "too_wide",
-]
 
 
 @operation

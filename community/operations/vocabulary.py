@@ -116,7 +116,7 @@ def _retag(through: Any, space: Space, word: Tag, into: Tag) -> None:
     old = through.objects.filter(space=space, tag=word)
     have_both = through.objects.filter(space=space, tag=into).values("content_object_id")
     old.filter(content_object_id__in=have_both).delete()
-    through.objects.filter(space=space, tag=word).update(tag=into)
+    old.update(tag=into)
 
 
 def _told(actor: Actor, space: Space, word: Tag, verb: str, *, things_changed: bool = False) -> Tag:

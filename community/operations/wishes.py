@@ -1,6 +1,7 @@
 """What people wish of mail; only what differs from the usual is kept."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -133,12 +134,11 @@ def try_address_again(*, actor: User) -> None:
 
 
 def _keep(person: User, space_id: int | None, group: str, delivery: str) -> None:
-    space = Space.objects.get(pk=space_id) if space_id is not None else None
-    rows = NoticePreference.objects
+    which: dict[str, Any] = {"user": person, "space_id": space_id, "group": group}
     if delivery:
-        rows.update_or_create(user=person, space=space, group=group, defaults={"delivery": delivery})
+        NoticePreference.objects.update_or_create(**which, defaults={"delivery": delivery})
     else:
-        rows.filter(user=person, space=space, group=group).delete()
+        NoticePreference.objects.filter(**which).delete()
 
 
 def _cover(person: User, news_from: set[int]) -> None:

@@ -3,8 +3,10 @@
 from community.reactions import (
     belonging,
     findable,
+    incoming,
     invitations,
     mail,
+    moderation,
     own_data,
     participations,
     pictures,
@@ -17,8 +19,10 @@ from community.reactions import (
 __all__ = [
     "belonging",
     "findable",
+    "incoming",
     "invitations",
     "mail",
+    "moderation",
     "own_data",
     "participations",
     "pictures",

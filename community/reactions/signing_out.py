@@ -5,9 +5,7 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_out
 
-from community.events import (
-    PersonShutOut,
-)
+from community.events import PersonShutOut
 from community.models import User
 from community.operations.people import end_session
 from portal.events import within

@@ -1,10 +1,7 @@
 """What follows when words are wanted elsewhere."""
 
 from community.choices import NoticeKind
-from community.events import (
-    WordsAsked,
-    WordsDecided,
-)
+from community.events import WordsAsked, WordsDecided
 from community.notices import notify
 from community.selectors import account
 from portal.events import within

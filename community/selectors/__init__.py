@@ -21,13 +21,13 @@ from community.selectors.invitations import (
     blocks_in,
     invitation_behind,
     invitations_in,
+    invitations_to,
     sort_addresses,
     stands,
     token_hash,
 )
-from community.selectors.notices import MOST_COUNTED, notices_of, unread_count, unread_notices
+from community.selectors.notices import notices_of, unread_count
 from community.selectors.organisations import (
-    ORGANISATION_FACETS,
     aliases_of,
     contacts_for,
     count_organisations,
@@ -43,30 +43,23 @@ from community.selectors.organisations import (
     suggested_organisations,
 )
 from community.selectors.people import (
-    FIGURES_SECONDS,
-    PEOPLE_FACETS,
     account,
     count_people,
     figures,
     found_people,
-    logger,
     people_for,
     people_of,
     people_of_the_network,
     positions_of,
 )
 from community.selectors.space_requests import coordinators, organisations_offered_to, space_requests_for
-from community.selectors.spaces import has_code, listed_spaces, suggested_spaces
+from community.selectors.spaces import listed_spaces, suggested_spaces
 from community.selectors.storage import Room, room_of
 from community.selectors.vocabulary import own_words_of, shared_words
 from community.selectors.wishes import Wishes, left_out_of_news, unreachable_address, wishes_of
 from community.selectors.words import words_asked_by, words_asked_of
 
 __all__ = [
-    "FIGURES_SECONDS",
-    "MOST_COUNTED",
-    "ORGANISATION_FACETS",
-    "PEOPLE_FACETS",
     "Room",
     "SortedAddresses",
     "Wishes",
@@ -84,14 +77,13 @@ __all__ = [
     "found_members",
     "found_organisations",
     "found_people",
-    "has_code",
     "invitation_behind",
     "invitations_in",
+    "invitations_to",
     "last_request_of",
     "left_out_of_news",
     "likely_duplicates",
     "listed_spaces",
-    "logger",
     "members_of",
     "memberships_of",
     "notices_of",
@@ -126,7 +118,6 @@ __all__ = [
     "token_hash",
     "unreachable_address",
     "unread_count",
-    "unread_notices",
     "wishes_of",
     "words_asked_by",
     "words_asked_of",

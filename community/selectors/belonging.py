@@ -1,10 +1,12 @@
 """Memberships, requests for one, and what follows from them."""
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
-from community.models import JoinRequest, Membership, User
+from community.models import JoinRequest, Membership, Mute, User
 from community.selectors.people import people_for
 from community.selectors.spaces import has_code
 from portal.choices import MemberList, Role
@@ -18,22 +20,30 @@ def memberships_of(user: Any) -> QuerySet[Membership]:
 
 def standing_of(user: Any) -> Standing:
     """Roles in all spaces and the two network-wide facts: one query."""
-    rows = memberships_of(user).values_list(
-        "space_id", "role", "accepted_at", "edits_pages", "space__members_shown_to"
+    mutes = Mute.objects.filter(user=OuterRef("user"), space=OuterRef("space"), until__gt=timezone.now())
+    rows = (
+        memberships_of(user)
+        .annotate(muted_until=Subquery(mutes.order_by("-until").values("until")[:1]))
+        .values_list(
+            "space_id", "role", "accepted_at", "edits_pages", "space__members_shown_to", "muted_until"
+        )
     )
     roles: dict[int, str] = {}
     unlisted: set[int] = set()
     edits: set[int] = set()
+    muted: dict[int, datetime] = {}
     is_accepted = False
-    for space_id, role, accepted_at, edits_pages, members_shown_to in rows:
+    for space_id, role, accepted_at, edits_pages, members_shown_to, muted_until in rows:
         roles[space_id] = role
         # The single form of ``Membership.objects.of_the_network``; a test holds both together.
         is_accepted = is_accepted or (accepted_at is not None and role != Role.OBSERVER)
         if members_shown_to == MemberList.MODERATORS and role not in {Role.MODERATOR, Role.ADMINISTRATOR}:
             unlisted.add(space_id)
-        # The single form of ``Membership.writes_pages``.
-        if edits_pages and role != Role.OBSERVER:
+        # The single form of ``Membership.writes_pages``, but for who is muted.
+        if edits_pages and role != Role.OBSERVER and muted_until is None:
             edits.add(space_id)
+        if muted_until is not None:
+            muted[space_id] = muted_until
     return Standing(
         user_id=user.pk,
         roles=roles,
@@ -41,6 +51,7 @@ def standing_of(user: Any) -> Standing:
         network_role=user.network_role,
         unlisted=frozenset(unlisted),
         edits=frozenset(edits),
+        muted=muted,
     )
 
 

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from community.addresses import hash_of, normal
 from community.models import Block, Invitation, InvitationRefusal, Membership
@@ -81,6 +83,26 @@ def invitation_behind(hashed: str) -> Invitation | None:
     """The invitation whose link has the token of that hash; for whoever holds the link."""
     found = Invitation.objects.select_related("space", "invited_by", "accepted_by")
     return found.filter(token_hash=hashed).first() if hashed else None
+
+
+def invitations_to(person: Any) -> QuerySet[Invitation]:
+    """What still lets ``person`` in somewhere, by the addresses that they have shown to be theirs."""
+    shown = EmailAddress.objects.filter(user_id=person.pk, verified=True).values_list("email", flat=True)
+    mine = [normal(email) for email in shown]
+    blocks = Block.objects.filter(
+        Q(user_id=person.pk) | Q(address_hash__in=[hash_of(email) for email in mine])
+    )
+    administers = Membership.objects.filter(
+        space_id=OuterRef("space_id"), user_id=OuterRef("invited_by_id"), role=Role.ADMINISTRATOR,
+        user__is_active=True,
+    )  # fmt: skip
+    return (
+        Invitation.objects.waiting()
+        .filter(Exists(administers), email__in=mine, expires_at__gt=timezone.now())
+        .exclude(space_id__in=blocks.values("space_id"))
+        .select_related("space", "invited_by")
+        .order_by("-asked_at", "-pk")
+    )
 
 
 def stands(invitation: Invitation, now: datetime) -> bool:

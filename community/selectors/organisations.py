@@ -1,9 +1,9 @@
 """The door to organisations: who may see which, and where they take part."""
 
-from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from community.models import (
@@ -12,6 +12,7 @@ from community.models import (
     OrganisationFacet,
     Participation,
 )
+from community.selectors.facets import count_facets
 from community.selectors.people import people_for
 from community.vocabularies import NameKind, OrganisationState
 from portal.choices import SpaceKind
@@ -22,6 +23,8 @@ from portal.spaces import readable, standing
 
 ORGANISATION_FACETS = ("country", "kind", "sector", "level", "state")
 MOST_SUGGESTED = 8
+_LONGEST_TYPED = 160
+_WAITING = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def organisations_for(actor: Any) -> QuerySet[Organisation]:
@@ -54,29 +57,18 @@ def found_organisations(actor: Any, *, q: str = "", **chosen: str) -> QuerySet[O
 
 
 def count_organisations(actor: Any, *, q: str = "", **chosen: str) -> dict[str, dict[str, int]]:
-    """How many of the organisations found have which code; see ``count_people``."""
-    picked = [kind for kind in ORGANISATION_FACETS if chosen.get(kind)]
-    counts = _counted(found_organisations(actor, q=q, **chosen), without=picked)
-    for kind in picked:
-        others = {name: code for name, code in chosen.items() if name != kind}
-        counts |= _counted(found_organisations(actor, q=q, **others), only=kind)
-    return counts
+    """How many of the organisations found have which code; see ``count_facets``."""
 
+    def facets_for(fitting: dict[str, str]) -> QuerySet[OrganisationFacet]:
+        found = found_organisations(actor, q=q, **fitting)
+        return OrganisationFacet.objects.filter(organisation__in=found.values("pk"))
 
-def _counted(
-    found: QuerySet[Organisation], *, only: str = "", without: Iterable[str] = ()
-) -> dict[str, dict[str, int]]:
-    facets = OrganisationFacet.objects.filter(organisation__in=found.values("pk"))
-    facets = facets.filter(kind=only) if only else facets.exclude(kind__in=list(without))
-    counts: dict[str, dict[str, int]] = {}
-    for kind, code, number in facets.values_list("kind", "code").annotate(Count("pk")).order_by():
-        counts.setdefault(kind, {})[code] = number
-    return counts
+    return count_facets(ORGANISATION_FACETS, chosen, facets_for)
 
 
 def suggested_organisations(actor: Any, q: str) -> list[Organisation]:
     """A few organisations for what somebody is typing, verified ones first."""
-    words = fold_text(q)
+    words = fold_text(q[:_LONGEST_TYPED])
     if not words:
         return []
     found = found_organisations(actor, q=words)
@@ -114,13 +106,16 @@ def participants_of(space: Space) -> QuerySet[Participation]:
 
 
 def participations_beside(*, space: Space | None = None, organisation: Organisation | None = None) -> Any:
-    """What has not ended, on one side; for readers who speak for it. Proposals first, the latest first."""
+    """What has not ended, on one side; for readers who speak for it.
+
+    ``moment`` sorts it, the latest first: when both agreed, or for what still waits later than all that is.
+    """
     rows = Participation.objects.filter(ended_at=None).select_related("space", "organisation", "proposed_by")
     if space is not None:
         rows = rows.filter(space=space)
     if organisation is not None:
         rows = rows.filter(organisation=organisation)
-    return rows.order_by(F("agreed_at").desc(nulls_first=True), "-pk")
+    return rows.annotate(moment=Coalesce("agreed_at", Value(_WAITING))).order_by("-moment", "-pk")
 
 
 def organisations_to_propose(space: Space, actor: Any, q: str, *, most: int = 12) -> list[Organisation]:

@@ -4,17 +4,17 @@ import logging
 from typing import Any, cast
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from community.choices import ProfileAudience
 from community.models import Membership, Organisation, Position, ProfileFacet, User
+from community.selectors.facets import count_facets
 from community.vocabularies import OrganisationState
 from portal.folding import fold_text
 from portal.outside import outside_failures
 from portal.spaces import Standing, standing
 
 logger = logging.getLogger(__name__)
-
 
 FIGURES_SECONDS = 300
 
@@ -90,16 +90,8 @@ def found_people(actor: Any, *, q: str = "", **chosen: str) -> QuerySet[User]:
 
 
 def count_people(actor: Any, *, q: str = "", **chosen: str) -> dict[str, dict[str, int]]:
-    """How many of the people found have which code, by facet; a chosen facet counts as if it were not.
-
-    One query for all facets that nobody chose, one for each that somebody did.
-    """
-    picked = [kind for kind in PEOPLE_FACETS if chosen.get(kind)]
-    counts = _counted(_facets_for(actor, q=q, **chosen).exclude(kind__in=picked))
-    for kind in picked:
-        others = {name: code for name, code in chosen.items() if name != kind}
-        counts |= _counted(_facets_for(actor, q=q, **others).filter(kind=kind))
-    return counts
+    """How many of the people found have which code; see ``count_facets``."""
+    return count_facets(PEOPLE_FACETS, chosen, lambda fitting: _facets_for(actor, q=q, **fitting))
 
 
 def _facets_for(actor: Any, *, q: str, **chosen: str) -> QuerySet[ProfileFacet]:
@@ -108,18 +100,11 @@ def _facets_for(actor: Any, *, q: str, **chosen: str) -> QuerySet[ProfileFacet]:
         return ProfileFacet.objects.filter(user__in=found_people(actor, q=q, **chosen).values("pk"))
     place = standing(actor)
     shown = Q(shown_to__in=_audiences_of(place))
-    if place.roles:
+    if place.listed_space_ids:
         shown |= Q(user__in=_companions(place))
     if place.user_id is not None:
         shown |= Q(user_id=place.user_id)
     return ProfileFacet.objects.filter(shown)
-
-
-def _counted(facets: QuerySet[Any]) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = {}
-    for kind, code, people in facets.values_list("kind", "code").annotate(Count("pk")).order_by():
-        counts.setdefault(kind, {})[code] = people
-    return counts
 
 
 def positions_of(person: User) -> list[Position]:

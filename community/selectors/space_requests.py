@@ -17,7 +17,7 @@ def coordinators() -> list[User]:
 
 def organisations_offered_to(actor: Any) -> QuerySet[Organisation]:
     """Which organisations ``actor`` may name for a new space: coordinators any, others their own."""
-    named = Organisation.objects.order_by("name", "pk")
+    named = Organisation.objects.filter(merged_into=None).order_by("name", "pk")
     if may(actor, "community.edit_organisation"):
         return named
     return named.filter(pk__in=Profile.objects.filter(user_id=actor.pk).values("organisation_id"))

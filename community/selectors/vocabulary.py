@@ -39,6 +39,6 @@ def _unseen(space: Space, actor: Any) -> set[int]:
     for table in tagging_tables():
         rows = table.objects.filter(space=space)
         things = table._meta.get_field("content_object").related_model.objects.visible_to(actor)  # noqa: SLF001
-        carried.update(rows.values_list("tag_id", flat=True))
-        seen.update(rows.filter(content_object__in=things).values_list("tag_id", flat=True))
+        carried.update(rows.values_list("tag_id", flat=True).distinct())
+        seen.update(rows.filter(content_object__in=things).values_list("tag_id", flat=True).distinct())
     return carried - seen

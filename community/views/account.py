@@ -1,4 +1,4 @@
-"""One's own account, where allauth has no page for it: sessions one by one, language and time."""
+"""One's own account, where allauth has no page for it: sessions one by one, and a new proof."""
 
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession

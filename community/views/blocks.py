@@ -1,5 +1,7 @@
 """Whom a space does not take in."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,9 +13,9 @@ from community.http import PersonRequest
 from community.operations.blocks import block_address, lift_block
 from community.people_tabs import people_tabs
 from community.selectors import blocks_in
-from community.views.refusals import refusal_page
+from community.views.refusals import answer_button
 from portal.addresses import in_space
-from portal.http import kept_form, member_required, refused, see_other, with_query
+from portal.http import kept_form, member_required, next_url, refused, see_other
 from portal.keyset import newest
 from portal.operations import OperationRefusedError, may, require
 
@@ -44,7 +46,7 @@ def _page(request: PersonRequest, form: BlockAddressForm, *, status: int = 200) 
         "space": request.space,
         "form": form,
         "rows": page.rows,
-        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, before=page.next_cursor),
         "blocks_people": may(request.user, "community.block", request.space),
         "tabs": people_tabs(request.user, request.space, "space_blocks"),
     }
@@ -55,9 +57,9 @@ def _page(request: PersonRequest, form: BlockAddressForm, *, status: int = 200) 
 @member_required
 def lift(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(blocks_in(request.space), pk=pk)
-    try:
-        lift_block(actor=request.user, block=found)
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_blocks")
-    messages.success(request, _("The block has been lifted."))
-    return see_other(in_space(request.space, "space_blocks"))
+    return answer_button(
+        request,
+        partial(lift_block, actor=request.user, block=found),
+        told=_("The block has been lifted."),
+        back=in_space(request.space, "space_blocks"),
+    )

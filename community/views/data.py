@@ -88,9 +88,9 @@ def leave(request: PersonRequest) -> HttpResponse:
         "days": DAYS_OF_REGRET,
         "hand_over": spaces_to_hand_over(request.user),
         "counts": [
-            (holding.label, holding.count(request.user))
+            (holding.label, number)
             for holding in holdings()
-            if holding.count is not None
+            if holding.count is not None and (number := holding.count(request.user))
         ],
     }
     return render(request, "community/leave.html", context, status=422 if form.errors else 200)

@@ -1,4 +1,4 @@
-"""One's own desk: the first steps, the spaces, the settings."""
+"""One's own desk, and the first steps that lead there."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -1,5 +1,6 @@
 """Inviting people into a space, and what became of it."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,9 @@ from community.invited import in_words, show_invitations
 from community.operations.invitations import invite_people, renew_invitation, withdraw_invitation
 from community.people_tabs import people_tabs
 from community.selectors import SortedAddresses, administrator_ids, invitations_in, sort_addresses
-from community.views.refusals import refusal_page
+from community.views.refusals import answer_button
 from portal.addresses import in_space
-from portal.http import kept_form, member_required, refused, see_other, with_query
+from portal.http import kept_form, member_required, next_url, refused, see_other
 from portal.keyset import newest
 from portal.operations import OperationRefusedError, may, require
 
@@ -75,7 +76,7 @@ def _page(
         "told": in_words(told) if told is not None else [],
         "invites": may(request.user, "community.invite", space),
         "rows": show_invitations(page.rows, administrators=administrator_ids(space), now=timezone.now()),
-        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, before=page.next_cursor),
     }
     return render(request, "community/invitations.html", context, status=status)
 
@@ -84,21 +85,21 @@ def _page(
 @member_required
 def renew(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(invitations_in(request.space), pk=pk)
-    try:
-        renew_invitation(actor=request.user, invitation=found)
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_invitations")
-    messages.success(request, _("A new link is on its way; the earlier one leads nowhere now."))
-    return see_other(in_space(request.space, "space_invitations"))
+    return answer_button(
+        request,
+        partial(renew_invitation, actor=request.user, invitation=found),
+        told=_("A new link is on its way; the earlier one leads nowhere now."),
+        back=in_space(request.space, "space_invitations"),
+    )
 
 
 @require_POST
 @member_required
 def withdraw(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(invitations_in(request.space), pk=pk)
-    try:
-        withdraw_invitation(actor=request.user, invitation=found)
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_invitations")
-    messages.success(request, _("The invitation has been withdrawn."))
-    return see_other(in_space(request.space, "space_invitations"))
+    return answer_button(
+        request,
+        partial(withdraw_invitation, actor=request.user, invitation=found),
+        told=_("The invitation has been withdrawn."),
+        back=in_space(request.space, "space_invitations"),
+    )

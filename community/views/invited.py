@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.addresses import hint_of
 from community.forms.fields import INVITED_ADDRESS
+from community.http import PersonRequest
 from community.invitation_tasks import REFUSAL_SALT
 from community.labels import role_label
 from community.models import Invitation
@@ -27,7 +28,7 @@ from community.operations.invitations import accept_invitation, decline_invitati
 from community.selectors import invitation_behind, stands, token_hash
 from portal.addresses import in_space
 from portal.choices import JoinPolicy
-from portal.http import see_other
+from portal.http import member_required, see_other
 from portal.operations import AccessDeniedError, OperationRefusedError, may
 from portal.spaces import readable, standing
 
@@ -35,7 +36,6 @@ KEPT = "invitation"
 
 
 def _privately(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     # Django logs the path of every refusal, and here the path may be a key.
@@ -60,8 +60,20 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """The invitation that this session has opened: who invites where, and the way in."""
     found = invitation_behind(str(request.session.get(KEPT, "")))
-    if found is None:
+    return _answer(request, found) if found is not None else _gone(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def mine(request: PersonRequest, pk: int) -> HttpResponse:
+    """An invitation to an address of one's own, without the link of its mail."""
+    found = Invitation.objects.select_related("space", "invited_by", "accepted_by").filter(pk=pk).first()
+    if found is None or not may(request.user, "community.accept_invitation", found):
         return _gone(request)
+    return _answer(request, found)
+
+
+def _answer(request: HttpRequest, found: Invitation) -> HttpResponse:
     if found.accepted_at is not None:
         return _used(request, found)
     if not stands(found, timezone.now()) or not may(request.user, "community.be_taken_in", found.space):

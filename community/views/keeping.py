@@ -24,10 +24,9 @@ from community.selectors import (
 )
 from community.views.organisations import facts_of
 from portal.addresses import number_of
-from portal.http import member_required, see_other
+from portal.http import member_required, next_url, see_other
+from portal.keyset import oldest
 from portal.operations import OperationRefusedError, require
-
-MOST_WAITING = 50
 
 
 @require_safe
@@ -35,10 +34,10 @@ MOST_WAITING = 50
 def waiting(request: PersonRequest) -> HttpResponse:
     """What a coordinator decides: proposals, and pairs that are likely one."""
     require(request.user, "community.edit_organisation")
+    page = oldest(proposed_organisations(), after=request.GET.get("after", ""))
     context = {
-        "proposed": [
-            {"organisation": row, "facts": facts_of(row)} for row in proposed_organisations()[:MOST_WAITING]
-        ],
+        "proposed": [{"organisation": row, "facts": facts_of(row)} for row in page.rows],
+        "next_url": next_url(request, after=page.next_cursor),
         "pairs": [
             {"first": first, "second": second, "facts": (facts_of(first), facts_of(second))}
             for first, second in likely_duplicates()

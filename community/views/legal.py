@@ -10,6 +10,7 @@ from community.agreements import texts_to_agree
 from community.http import PersonRequest
 from community.models import LegalText
 from community.operations.agreements import agree_to_texts
+from portal.addresses import number_of
 from portal.http import member_required, see_other
 
 
@@ -38,7 +39,8 @@ def _page(request: HttpRequest, text: LegalText, versions: list[LegalText]) -> H
 def agree(request: PersonRequest) -> HttpResponse:
     """What changed, and the question; who does not agree can leave, with all that is theirs."""
     if request.method == "POST":
-        agree_to_texts(actor=request.user)
+        seen = [pk for text in request.POST.getlist("seen") if (pk := number_of(text)) is not None]
+        agree_to_texts(actor=request.user, seen=seen)
         return see_other(reverse("me"))
     texts = texts_to_agree(request.user)
     if not texts:

@@ -1,5 +1,6 @@
 """Making a space, or asking the coordinators for one."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,14 +21,14 @@ from community.operations.space_requests import (
     withdraw_space_request,
 )
 from community.selectors import organisations_offered_to, space_requests_for
-from community.views.refusals import refusal_page
+from community.views.refusals import answer_button
 from portal.choices import JoinPolicy, Visibility
-from portal.http import kept_form, member_required, refused, see_other
+from portal.http import kept_form, member_required, next_url, refused, see_other
+from portal.keyset import newest, oldest
 from portal.models import Space
 from portal.operations import OperationRefusedError, may, require
 from portal.space_templates import TEMPLATES
 
-MOST_LISTED = 60
 DECLINING = "decline_%s"  # both forms of the page ask for an answer
 
 
@@ -71,11 +72,15 @@ def _ask(request: PersonRequest, typed: dict[str, Any]) -> HttpResponse:
 @require_safe
 @member_required
 def wishes(request: PersonRequest) -> HttpResponse:
-    """For coordinators all requests, open ones first; for others their own."""
-    rows = list(space_requests_for(request.user)[:MOST_LISTED])
+    """For coordinators all requests, for others their own; the open ones first, as a queue."""
+    rows = space_requests_for(request.user)
+    waiting = oldest(rows.filter(decided_at=None), after=request.GET.get("after", ""))
+    decided = newest(rows.exclude(decided_at=None), before=request.GET.get("before", ""))
     context = {
-        "open_wishes": [wish for wish in rows if wish.is_open],
-        "decided_wishes": [wish for wish in rows if not wish.is_open],
+        "open_wishes": waiting.rows,
+        "more_open": next_url(request, after=waiting.next_cursor),
+        "decided_wishes": decided.rows,
+        "more_decided": next_url(request, before=decided.next_cursor),
         "decides": may(request.user, "community.view_space_requests"),
     }
     return render(request, "community/space_wishes.html", context)
@@ -131,12 +136,12 @@ def _wish_page(
 @require_POST
 @member_required
 def withdraw(request: PersonRequest, pk: int) -> HttpResponse:
-    try:
-        withdraw_space_request(actor=request.user, wish=_wish(request, pk))
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_wishes")
-    messages.success(request, _("You have taken your request back."))
-    return see_other(reverse("space_wishes"))
+    return answer_button(
+        request,
+        partial(withdraw_space_request, actor=request.user, wish=_wish(request, pk)),
+        told=_("You have taken your request back."),
+        back=reverse("space_wishes"),
+    )
 
 
 @require_POST

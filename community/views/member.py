@@ -1,5 +1,7 @@
 """One member, for who runs the space: their role, the administration, the way out."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,10 +14,10 @@ from community.http import PersonRequest
 from community.labels import role_label
 from community.models import Membership
 from community.operations.blocks import block_person
-from community.operations.memberships import accept_member, change_role, hand_over
+from community.operations.memberships import accept_member, change_role, hand_over, remove_member
 from community.people_tabs import people_tabs
 from community.selectors import members_of
-from community.views.refusals import refusal_page
+from community.views.refusals import answer_button, refusal_page
 from portal.addresses import in_space
 from portal.http import member_required, refused, see_other
 from portal.operations import OperationRefusedError, require
@@ -66,12 +68,12 @@ def _page(
 @member_required
 def accept(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     membership = _found(request, pk)
-    try:
-        accept_member(actor=request.user, membership=membership)
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_members")
-    messages.success(request, _("%(name)s has been accepted.") % {"name": membership.user.name})
-    return see_other(in_space(request.space, "space_member", membership.pk))
+    return answer_button(
+        request,
+        partial(accept_member, actor=request.user, membership=membership),
+        told=_("%(name)s has been accepted.") % {"name": membership.user.name},
+        back=in_space(request.space, "space_member", membership.pk),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,11 +101,28 @@ def administration(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
 @member_required
 def block(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     membership = _found(request, pk)
+    require(request.user, "community.block", request.space)
+    back = in_space(request.space, "space_member", pk)
     form = BlockForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        block_person(actor=request.user, space=request.space, user=membership.user, reason=reason)
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_members")
-    messages.success(request, _("The person is blocked, and no longer a member."))
-    return see_other(in_space(request.space, "space_blocks"))
+    if not form.is_valid():
+        return refusal_page(request, OperationRefusedError(form.errors["reason"][0]), back_url=back)
+    return answer_button(
+        request,
+        partial(
+            block_person, actor=request.user, space=request.space, user=membership.user, **form.cleaned_data
+        ),
+        told=_("The person is blocked, and no longer a member."),
+        back=back,
+        onward=in_space(request.space, "space_blocks"),
+    )
+
+
+@require_POST
+@member_required
+def remove(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    return answer_button(
+        request,
+        partial(remove_member, actor=request.user, membership=_found(request, pk)),
+        told=_("The person is no longer a member."),
+        back=in_space(request.space, "space_members"),
+    )

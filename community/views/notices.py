@@ -10,7 +10,7 @@ from community.models import Notice
 from community.noticeboard import show
 from community.operations.notices import read_notices
 from community.selectors import notices_of
-from portal.http import answer, member_required, see_other, with_query
+from portal.http import answer, member_required, next_url, see_other
 from portal.keyset import A_PAGE, cut
 
 
@@ -22,7 +22,7 @@ def notices(request: PersonRequest) -> HttpResponse:
     context = {
         "notices": show(page.rows, request.user),
         "here": request.get_full_path(),
-        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, before=page.next_cursor),
     }
     return answer(request, "community/notices.html", "community/_notices.html", context)
 

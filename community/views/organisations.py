@@ -21,7 +21,7 @@ from community.selectors import (
 )
 from community.vocabularies import Accreditation, Sector, StrategicTopic, VetLevel
 from portal import countries
-from portal.http import answer, see_other, with_query
+from portal.http import answer, next_url, see_other
 from portal.keyset import by_name
 from portal.operations import may
 from portal.ui import panels
@@ -43,7 +43,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
             request, faceting.OF_ORGANISATIONS, count_organisations(request.user, **chosen), chosen
         ),
         "chosen": faceting.chosen_ones(request, faceting.OF_ORGANISATIONS, chosen),
-        "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, after=page.next_cursor),
         "proposes": may(request.user, "community.propose_organisation"),
         "keeps": may(request.user, "community.edit_organisation"),
     }

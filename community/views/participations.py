@@ -1,5 +1,6 @@
 """Organisations that take part in a network space, from both sides."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,13 +20,15 @@ from community.operations.participations import (
 )
 from community.people_tabs import people_tabs
 from community.selectors import (
+    organisations_for,
     organisations_to_propose,
     participations_beside,
     spaces_to_take_part_in,
 )
-from community.views.refusals import refusal_page
+from community.views.refusals import answer_button, refusal_page
 from portal.addresses import in_space, number_of
-from portal.http import member_required, see_other
+from portal.http import member_required, next_url, see_other
+from portal.keyset import A_PAGE, cut
 from portal.operations import OperationRefusedError, may, require
 from portal.spaces import readable
 
@@ -33,7 +36,8 @@ _LONGEST_WORDS = 80
 
 
 def _words(request: HttpRequest) -> str:
-    return request.GET.get("q", "").strip()[:_LONGEST_WORDS]
+    """What is looked for; PostgreSQL takes no NUL."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:_LONGEST_WORDS]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,12 +51,12 @@ def of_space(request: PersonRequest, slug: str) -> HttpResponse:
     back = in_space(space, "space_participations")
     if request.method == "POST":
         wanted = number_of(request.POST.get("organisation", "")) or 0
-        organisation = get_object_or_404(Organisation, pk=wanted)
+        organisation = get_object_or_404(organisations_for(request.user), pk=wanted)
         return _propose(request, organisation, space, ParticipationSide.SPACE, back)
     q = _words(request)
     context = {
         "space": space,
-        "rows": _rows(request, participations_beside(space=space), ParticipationSide.SPACE),
+        **_listed(request, participations_beside(space=space), ParticipationSide.SPACE),
         "q": q,
         "found": organisations_to_propose(space, request.user, q) if q else [],
         "tabs": people_tabs(request.user, space, "space_participations"),
@@ -64,7 +68,7 @@ def of_space(request: PersonRequest, slug: str) -> HttpResponse:
 @member_required
 def of_organisation(request: PersonRequest, pk: int) -> HttpResponse:
     """Where the organisation takes part and is asked to, for whoever speaks for it."""
-    organisation = get_object_or_404(Organisation, pk=pk)
+    organisation = get_object_or_404(organisations_for(request.user), pk=pk)
     require(request.user, "community.speak_for_organisation", organisation)
     back = reverse("organisation_participations", args=[pk])
     if request.method == "POST":
@@ -75,33 +79,34 @@ def of_organisation(request: PersonRequest, pk: int) -> HttpResponse:
     rows = participations_beside(organisation=organisation)
     context = {
         "organisation": organisation,
-        "rows": _rows(request, rows, ParticipationSide.ORGANISATION),
+        **_listed(request, rows, ParticipationSide.ORGANISATION),
         "q": q,
         "found": spaces_to_take_part_in(organisation, request.user, q),
     }
     return render(request, "community/participations_of_organisation.html", context)
 
 
-def _rows(request: PersonRequest, rows: Any, side: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "participation": row,
-            "url": reverse("participation", args=[row.pk]),
-            "is_asked": row.agreed_at is None and row.proposed_from != side,
-            "is_waiting": row.agreed_at is None and row.proposed_from == side,
-        }
-        for row in rows
-    ]
+def _listed(request: PersonRequest, rows: Any, side: str) -> dict[str, Any]:
+    page = cut(rows, by="moment", before=request.GET.get("before", ""), size=A_PAGE)
+    return {
+        "rows": [
+            {
+                "participation": row,
+                "url": reverse("participation", args=[row.pk]),
+                "is_asked": row.agreed_at is None and row.proposed_from != side,
+                "is_waiting": row.agreed_at is None and row.proposed_from == side,
+            }
+            for row in page.rows
+        ],
+        "next_url": next_url(request, before=page.next_cursor),
+    }
 
 
 def _propose(
     request: PersonRequest, organisation: Organisation, space: Any, side: str, back: str
 ) -> HttpResponse:
     try:
-        made = propose_participation(
-            actor=request.user, organisation=organisation, space=space, side=side,
-            role=request.POST.get("role", "")[:40],
-        )  # fmt: skip
+        made = propose_participation(actor=request.user, organisation=organisation, space=space, side=side)
     except OperationRefusedError as refusal:
         return refusal_page(request, refusal, back_url=back)
     told = _("Both sides have agreed.") if made.agreed_at else _("The other side has been asked.")
@@ -133,12 +138,7 @@ def participation(request: PersonRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return see_other(back)
     do = request.POST.get("do")
-    try:
-        if do in {"agree", "decline"}:
-            answer_participation(actor=request.user, participation=row, agree=do == "agree")
-        else:
-            end_participation(actor=request.user, participation=row)
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_url=back)
-    messages.success(request, _("Saved. The other side has been told."))
-    return see_other(back)
+    deed = partial(end_participation, actor=request.user, participation=row)
+    if do in {"agree", "decline"}:
+        deed = partial(answer_participation, actor=request.user, participation=row, agree=do == "agree")
+    return answer_button(request, deed, told=_("Saved. The other side has been told."), back=back)

@@ -13,7 +13,7 @@ from community.models import User
 from community.selectors import count_people, found_people, people_for, positions_of, shared_spaces
 from community.vocabularies import Offer, ProfessionalRole, Sector
 from portal import countries
-from portal.http import answer, with_query
+from portal.http import answer, next_url
 from portal.keyset import by_name
 from portal.operations import may
 from portal.ui import panels
@@ -34,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
         ],
         "facets": faceting.groups(request, faceting.OF_PEOPLE, count_people(request.user, **chosen), chosen),
         "chosen": faceting.chosen_ones(request, faceting.OF_PEOPLE, chosen),
-        "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, after=page.next_cursor),
     }
     return answer(request, "community/people.html", "community/_found_people.html", context)
 

@@ -1,5 +1,6 @@
 """One's own profile, in small parts: about me, work, languages, offers and wishes, who sees it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -52,7 +53,7 @@ def page(
     return render(request, template, frame | context, status=status)
 
 
-def own_profile(request: PersonRequest) -> Profile:
+def _own_profile(request: PersonRequest) -> Profile:
     """The profile as it is; an empty one for an account that has none yet."""
     return getattr(request.user, "profile", None) or Profile(user=request.user)
 
@@ -60,7 +61,7 @@ def own_profile(request: PersonRequest) -> Profile:
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def settings(request: PersonRequest) -> HttpResponse:
-    """About me: name, photo, a few words, and whether notices come by mail."""
+    """About me: name, photo and a few words."""
     if request.method != "POST":
         form = ProfileForm(initial=ProfileForm.of(request.user) | kept_form(request))
         return _about_page(request, form, PhotoForm())
@@ -82,13 +83,9 @@ def photo(request: PersonRequest) -> HttpResponse:
     form = PhotoForm(request.POST, request.FILES)
     removes = "remove" in request.POST
     if removes or form.is_valid():
-        upload = None if removes else form.cleaned_data["photo"]
-        try:
-            change_photo(actor=request.user, person=request.user, upload=upload)
-        except OperationRefusedError as refusal:
-            refused(form, refusal)
-        else:
-            return _saved(request, "me_settings")
+        picture = None if removes else form.cleaned_data["photo"]
+        change_photo(actor=request.user, person=request.user, picture=picture)
+        return _saved(request, "me_settings")
     about = ProfileForm(initial=ProfileForm.of(request.user))
     return _about_page(request, about, form, status=422)
 
@@ -105,7 +102,7 @@ def _about_page(
 def work(request: PersonRequest) -> HttpResponse:
     """Positions, and what one does at work."""
     if request.method != "POST":
-        return _work_page(request, WorkForm(initial=WorkForm.of(own_profile(request)) | kept_form(request)))
+        return _work_page(request, WorkForm(initial=WorkForm.of(_own_profile(request)) | kept_form(request)))
     form = WorkForm(request.POST)
     if form.is_valid():
         describe_work(actor=request.user, person=request.user, **form.cleaned_data)
@@ -146,31 +143,34 @@ def _languages_page(request: PersonRequest, formset: Any, *, status: int = 200) 
 @member_required
 def exchange(request: PersonRequest) -> HttpResponse:
     """What one offers to colleagues, and looks for."""
-    if request.method != "POST":
-        values = ExchangeForm.of(own_profile(request)) | kept_form(request)
-        return _form_page(request, "me_exchange", ExchangeForm(initial=values))
-    form = ExchangeForm(request.POST)
-    if form.is_valid():
-        describe_exchange(actor=request.user, person=request.user, **form.cleaned_data)
-        return _saved(request, "me_exchange")
-    return _form_page(request, "me_exchange", form, status=422)
+    return _part(request, "me_exchange", ExchangeForm, describe_exchange)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def readers(request: PersonRequest) -> HttpResponse:
     """Who sees the profile, and whether they see the address."""
+    return _part(request, "me_readers", ReadersForm, choose_readers)
+
+
+def _part(
+    request: PersonRequest,
+    name: str,
+    part_form: type[ExchangeForm | ReadersForm],
+    describe: Callable[..., Profile],
+) -> HttpResponse:
+    """A part that is one form: ``describe`` keeps what was typed."""
     if request.method != "POST":
-        values = ReadersForm.of(own_profile(request)) | kept_form(request)
-        return _form_page(request, "me_readers", ReadersForm(initial=values))
-    form = ReadersForm(request.POST)
+        form = part_form(initial=part_form.of(_own_profile(request)) | kept_form(request))
+        return _part_page(request, name, form)
+    form = part_form(request.POST)
     if form.is_valid():
-        choose_readers(actor=request.user, person=request.user, **form.cleaned_data)
-        return _saved(request, "me_readers")
-    return _form_page(request, "me_readers", form, status=422)
+        describe(actor=request.user, person=request.user, **form.cleaned_data)
+        return _saved(request, name)
+    return _part_page(request, name, form, status=422)
 
 
-def _form_page(request: PersonRequest, name: str, form: forms.Form, *, status: int = 200) -> HttpResponse:
+def _part_page(request: PersonRequest, name: str, form: forms.Form, *, status: int = 200) -> HttpResponse:
     return page(request, name, "community/settings_part.html", {"form": form}, status=status)
 
 

@@ -1,5 +1,6 @@
 """The directory of spaces, and their doors."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,10 +17,10 @@ from community.labels import role_label
 from community.operations.join_requests import ask_to_join, withdraw_join_request
 from community.operations.memberships import join_space, leave_space
 from community.selectors import last_request_of, listed_spaces, open_request_of
-from community.views.refusals import refusal_page
+from community.views.refusals import answer_button
 from portal.addresses import in_space
 from portal.choices import JoinPolicy
-from portal.http import kept_form, member_required, refused, see_other, with_query
+from portal.http import kept_form, member_required, next_url, refused, see_other
 from portal.keyset import by_name
 from portal.models import Space
 from portal.operations import OperationRefusedError, may
@@ -38,7 +39,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "form": form,
         "cards": cards,
         "is_filtered": any(form.chosen().values()),
-        "next_url": with_query(request, after=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, after=page.next_cursor),
         "makes_spaces": may(request.user, "community.create_space"),
         "asks_for_spaces": may(request.user, "community.ask_for_space"),
     }
@@ -104,21 +105,24 @@ def _show_door(request: Any, form: AskForm, *, status: int = 200) -> HttpRespons
 @member_required
 def withdraw(request: PersonRequest, slug: str) -> HttpResponse:
     asked = open_request_of(request.user, request.space)
-    if asked is not None:
-        try:
-            withdraw_join_request(actor=request.user, request=asked)
-        except OperationRefusedError as refusal:
-            return refusal_page(request, refusal, back_to="space_join")
-        messages.success(request, _("You have taken your request back."))
-    return see_other(in_space(request.space, "space_join"))
+    back = in_space(request.space, "space_join")
+    if asked is None:
+        return see_other(back)
+    return answer_button(
+        request,
+        partial(withdraw_join_request, actor=request.user, request=asked),
+        told=_("You have taken your request back."),
+        back=back,
+    )
 
 
 @require_POST
 @member_required
 def leave(request: PersonRequest, slug: str) -> HttpResponse:
-    try:
-        leave_space(actor=request.user, space=request.space)
-    except OperationRefusedError as refusal:
-        return refusal_page(request, refusal, back_to="space_members")
-    messages.success(request, _("You have left %(space)s.") % {"space": request.space.name})
-    return see_other(reverse("spaces"))
+    return answer_button(
+        request,
+        partial(leave_space, actor=request.user, space=request.space),
+        told=_("You have left %(space)s.") % {"space": request.space.name},
+        back=in_space(request.space, "space_members"),
+        onward=reverse("spaces"),
+    )

@@ -118,14 +118,10 @@ def logo(request: PersonRequest, pk: int) -> HttpResponse:
     form = LogoForm(request.POST, request.FILES)
     removes = "remove" in request.POST
     if removes or form.is_valid():
-        upload = None if removes else form.cleaned_data["logo"]
-        try:
-            change_logo(actor=request.user, organisation=shown, upload=upload)
-        except OperationRefusedError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return see_other(reverse("organisation_edit", args=[pk]))
+        picture = None if removes else form.cleaned_data["logo"]
+        change_logo(actor=request.user, organisation=shown, picture=picture)
+        messages.success(request, _("Saved."))
+        return see_other(reverse("organisation_edit", args=[pk]))
     return _edit_page(request, shown, logo_form=form, status=422)
 
 

@@ -13,7 +13,8 @@ from community.http import PersonRequest
 from community.operations.consent import agree_to_words, decline_to_words
 from community.selectors import words_asked_by, words_asked_of
 from portal.addresses import in_space
-from portal.http import answer, member_required, see_other
+from portal.http import answer, member_required, next_url, see_other
+from portal.keyset import newest
 from portal.models import CarryRequest
 from portal.operations import OperationRefusedError, may
 
@@ -22,9 +23,13 @@ from portal.operations import OperationRefusedError, may
 @member_required
 def my_words(request: PersonRequest) -> HttpResponse:
     """What is asked of the reader, and what they asked of others."""
+    of_me = newest(words_asked_of(request.user), before=request.GET.get("of_me", ""))
+    by_me = newest(words_asked_by(request.user), before=request.GET.get("by_me", ""))
     context = {
-        "asked_of_me": describe_all(words_asked_of(request.user)[:50], request.user),
-        "asked_by_me": describe_all(words_asked_by(request.user)[:50], request.user),
+        "asked_of_me": describe_all(of_me.rows, request.user),
+        "more_of_me": next_url(request, of_me=of_me.next_cursor),
+        "asked_by_me": describe_all(by_me.rows, request.user),
+        "more_by_me": next_url(request, by_me=by_me.next_cursor),
     }
     return render(request, "community/my_words.html", context)
 

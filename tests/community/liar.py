@@ -11,6 +11,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT = "guildhall"
+POLL_SECONDS = 0.01  # how long stopping takes
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 SECRET_WORDS = ("zq-access-token", "zq-client-secret", "zq-code")
@@ -41,7 +42,7 @@ class Liar:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(POLL_SECONDS,), daemon=True).start()
 
     def tell(self, handler: BaseHTTPRequestHandler) -> None:
         path = handler.path.split("?")[0]

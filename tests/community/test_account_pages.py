@@ -65,8 +65,8 @@ def test_each_page_of_the_account_is_ours_and_leads_to_the_others(name, sign_in)
     html = answer.content.decode()
     assert answer.status_code == 200
     assert html.count("<h1") == 1
-    assert 'class="settings-nav"' in html
-    assert len(re.findall(r'class="settings-nav__link"[^>]*aria-current', html)) == (
+    assert 'class="side-nav"' in html
+    assert len(re.findall(r'class="side-nav__link"[^>]*aria-current', html)) == (
         0 if name == "socialaccount_connections" else 1
     )
 

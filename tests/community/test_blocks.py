@@ -6,7 +6,7 @@ from django.test import Client
 from community.addresses import hash_of
 from community.models import Block, Invitation, JoinRequest, Membership
 from community.operations.blocks import block_address, block_person, lift_block
-from community.operations.join_requests import ask_to_join
+from community.operations.join_requests import ask_to_join, decide_join_request
 from community.operations.memberships import join_space
 from portal.choices import JoinPolicy, Role
 from portal.models import AuditEntry
@@ -220,3 +220,17 @@ def test_the_list_takes_the_same_queries_however_long(
 
     assert len(answer.context["rows"]) == count
     assert Invitation.objects.count() == 0
+
+
+def test_who_asked_before_their_address_was_blocked_is_not_let_in(
+    other_space, rival, stranger, asked, as_reader
+):
+    with as_reader(rival, other_space):
+        block_address(actor=rival, space=other_space, email=stranger.email)
+
+    with as_reader(rival, other_space), pytest.raises(OperationRefusedError):
+        decide_join_request(actor=rival, request=asked, grant=True)
+
+    asked.refresh_from_db()
+    assert asked.decided_at is None
+    assert not Membership.objects.filter(space=other_space, user=stranger).exists()

@@ -68,8 +68,8 @@ def test_the_desk_of_requests(count, other_space, rival, cost):
     for _n in range(count):
         JoinRequest.objects.create(space=other_space, user=UserFactory(), message="Please")
 
-    # Session, person, standing, space; requests; unread.
-    cost(rival, "/spaces/salon/requests/", 6)
+    # Session, person, standing, space; requests, how many there are; unread.
+    cost(rival, "/spaces/salon/requests/", 7)
 
 
 @COUNTS

@@ -265,7 +265,7 @@ def test_the_desk_of_a_space_asks_as_often_for_one_row_as_for_more(
     browser = signed_in(administrator)
     browser.get(SPACE_DESK)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         browser.get(SPACE_DESK)
 
 
@@ -284,5 +284,5 @@ def test_the_desk_of_the_network_asks_as_often_for_one_row_as_for_more(
     browser = signed_in(coordinator)
     browser.get("/desk/")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         browser.get("/desk/")

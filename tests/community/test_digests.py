@@ -4,51 +4,24 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.core import mail
 from django.utils import timezone
 
 from community.choices import NoticeKind
-from community.mailing.digests import mail_due_digests
-from community.mailing.editions import Edition
-from community.mailing.sources import sources
 from community.models import DigestRun, MailSettings, Membership, Notice, NoticePreference, User
 from community.notices import notify
 from community.operations.digests import Wanted, claim_digests, forget_old_digests
 from community.operations.notices import read_notices
-from portal.choices import Audience
 from portal.operations import SYSTEM, AccessDeniedError
-from portal.post import PostOffice
-from portal.tenancy import Scope, SpaceSet, all_spaces, enter
-from tests.factories import CircleFactory
-from tests.factories_forums import BoardFactory, QuestionFactory, TopicFactory, answer
+from tests.community.digesting import MONDAY, ask, send, to
+from tests.factories_forums import BoardFactory, TopicFactory, answer
 from tests.factories_repository import PracticeFactory, ResourceFactory
 
-MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)  # 10:00 in Brussels
-
-
-@pytest.fixture(autouse=True)
-def _long_ago(member, colleague):
-    User.objects.update(date_joined=MONDAY - timedelta(days=400))
+pytestmark = pytest.mark.usefixtures("long_known")
 
 
 @pytest.fixture
 def question(everywhere, space, colleague):
     return ask(space, colleague, "How do you begin?", "Three questions before the first day.")
-
-
-def ask(space, author, title, body="", **values):
-    board = BoardFactory(space=space, slug=f"board-{title.lower()[:3].strip()}")
-    values = {"opened_at": MONDAY - timedelta(days=1), **values}
-    return QuestionFactory(board=board, author=author, title=title, body=body, **values)
-
-
-def send(now=MONDAY):
-    with time_machine.travel(now, tick=True), all_spaces("test"), PostOffice() as office:
-        return mail_due_digests(office)
-
-
-def to(person):
-    return [message for message in mail.outbox if message.to == [person.email]]
 
 
 def wants(person, **deliveries):
@@ -168,36 +141,6 @@ def test_who_lost_the_space_reads_nothing_of_it(question, member):
     assert to(member) == []
 
 
-def test_nobody_reads_of_a_hidden_space_that_they_are_not_in(hidden_space, insider, member, everywhere):
-    ask(hidden_space, None, "Secret oven", audience=Audience.SPACE)
-    insider.date_joined = MONDAY - timedelta(days=400)
-    insider.save()
-
-    send()
-
-    assert [message.to for message in mail.outbox] == [[insider.email]]
-    (message,) = mail.outbox
-    assert ("Secret oven" in message.body, "Secret oven" in message.subject, "akery" in message.subject) == (
-        True, False, False,
-    )  # fmt: skip
-
-
-def test_two_readers_of_one_run_get_each_their_own(space, colleague, member, moderator, everywhere):
-    """What one may see was found before the other; nothing of it is handed on."""
-    circle = CircleFactory(space=space)
-    circle.members.create(space=space, user=moderator)
-    ask(space, colleague, "Between us", audience=Audience.PARTIES, circle=circle)
-    ask(space, colleague, "Hidden from most", hidden_at=MONDAY)
-    ask(space, colleague, "For all")
-    User.objects.update(date_joined=MONDAY - timedelta(days=400))
-
-    send()
-
-    assert ["Between us" in to(person)[0].body for person in (moderator, member)] == [True, False]
-    assert ["For all" in to(person)[0].body for person in (moderator, member)] == [True, True]
-    assert ["Hidden from most" in message.body for message in mail.outbox] == [False] * len(mail.outbox)
-
-
 def test_each_digest_is_in_the_language_of_its_reader(question, member, moderator, settings):
     settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
     moderator.language, moderator.date_joined = "de", MONDAY - timedelta(days=400)
@@ -309,50 +252,3 @@ def test_old_runs_are_forgotten(question, member):
 def test_only_the_platform_claims_digests(member):
     with pytest.raises(AccessDeniedError):
         claim_digests(actor=member, wanted=[])
-
-
-def test_what_an_edition_gives_is_what_visible_to_gives(world_of_news, everybody):
-    """For every reader and source: shared work hands on nothing, and leaves out nothing but one's own."""
-    spaces, since = world_of_news
-    edition = Edition(since)
-    for reader in everybody.values():
-        if not reader.is_authenticated:
-            continue
-        with enter(Scope(reads=SpaceSet.readable_by(reader))):
-            mine = set(Membership.objects.filter(user=reader).values_list("space_id", flat=True))
-            news = edition.news_for(reader, mine & spaces, since)
-            given = {item.path for place in news for part in place.parts for item in part.items}
-            visible = {
-                row.get_absolute_url()
-                for source in sources()
-                for row in source.new(since).visible_to(reader).filter(space_id__in=mine & spaces)
-                if row.author_id != reader.pk
-            }
-        assert given == visible
-
-
-@pytest.fixture
-def world_of_news(space, hidden_space, colleague, moderator, everywhere):
-    circle = CircleFactory(space=space)
-    circle.members.create(space=space, user=moderator)
-    for place in (space, hidden_space):
-        for audience in ("network", "space"):
-            ask(place, colleague, f"{audience} question", audience=audience)
-    ask(space, colleague, "between", audience=Audience.PARTIES, circle=circle)
-    PracticeFactory(space=space, author=colleague, title="P", set_at=MONDAY - timedelta(days=2))
-    return {space.pk, hidden_space.pk}, MONDAY - timedelta(days=8)
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_one_digest_more_costs_as_many_queries_however_much_is_new(
-    count, space, member, colleague, everywhere, django_assert_num_queries
-):
-    """With the edition warm: standing, what is visible of one source, unread notices."""
-    for number in range(count):
-        ask(space, colleague, f"{number} question")
-    edition = Edition(MONDAY - timedelta(days=8))
-    with enter(Scope(reads=SpaceSet.readable_by(member))):
-        edition.news_for(member, [space.pk], MONDAY - timedelta(days=8))
-
-    with enter(Scope(reads=SpaceSet.readable_by(member))), django_assert_num_queries(2):
-        assert edition.news_for(member, [space.pk], MONDAY - timedelta(days=8))[0].count == count

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from community.agreements import asked_versions, current_versions, note_agreements, texts_to_agree
 from community.models import Consent, LegalText, Membership, User
-from community.operations.agreements import agree_to_texts, publish_legal_text
+from community.operations.agreements import publish_legal_text
 from portal.choices import Role
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
 from portal.realtime.people import caller_of
@@ -144,6 +144,12 @@ def publish(kind="terms", version="2", *, asks_again=True, **more):
     return publish_legal_text(actor=SYSTEM, kind=kind, version=version, asks_again=asks_again, **words)
 
 
+def agree(client):
+    """As the form does, which names the texts that it shows."""
+    page = client.get("/me/agree/").content.decode()
+    return client.post("/me/agree/", {"seen": re.findall(r'name="seen" value="(\d+)"', page)})
+
+
 def test_a_new_text_is_asked_about_once(member, signed_in):
     client = signed_in(member)
     before = client.get("/me/").status_code
@@ -151,7 +157,7 @@ def test_a_new_text_is_asked_about_once(member, signed_in):
 
     asked = client.get("/me/")
     page = client.get("/me/agree/").content.decode()
-    agreed = client.post("/me/agree/")
+    agreed = agree(client)
 
     assert (before, asked.headers["Location"], agreed.headers["Location"]) == (200, "/me/agree/", "/me/")
     assert "Kindness is new." in page
@@ -159,6 +165,18 @@ def test_a_new_text_is_asked_about_once(member, signed_in):
     assert list(Consent.objects.filter(user=member, kind="terms").values_list("text_version", "via")) == [
         ("2", "asked_again")
     ]
+
+
+def test_who_agrees_has_not_agreed_to_what_they_were_not_shown(member, signed_in):
+    client = signed_in(member)
+    seen = publish(version="2")
+    publish(version="3")
+
+    for typed in ({}, {"seen": "x"}, {"seen": seen.pk}):
+        client.post("/me/agree/", typed)
+
+    assert list(Consent.objects.filter(user=member).values_list("text_version", flat=True)) == ["2"]
+    assert client.get("/me/").headers["Location"] == "/me/agree/"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +199,7 @@ def test_who_joins_now_agrees_to_what_counts_now(db):
     publish()
 
     person = User.objects.create_user("new@example.org", PASSWORD)
-    note_agreements(person, via="sign_up")
+    note_agreements(person, current_versions(), via="sign_up")
 
     assert texts_to_agree(person) == []
     assert current_versions() == {"terms": "2", "privacy": "1"}
@@ -190,7 +208,7 @@ def test_who_joins_now_agrees_to_what_counts_now(db):
 def test_who_agreed_to_a_later_text_is_not_asked_about_an_earlier(member):
     publish(version="2")
     publish(version="3", asks_again=False)
-    agree_to_texts(actor=member)
+    note_agreements(member, current_versions(), via="sign_up")
 
     assert (asked_versions(), texts_to_agree(member)) == ({"terms": "2"}, [])
 
@@ -237,7 +255,7 @@ def test_only_coordinators_and_the_platform_publish(who, request):
 def test_without_new_texts_no_request_asks_the_database(member, signed_in):
     publish()
     client = signed_in(member)
-    client.post("/me/agree/")
+    agree(client)
     client.get("/me/settings/language/")
     with CaptureQueriesContext(connection) as asked:
         client.get("/me/settings/language/")
@@ -246,7 +264,7 @@ def test_without_new_texts_no_request_asks_the_database(member, signed_in):
 
 
 def test_agreements_are_listed_with_ones_data(member, signed_in):
-    note_agreements(member, via="sign_up")
+    note_agreements(member, current_versions(), via="sign_up")
 
     page = signed_in(member).get(reverse("me_data")).content.decode()
 

@@ -2,9 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from community.choices import NoticeKind
-from community.models import Membership, Notice
+from community.models import Departure, Membership, Notice
 from community.operations.memberships import accept_member, change_role, hand_over
 from portal.choices import Role
 from portal.models import AuditEntry
@@ -29,12 +30,14 @@ def test_the_other_administers_and_one_stays_as_chosen(stay_as, space, administr
     ]
 
 
-@pytest.mark.parametrize("wrong", ["oneself", "closed account", "role", "gone"])
+@pytest.mark.parametrize("wrong", ["oneself", "closed account", "about to leave", "role", "gone"])
 def test_handing_over_is_refused(wrong, space, administrator, member, as_reader):
     membership = of(space, administrator if wrong == "oneself" else member)
     if wrong == "closed account":
         member.is_active = False
         member.save()
+    elif wrong == "about to leave":
+        Departure.objects.create(user=member, keeps_words=True, due_at=timezone.now())
     elif wrong == "gone":
         Membership.objects.filter(pk=membership.pk).delete()
     stay_as = Role.OBSERVER if wrong == "role" else Role.MEMBER

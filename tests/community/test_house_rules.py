@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from community.choices import NoticeKind
 from community.models import Notice
@@ -122,3 +123,13 @@ def test_the_rules_of_a_hidden_space_are_nowhere_for_others(
 
     assert signed_in(rival).get("/spaces/bakery/rules/").status_code == 404
     assert signed_in(insider).get("/spaces/bakery/rules/").status_code == 200
+
+
+def test_the_newer_words_hold_wherever_their_writers_live(space, administrator, as_reader):
+    """The first writer's calendar is a day ahead of the second's."""
+    for zone, body in (("Pacific/Kiritimati", "First."), ("America/Los_Angeles", "Second.")):
+        with timezone.override(zone):
+            write(space, administrator, body, "2026-01-10", as_reader)
+
+    with as_reader(administrator, space):
+        assert rules_of(space).body == "Second."

@@ -136,12 +136,20 @@ def test_after_a_day_without_mail_server_it_has_failed(invitation, no_server):
     assert DBTaskResult.objects.count() == before
 
 
-@pytest.mark.parametrize(("code", "is_hopeless"), [(550, True), (451, False)])
-def test_an_address_that_the_server_refuses_for_good_is_not_tried_again(
-    code, is_hopeless, invitation, monkeypatch
+@pytest.mark.parametrize(
+    ("error", "is_hopeless"),
+    [
+        (smtplib.SMTPRecipientsRefused({EMAIL: (550, b"no")}), True),
+        (smtplib.SMTPRecipientsRefused({EMAIL: (451, b"no")}), False),
+        (smtplib.SMTPDataError(554, b"no"), True),
+        (ValueError("no address that a mail can have"), True),
+    ],
+)
+def test_a_mail_that_the_server_refuses_for_good_is_not_tried_again(
+    error, is_hopeless, invitation, monkeypatch
 ):
     def refuse(self, messages):
-        raise smtplib.SMTPRecipientsRefused({EMAIL: (code, b"no")})
+        raise error
 
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
     before = DBTaskResult.objects.count()

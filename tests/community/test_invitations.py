@@ -114,6 +114,18 @@ def test_a_day_has_a_limit(limit, space, administrator, as_reader, settings):
     assert Invitation.objects.count() == 1
 
 
+def test_sending_again_counts_for_the_limit_of_a_day(space, administrator, as_reader, settings):
+    settings.INVITATIONS_A_DAY_IN_SPACE = 2
+    invitation = invite(administrator, space, EMAIL)
+    with as_reader(administrator, space):
+        renew_invitation(actor=administrator, invitation=invitation)
+
+    with as_reader(administrator, space), pytest.raises(OperationRefusedError):
+        renew_invitation(actor=administrator, invitation=invitation)
+
+    assert DBTaskResult.objects.count() == 2
+
+
 def test_sending_again_makes_the_old_link_lead_nowhere(space, administrator, as_reader):
     invitation = invite(administrator, space, EMAIL)
     Invitation.objects.update(

@@ -1,45 +1,19 @@
 """Notices by mail: once, only while they may be seen, without private words in the subject."""
 
-import smtplib
-from datetime import timedelta
-
 import pytest
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from community.choices import NoticeKind
 from community.mailing.at_once import mail_due_notices
 from community.models import MailSettings, Membership, Notice
 from community.notices import notify
-from community.operations.notices import claim_for_mail, give_back, mark_mailed, read_notices
+from community.operations.notices import read_notices
 from portal.choices import Audience, JoinPolicy, Visibility
-from portal.operations import SYSTEM, AccessDeniedError
-from portal.post import PostOffice, ServerAwayError
+from portal.post import PostOffice
+from tests.community.posting import html_of, send, send_due
 from tests.factories import CircleFactory, CircleMemberFactory
-from tests.factories_forums import BoardFactory, QuestionFactory, answer
-
-
-@pytest.fixture
-def question(everywhere, space, member):
-    return QuestionFactory(board=BoardFactory(space=space), author=member, title="How do you <begin>?")
-
-
-@pytest.fixture
-def notice(question, member, colleague):
-    return notify(recipient=member, kind=NoticeKind.ANSWER, obj=question, actor=colleague)
-
-
-def send(notice):
-    """The moment of its mail has come, and the post room looks."""
-    Notice.objects.exclude(mail_due_at=None).update(mail_due_at=timezone.now())
-    with PostOffice() as office:
-        mail_due_notices(office)
-    notice.refresh_from_db()
-
-
-def html_of(message):
-    return message.alternatives[0].content
+from tests.factories_forums import answer
 
 
 def test_the_mail_says_what_happened_and_leads_there(notice, question, member, settings):
@@ -70,6 +44,14 @@ def test_the_mail_brings_the_words_themselves_in_both_parts(question, member, co
     assert f"> With the week, see the plan ({plan})." in message.body.splitlines()
     assert "With the <strong>week</strong>" in html_of(message)
     assert f'href="{plan}"' in html_of(message)
+
+
+def test_a_mail_about_what_has_no_words_quotes_nothing(space, member):
+    send(notify(recipient=member, kind=NoticeKind.ROLE_CHANGED, obj=space))
+
+    (message,) = mail.outbox
+    assert [line for line in message.body.splitlines() if line.startswith(">")] == []
+    assert "<p></p>" not in html_of(message)
 
 
 def test_several_replies_are_one_mail_with_the_words_of_each(question, member, colleague, moderator):
@@ -166,9 +148,7 @@ def test_no_mail_when_nobody_needs_it(state, notice, member):
     else:
         Notice.objects.all().delete()
 
-    Notice.objects.exclude(mail_due_at=None).update(mail_due_at=timezone.now())
-    with PostOffice() as office:
-        mail_due_notices(office)
+    send_due()
 
     assert mail.outbox == []
 
@@ -234,88 +214,6 @@ def test_each_mail_is_in_the_language_and_time_of_its_reader(question, member, c
     send(notice)
 
     assert [html_of(m).split('lang="')[1][:2] for m in mail.outbox] == ["de", "en"]
-
-
-def test_a_worker_killed_before_it_sent_does_not_take_the_mail_with_it(notice):
-    Notice.objects.update(mail_due_at=timezone.now())
-    claim_for_mail(actor=SYSTEM, notice_id=notice.pk)
-    Notice.objects.update(mail_claimed_at=timezone.now() - timedelta(minutes=2))
-
-    send(notice)
-
-    assert len(mail.outbox) == 1
-    assert notice.mailed_at is not None
-
-
-def test_while_one_worker_sends_another_leaves_it_alone(notice):
-    Notice.objects.update(mail_due_at=timezone.now())
-    claim_for_mail(actor=SYSTEM, notice_id=notice.pk)
-
-    send(notice)
-
-    assert (mail.outbox, notice.mailed_at) == ([], None)
-    assert notice.mail_due_at is not None
-
-
-def test_what_is_added_while_a_mail_is_sent_comes_in_the_next(question, notice, moderator, member):
-    Notice.objects.update(mail_due_at=timezone.now())
-    claimed = claim_for_mail(actor=SYSTEM, notice_id=notice.pk)
-    post = answer(question, moderator, "Meanwhile.")
-    notify(recipient=member, kind=NoticeKind.ANSWER, obj=post, actor=moderator)
-    mark_mailed(actor=SYSTEM, notice=claimed)
-
-    notice.refresh_from_db()
-    assert (notice.count, notice.mailed_count) == (2, 1)
-    assert notice.mail_due_at > timezone.now()
-
-
-def test_a_mail_server_that_is_away_is_tried_again(notice, monkeypatch):
-    def fail(self, messages):
-        raise smtplib.SMTPServerDisconnected
-
-    monkeypatch.setattr(EmailBackend, "send_messages", fail)
-    with pytest.raises(ServerAwayError):
-        send(notice)
-    notice.refresh_from_db()
-    unsent = (notice.mailed_at, notice.mail_claimed_at)
-    monkeypatch.undo()
-    send(notice)
-
-    assert unsent == (None, None)
-    assert len(mail.outbox) == 1
-
-
-def test_a_mail_that_cannot_be_made_does_not_keep_others_from_being_sent(
-    notice, space, colleague, monkeypatch
-):
-    from community.mailing import at_once
-
-    other = notify(recipient=colleague, kind=NoticeKind.LET_IN, obj=space)
-    whole = at_once.letter_for
-
-    def broken(each):
-        if each.pk == notice.pk:
-            raise RuntimeError
-        return whole(each)
-
-    monkeypatch.setattr(at_once, "letter_for", broken)
-    send(other)
-
-    notice.refresh_from_db()
-    assert [message.to for message in mail.outbox] == [[colleague.email]]
-    assert (notice.mail_tries, notice.mailed_at) == (1, None)
-
-
-def test_only_the_platform_takes_notices_to_the_post(notice, member):
-    with pytest.raises(AccessDeniedError):
-        claim_for_mail(actor=member, notice_id=notice.pk)
-    with pytest.raises(AccessDeniedError):
-        give_back(actor=member, notice=notice)
-    with pytest.raises(AccessDeniedError):
-        mark_mailed(actor=member, notice=notice)
-
-    notice.refresh_from_db()
-    assert notice.mailed_at is None
 
 
 def test_a_notice_that_waits_for_the_mail_follows_the_visibility_of_its_space(space, stranger, everywhere):

@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from community.models import Membership
+from community.models import Block, JoinRequest, Membership
 from portal.choices import Role
 from portal.models import Space
 from tests.factories import OrganisationFactory, UserFactory, join
@@ -83,7 +84,7 @@ def test_the_list_takes_the_same_queries_however_many_people_there_are(
 
 def test_an_administrator_changes_a_role(space, administrator, member, signed_in):
     answer = signed_in(administrator).post(
-        f"/spaces/baltic/members/{of(space, member).pk}/role/", {"role": "moderator"}
+        f"/spaces/baltic/members/{of(space, member).pk}/", {"role": "moderator"}
     )
 
     assert (answer.status_code, answer.headers["Location"]) == (303, "/spaces/baltic/members/")
@@ -99,7 +100,7 @@ def test_an_administrator_removes_a_member(space, administrator, member, signed_
     assert not Membership.objects.filter(user=member).exists()
 
 
-@pytest.mark.parametrize("action", ["role", "remove"])
+@pytest.mark.parametrize("action", ["", "remove/"])
 @pytest.mark.parametrize(
     ("who", "status"),
     [("visitor", 303), ("member", 403), ("moderator", 403), ("rival", 403), ("coordinator", 403)],
@@ -107,24 +108,32 @@ def test_an_administrator_removes_a_member(space, administrator, member, signed_
 def test_others_change_nothing(who, status, action, space, colleague, everybody, signed_in):
     browser = Client() if who == "visitor" else signed_in(everybody[who])
 
-    answer = browser.post(
-        f"/spaces/baltic/members/{of(space, colleague).pk}/{action}/", {"role": "moderator"}
-    )
+    answer = browser.post(f"/spaces/baltic/members/{of(space, colleague).pk}/{action}", {"role": "moderator"})
 
     assert answer.status_code == status
     assert of(space, colleague).role == Role.MEMBER
 
 
-@pytest.mark.parametrize("action", ["role", "remove"])
+@pytest.mark.parametrize("action", ["", "remove/"])
 def test_a_member_of_another_space_is_not_reached_through_ones_own(
     action, space, other_space, rival, member, signed_in
 ):
     answer = signed_in(rival).post(
-        f"/spaces/salon/members/{of(space, member).pk}/{action}/", {"role": "observer"}
+        f"/spaces/salon/members/{of(space, member).pk}/{action}", {"role": "observer"}
     )
 
     assert answer.status_code == 404
     assert of(space, member).role == Role.MEMBER
+
+
+def test_a_reason_that_is_too_long_is_not_dropped(space, administrator, member, signed_in):
+    answer = signed_in(administrator).post(
+        f"/spaces/baltic/members/{of(space, member).pk}/block/", {"reason": "x" * 281}
+    )
+
+    assert (answer.status_code, Block.objects.count()) == (422, 0)
+    assert "at most 280 characters" in answer.content.decode()
+    assert Membership.objects.filter(user=member).exists()
 
 
 def test_the_last_administrator_is_not_removed(space, administrator, signed_in):
@@ -138,9 +147,7 @@ def test_the_last_administrator_is_not_removed(space, administrator, signed_in):
 def test_bad_roles_and_the_last_administrator_are_refused_with_the_reason(
     data, space, administrator, signed_in
 ):
-    answer = signed_in(administrator).post(
-        f"/spaces/baltic/members/{of(space, administrator).pk}/role/", data
-    )
+    answer = signed_in(administrator).post(f"/spaces/baltic/members/{of(space, administrator).pk}/", data)
 
     assert answer.status_code == 422
     assert of(space, administrator).role == Role.ADMINISTRATOR
@@ -155,6 +162,31 @@ def test_the_desk_shows_who_waits(other_space, rival, asked, signed_in):
         True,
         True,
     )
+
+
+def test_a_long_queue_is_paged_from_the_longest_waiting(other_space, rival, signed_in):
+    for n in range(31):
+        JoinRequest.objects.create(space=other_space, user=UserFactory(display_name=f"Zoe {n:02}"))
+    browser = signed_in(rival)
+
+    first = browser.get("/spaces/salon/requests/")
+    second = browser.get(first.context["next_url"])
+
+    assert [asked.user.name for asked in first.context["waiting"]] == [f"Zoe {n:02}" for n in range(30)]
+    assert [asked.user.name for asked in second.context["waiting"]] == ["Zoe 30"]
+    assert next(tab for tab in first.context["tabs"] if tab["current"])["count"] == 31
+    # What has changed is fetched again for the page that is looked at.
+    assert 'hx-get="/spaces/salon/requests/?after=' in second.content.decode()
+
+
+def test_nobody_is_let_into_an_archived_space(other_space, rival, asked, signed_in):
+    browser = signed_in(rival)
+    before = browser.get("/spaces/salon/requests/").content.decode()
+    Space.objects.filter(pk=other_space.pk).update(archived_at=timezone.now())
+    after = browser.get("/spaces/salon/requests/").content.decode()
+
+    assert ("I teach hairdressers." in before, "Let in" in before) == (True, True)
+    assert ("I teach hairdressers." in after, "Let in" in after) == (True, False)
 
 
 def test_the_live_part_of_the_desk_comes_alone(other_space, rival, asked, signed_in):

@@ -6,12 +6,15 @@ from django.test import Client
 
 from community.models import Notice, Organisation, OrganisationName, Profile
 from community.operations.contacts import name_contact
+from community.operations.making_spaces import create_space
 from community.operations.merging import merge_organisations
 from community.operations.organisations import OrganisationText, propose_organisation
 from community.operations.positions import PositionText, add_position
+from community.operations.space_requests import ask_for_space, grant_space_request
 from community.selectors import found_organisations, likely_duplicates
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
+from portal.pages import ensure_space_index
 from tests.factories import OrganisationFactory, ParticipationFactory
 
 SAVO = OrganisationText(
@@ -116,13 +119,14 @@ def test_everything_that_points_at_organisations_is_moved_by_a_merge():
     """A new foreign key to organisations has to be thought of in ``operations.merging``."""
     pointing = {
         relation.related_model._meta.label
-        for relation in Organisation._meta.related_objects
+        for relation in Organisation._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel)
     }
 
     assert pointing == {
         "community.Organisation", "community.OrganisationContact", "community.OrganisationFacet",
         "community.OrganisationName", "community.Participation", "community.Position", "community.Profile",
+        "community.SpaceRequest",
     }  # fmt: skip
 
 
@@ -156,3 +160,37 @@ def test_what_is_in_force_goes_before_what_is_only_proposed(savo, space, coordin
 
     assert set(savo.participations.all()) == {agreed, elsewhere}
     assert double.participations.count() == 0
+
+
+def test_a_space_that_was_wished_for_belongs_to_what_its_organisation_was_merged_into(
+    outsider, coordinator, as_reader, everywhere
+):
+    ensure_space_index()
+    kept, double = OrganisationFactory(name="Kept"), OrganisationFactory(name="Double")
+    with as_reader(outsider, None):
+        wish = ask_for_space(
+            actor=outsider, name="Weavers", template="partner", visibility="network", purpose="Looms.",
+            organisation=double,
+        )  # fmt: skip
+    merge_organisations(actor=coordinator, kept=kept, merged=double)
+
+    wish.refresh_from_db()
+    space = grant_space_request(actor=coordinator, wish=wish, name="Weavers", slug="weavers")
+
+    kept.refresh_from_db()
+    double.refresh_from_db()
+    assert (wish.organisation, kept.space, double.space) == (kept, space, None)
+
+
+def test_a_merge_in_the_same_moment_leads_to_the_one_that_stays(stranger, coordinator, everywhere):
+    ensure_space_index()
+    kept, double = OrganisationFactory(name="Kept"), OrganisationFactory(name="Double")
+    merge_organisations(actor=coordinator, kept=kept, merged=double)
+
+    space = create_space(
+        actor=SYSTEM, slug="weavers", name="Weavers", kind="partner", visibility="network",
+        join_policy="request", administrator=stranger, organisation=double,
+    )  # fmt: skip
+
+    kept.refresh_from_db()
+    assert kept.space == space

@@ -9,6 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from community.models import User
+from community.oidc.tokens import DETAILS, ENDPOINTS, checked_configuration
 from tests.community.liar import (
     CLIENT,
     DOOR,
@@ -111,7 +112,9 @@ BAD_DISCOVERY = {
     "a list": [],
     "another issuer": {"issuer": "https://evil.example"},
     "no addresses": "issuer only",
-    "an address that is no word": "numbers",
+    "an address that is no word": 7,
+    "an address that is none": "https://[",
+    "an address without a host": "https:///token",
 }
 
 
@@ -120,8 +123,8 @@ def test_a_provider_that_cannot_introduce_itself_is_not_gone_to(what, liar, db):
     told = BAD_DISCOVERY[what]
     if told == "issuer only":
         told = {"issuer": liar.url}
-    elif told == "numbers":
-        told = liar.right(DISCOVERY) | {"token_endpoint": 7}
+    elif what.startswith("an address"):
+        told = liar.right(DISCOVERY) | {"token_endpoint": told}
     liar.answers[DISCOVERY] = told
 
     answer = Client().post(DOOR)
@@ -188,3 +191,10 @@ def test_an_address_that_is_not_confirmed_there_is_confirmed_here(claimed, liar,
 
     assert joined.headers["Location"] == "/accounts/confirm-email/"
     assert client.get("/me/").status_code == 303
+
+
+def test_no_token_is_sent_in_the_clear():
+    issuer = "https://school.example"
+    told = dict.fromkeys(ENDPOINTS, f"{issuer}/x") | {"issuer": issuer, DETAILS: "http://school.example/x"}
+
+    assert checked_configuration(told, issuer=issuer)[DETAILS] is None

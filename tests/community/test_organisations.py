@@ -1,6 +1,8 @@
 """Organisations: proposed, verified, described, found by every name, merged."""
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.test import Client
 
 from community.models import (
@@ -22,6 +24,7 @@ from community.operations.organisations import (
 from community.operations.positions import PositionText, add_position
 from community.selectors import count_organisations, found_organisations
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
+from portal.pictures import path_of
 from tests.factories import OrganisationFactory, UserFactory
 
 SAVO = OrganisationText(
@@ -230,3 +233,16 @@ def test_the_queue_shows_what_waits(member, coordinator, signed_in):
     assert Position.objects.count() == 0
     made.refresh_from_db()
     assert made.state == "verified"
+
+
+def test_the_logo_of_a_proposal_that_is_turned_down_goes_with_it(
+    coordinator, django_capture_on_commit_callbacks
+):
+    name = "a" * 40
+    proposed = OrganisationFactory(state="proposed", logo=name)
+    storages["default"].save(path_of(name, 96), ContentFile(b"picture"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        turn_down_organisation(actor=coordinator, organisation=proposed)
+
+    assert not storages["default"].exists(path_of(name, 96))

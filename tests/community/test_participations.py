@@ -259,3 +259,32 @@ def test_a_contact_of_the_organisation_is_told_and_answers(space, administrator,
 
     assert asked == {(stranger.handle, NoticeKind.PART_PROPOSED)}
     assert shown(space, firm, administrator)
+
+
+def test_nobody_begins_to_take_part_in_an_archived_space(proposed, space, rival, as_reader):
+    space.archived_at = space.created_at
+    space.save()
+
+    with as_reader(rival, None), pytest.raises(OperationRefusedError):
+        answer_participation(actor=rival, participation=proposed, agree=True)
+
+    proposed.refresh_from_db()
+    assert proposed.agreed_at is None
+
+
+def test_an_organisation_that_was_merged_is_asked_no_more(space, administrator, salon, as_reader):
+    gone = OrganisationFactory(name="Salon", merged_into=salon)
+
+    with as_reader(administrator, space), pytest.raises(AccessDeniedError):
+        propose_participation(
+            actor=administrator, organisation=gone, space=space, side=ParticipationSide.SPACE
+        )
+
+    assert Participation.objects.count() == 0
+
+
+def test_an_answer_to_what_a_merge_has_taken_away_is_refused(proposed, rival, as_reader):
+    Participation.objects.filter(pk=proposed.pk).delete()
+
+    with as_reader(rival, None), pytest.raises(OperationRefusedError):
+        answer_participation(actor=rival, participation=proposed, agree=True)

@@ -4,7 +4,7 @@ import pytest
 
 from community.handles import free_handle
 from community.models import Profile, User
-from community.operations.organisations import register_organisation, take_part
+from community.operations.organisations import OrganisationText, register_organisation, take_part
 from community.operations.people import deactivate_person, edit_profile, introduce_oneself, open_profile
 from community.operations.profiles import keep_languages
 from community.skills import Skill
@@ -123,11 +123,10 @@ def test_a_name_without_letters_for_an_address_gets_a_random_handle(db):
 
 
 def test_an_organisation_is_registered_once_and_takes_part(space, coordinator):
-    made = register_organisation(
-        actor=coordinator, name="SIA Metāls", kind="enterprise", country="LV", city="Ogre"
-    )
+    text = OrganisationText(name="SIA Metāls", kind="enterprise", country="LV", city="Ogre")
+    made = register_organisation(actor=coordinator, text=text)
     with pytest.raises(OperationRefusedError) as refused:
-        register_organisation(actor=SYSTEM, name="SIA Metāls", kind="enterprise", country="LV")
+        register_organisation(actor=SYSTEM, text=text)
     take_part(actor=SYSTEM, organisation=made, space=space, role="partner")
     take_part(actor=SYSTEM, organisation=made, space=space, role="coordinator")
 
@@ -148,7 +147,9 @@ def test_others_keep_no_organisations(space, administrator):
     organisation = OrganisationFactory()
 
     with pytest.raises(AccessDeniedError):
-        register_organisation(actor=administrator, name="Mine", kind="enterprise", country="LV")
+        register_organisation(
+            actor=administrator, text=OrganisationText(name="Mine", kind="enterprise", country="LV")
+        )
     with pytest.raises(AccessDeniedError):
         take_part(actor=administrator, organisation=organisation, space=space)
 

@@ -220,6 +220,22 @@ def test_a_mail_that_is_refused_for_good_is_not_sent_for_ever(server, crowd):
     assert Notice.objects.exclude(mail_due_at=None).count() == 0
 
 
+def test_a_mail_that_is_too_large_holds_up_nothing(receiver, port, crowd):
+    class Narrow(Server):
+        def factory(self):
+            return SMTP(self.handler, hostname="mail.example.org", data_size_limit=500)
+
+    controller = Narrow(receiver, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        said = PostRoom().round()
+    finally:
+        controller.stop()
+
+    assert (said, receiver.taken) == (True, [])
+    assert Notice.objects.exclude(mail_due_at=None).count() == 0
+
+
 def test_a_digest_survives_a_server_that_is_gone_for_an_hour(receiver, port, space, member):
     member.date_joined = timezone.now() - timedelta(days=60)
     member.save()

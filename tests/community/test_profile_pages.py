@@ -147,7 +147,7 @@ def test_nobody_changes_another_persons_parts(member, colleague):
         lambda: keep_languages(actor=member, person=colleague, skills=[Skill("lv")]),
         lambda: describe_exchange(actor=member, person=colleague, offers=["reviewer"], seeks=[]),
         lambda: choose_readers(actor=member, person=colleague, shown_to="public", contact_by="mail"),
-        lambda: change_photo(actor=member, person=colleague, upload=None),
+        lambda: change_photo(actor=member, person=colleague, picture=None),
         lambda: add_position(actor=member, person=colleague, text=PositionText("Moon")),
         lambda: change_position(actor=member, position=position, text=PositionText("Moon")),
         lambda: remove_position(actor=member, position=position),

@@ -1,4 +1,4 @@
-"""How a space looks: logo, colour, and the sections that it shows."""
+"""How a space looks: logo and colour."""
 
 from io import BytesIO
 
@@ -7,18 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from collaboration.operations.groups import GroupText, form_group
 from community.operations.describing import colour_space, describe_space, show_sections
 from community.operations.spaces import change_space_access
-from forums.operations.topics import open_topic
-from portal.choices import SectionKind
-from portal.operations import AccessDeniedError, OperationRefusedError, may
-from portal.pictures import LOGO, path_of, storage
+from portal.operations import AccessDeniedError
+from portal.pictures import LOGO, draw_picture, path_of, storage
 from portal.ui.themes import stylesheet, theme_url, theme_version
-from tests.factories_forums import BoardFactory, QuestionFactory
 from tests.portal.test_pictures import huge_png
 
 ABOUT = "/spaces/baltic/settings/"
+
 WORDS = {"name": "Baltic ILP", "tagline": "", "description": "", "languages": []}
 
 
@@ -42,7 +39,9 @@ def with_logo(space, administrator, as_reader, django_capture_on_commit_callback
 
     def give(colour="teal"):
         with as_reader(administrator, space), django_capture_on_commit_callbacks(execute=True):
-            return describe_space(actor=administrator, space=space, logo=upload(png(colour)), **WORDS)
+            return describe_space(
+                actor=administrator, space=space, logo=draw_picture(upload(png(colour)), LOGO), **WORDS
+            )
 
     return give
 
@@ -94,7 +93,7 @@ def test_the_old_logo_is_forgotten_after_the_new_one_is_kept(with_logo):
 def test_a_logo_stays_while_another_space_shows_the_same(with_logo, other_space, rival, as_reader):
     shared = with_logo("teal").logo
     with as_reader(rival, other_space):
-        describe_space(actor=rival, space=other_space, logo=upload(png("teal")), **WORDS)
+        describe_space(actor=rival, space=other_space, logo=draw_picture(upload(png("teal")), LOGO), **WORDS)
 
     with_logo("navy")
 
@@ -225,82 +224,3 @@ def test_only_administrators_change_the_look(who, space, everybody, as_reader):
     space.refresh_from_db()
     assert coloured.value.permission == "community.edit_space"
     assert (space.accent, space.hidden_sections) == ("", [])
-
-
-# Sections -----------------------------------------------------------------------------------------
-@pytest.fixture
-def question(everywhere, space, member):
-    return QuestionFactory(board=BoardFactory(space=space, slug="questions"), author=member)
-
-
-def test_a_section_that_is_not_shown_leaves_the_head_and_says_so(space, administrator, member, signed_in):
-    answer = signed_in(administrator).post(
-        "/spaces/baltic/settings/sections/", {"sections": ["communication", "sharing"]}
-    )
-
-    space.refresh_from_db()
-    inside = signed_in(member).get("/spaces/baltic/cooperation/")
-    assert (answer.status_code, space.hidden_sections) == (303, ["collaboration", "cooperation"])
-    assert (inside.status_code, inside.templates[0].name) == (200, "portal/section_put_away.html")
-    assert 'href="/spaces/baltic/cooperation/"' not in inside.content.decode()
-    assert Client().get("/spaces/baltic/cooperation/").status_code == 404
-    assert Client().get("/spaces/baltic/sharing/").status_code == 200
-
-
-@pytest.mark.parametrize("sections", [[], ["gossip"]])
-def test_at_least_one_section_stays(sections, space, administrator, signed_in, as_reader):
-    answer = signed_in(administrator).post("/spaces/baltic/settings/sections/", {"sections": sections})
-    with as_reader(administrator, space), pytest.raises(OperationRefusedError) as refused:
-        show_sections(actor=administrator, space=space, sections=sections)
-
-    space.refresh_from_db()
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["sections"])
-    assert (refused.value.field, space.hidden_sections) == ("sections", [])
-
-
-def test_what_is_in_a_hidden_section_keeps_its_address_and_goes_on(question, space, member, signed_in):
-    space.hidden_sections = ["communication"]
-    space.save()
-    browser = signed_in(member)
-
-    page = browser.get(question.get_absolute_url())
-    reply = browser.post(f"/spaces/baltic/communication/topics/{question.pk}/reply/", {"body": "Still here."})
-
-    assert (page.status_code, reply.status_code) == (200, 303)
-    assert browser.get("/spaces/baltic/communication/boards/questions/").status_code == 200
-
-
-def test_nothing_is_begun_in_a_hidden_section(question, space, member, moderator, everywhere, signed_in):
-    space.hidden_sections = list(SectionKind.values)
-    browser = signed_in(member)
-    begun = (
-        "communication/topics/new/", "communication/rooms/new/", "sharing/resources/new/",
-        "collaboration/groups/new/", "cooperation/practices/new/",
-    )  # fmt: skip
-    before = {path: browser.get(f"/spaces/baltic/{path}").status_code for path in begun}
-
-    space.save()
-
-    after = {path: browser.get(f"/spaces/baltic/{path}").status_code for path in begun}
-    assert (set(before.values()), set(after.values())) == ({200}, {403})
-    with pytest.raises(AccessDeniedError):
-        open_topic(actor=moderator, board=question.board, kind="help", title="Now?", body="Now?")
-    with pytest.raises(AccessDeniedError):
-        form_group(
-            actor=member, space=space, text=GroupText(title="G", aim="A", planned_output="resource"),
-            starts_on=None, ends_on=None, audience="space", invitees=[],
-        )  # fmt: skip
-    assert not may(member, "rooms.open_room", space)
-
-
-def test_a_space_renamed_while_people_write_loses_nothing(question, space, administrator, member, signed_in):
-    writer = signed_in(member)
-    path = f"/spaces/baltic/communication/topics/{question.pk}/reply/"
-    writer.get(path)
-
-    signed_in(administrator).post(ABOUT, WORDS | {"name": "Another name"})
-    answer = writer.post(path, {"body": "Typed before."})
-
-    space.refresh_from_db()
-    assert (space.name, space.slug, answer.status_code) == ("Another name", "baltic", 303)
-    assert question.posts.get(number=2).body == "Typed before."

@@ -6,12 +6,8 @@ from wagtail.models import PageViewRestriction
 
 from community.models import Membership
 from community.operations.describing import describe_space
-from community.operations.spaces import (
-    archive_space,
-    change_space_access,
-    create_space,
-    reopen_space,
-)
+from community.operations.making_spaces import create_space
+from community.operations.spaces import archive_space, change_space_access, reopen_space
 from forums.models import Topic
 from portal.choices import Audience, JoinPolicy, Role, SectionKind, SpaceKind, Visibility
 from portal.models import AuditEntry, SectionPage, Space, SpacePage
@@ -227,3 +223,16 @@ def test_an_archived_space_is_read_only_until_it_is_opened_again(space, administ
     assert list(AuditEntry.objects.order_by("pk").values_list("verb", flat=True)) == [
         "community.archive_space", "community.reopen_space",
     ]  # fmt: skip
+
+
+def test_a_draft_from_before_the_space_was_renamed_does_not_bring_the_old_name_back(stranger, everywhere):
+    made = create_space(
+        actor=SYSTEM, slug="weavers", name="Old name", kind="partner", visibility="public",
+        join_policy="open", administrator=stranger,
+    )  # fmt: skip
+    made.page.save_revision()
+    describe_space(actor=stranger, space=made, name="New name", tagline="", description="", languages=["lt"])
+
+    SpacePage.objects.get(space=made).get_latest_revision().publish()
+
+    assert SpacePage.objects.get(space=made).title == "New name"

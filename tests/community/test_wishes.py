@@ -12,12 +12,13 @@ from django.utils import timezone
 from community.choices import NoticeGroup, NoticeKind
 from community.mailing.at_once import mail_due_notices
 from community.mailing.stopping import Stop, stop_link, stop_of
-from community.models import MailSettings, Notice, NoticePreference
+from community.models import MailSettings, NoticePreference
 from community.notices import notify
 from community.operations.wishes import set_space_wishes, stop_digest, stop_mail
 from community.selectors import wishes_of
 from portal.operations import AccessDeniedError
 from portal.post import PostOffice
+from tests.community.posting import send_due
 from tests.factories import UserFactory, join
 
 PAGE = "/me/settings/notices/"
@@ -31,12 +32,6 @@ def typed(**changes):
 
 def rows(person):
     return list(NoticePreference.objects.filter(user=person).order_by("pk").values_list(*ROW))
-
-
-def send():
-    Notice.objects.exclude(mail_due_at=None).update(mail_due_at=timezone.now())
-    with PostOffice() as office:
-        mail_due_notices(office)
 
 
 def test_the_page_shows_what_is_usual(member, space, signed_in):
@@ -144,7 +139,7 @@ def test_a_notice_comes_at_once_only_where_that_is_wanted(delivery, mails, membe
     NoticePreference.objects.create(user=member, group="requests", delivery=delivery)
     notice = notify(recipient=member, kind=NoticeKind.LET_IN, obj=space)
 
-    send()
+    send_due()
 
     notice.refresh_from_db()
     assert (len(mail.outbox), notice.mail_due_at) == (mails, None)
@@ -158,7 +153,7 @@ def test_mail_waits_for_the_end_of_the_quiet_hours(member, space, everywhere):
     night, morning = datetime(2026, 11, 16, 23, tzinfo=vilnius), datetime(2026, 11, 17, 7, tzinfo=vilnius)
     with time_machine.travel(night, tick=False):
         notice = notify(recipient=member, kind=NoticeKind.LET_IN, obj=space)
-        send()
+        send_due()
         at_night = len(mail.outbox)
     notice.refresh_from_db()
     waits_until = notice.mail_due_at
@@ -171,7 +166,7 @@ def test_mail_waits_for_the_end_of_the_quiet_hours(member, space, everywhere):
 # The link in each mail ----------------------------------------------------------------------------
 def mailed_link(person, space):
     notify(recipient=person, kind=NoticeKind.LET_IN, obj=space, space=space)
-    send()
+    send_due()
     return mail.outbox[-1].extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://testserver")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from community.models import User
-from community.operations.spaces import create_space
+from community.operations.making_spaces import create_space
 from portal.choices import JoinPolicy, SpaceKind, Visibility
 from portal.operations import SYSTEM, OperationRefusedError
 from portal.tenancy import all_spaces

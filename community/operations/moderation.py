@@ -1,0 +1,202 @@
+"""Reporting, deciding, objecting: each case is decided once, and once more when somebody objects."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.choices import ReportReason, Verdict
+from community.events import CaseDecided, CaseObjected, ObjectionDecided, Reported
+from community.models import Case, Mute, Report, User
+from community.moderation.targets import Target, target_of
+from community.operations.belonging import person
+from community.selectors.moderation import can_be_muted
+from community.subjects import load, reference_of
+from portal.audit import record
+from portal.events import publish
+from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.realtime import hint, standing_key
+from portal.tenancy.scope import forget_person
+
+MUTES: Final[dict[str, int]] = {Verdict.MUTE_1: 1, Verdict.MUTE_7: 7, Verdict.MUTE_30: 30}
+
+
+@operation
+def report(*, actor: User, obj: Any, reason: str, words: str = "") -> Report:
+    """Tell the moderators about ``obj``; several reports of one thing are one case while it is open.
+
+    Raises:
+        AccessDeniedError: ``actor`` may not see it, or wrote it, or nobody did.
+        OperationRefusedError: reported by them before, or for another reason without saying which.
+    """
+    require(actor, "community.report", obj)
+    type_id, pk = reference_of(obj)
+    if Report.objects.filter(object_type_id=type_id, object_id=pk, reporter=actor).exists():
+        raise OperationRefusedError(_("You have reported this already. The moderators know of it."))
+    if reason == ReportReason.OTHER and not words.strip():
+        raise OperationRefusedError(_("Say in a few words what is wrong."), field="words")
+    now = timezone.now()
+    target = _target(obj)
+    case, is_new = Case.objects.select_for_update().get_or_create(
+        space_id=obj.space_id, object_type_id=type_id, object_id=pk, decided_at=None,
+        defaults={"person": target.author(obj), "opened_at": now},
+    )  # fmt: skip
+    case.report_count += 1
+    case.save(update_fields=["report_count"])
+    made = Report.objects.create(
+        space_id=obj.space_id, case=case, object_type_id=type_id, object_id=pk, reporter=actor,
+        reason=reason, words=words.strip(), at=now,
+    )  # fmt: skip
+    record(actor=actor, verb="community.report", obj=made, case=case.pk, reason=reason)
+    if is_new:
+        publish(Reported(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
+    return made
+
+
+@operation
+def decide_case(*, actor: Actor, case: Case, version: int, verdict: str, note: str = "") -> Case:
+    """Decide about what was reported, and do it; ``version`` is that of the case when it was read.
+
+    Raises:
+        AccessDeniedError: ``actor`` does not handle the case, or it is about themselves.
+        OperationRefusedError: decided meanwhile; without a note; or the verdict does not fit the thing.
+    """
+    case = _locked(case)
+    require(actor, "community.decide_case", case)
+    if case.is_decided or case.version != version:
+        raise OperationRefusedError(_decided_meanwhile(case))
+    if verdict != Verdict.NOTHING and not note.strip():
+        raise OperationRefusedError(_("Tell the person in a sentence why."), field="note")
+
+    case.verdict, case.note = verdict, note.strip() if verdict != Verdict.NOTHING else ""
+    case.decided_at, case.decided_by = timezone.now(), person(actor)
+    case.version += 1
+    _carry_out(case)
+    case.save()
+    record(actor=actor, verb="community.decide_case", obj=case, verdict=verdict)
+    publish(CaseDecided(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
+    return case
+
+
+@operation
+def object_to_decision(*, actor: User, case: Case, words: str) -> Case:
+    """Ask for another look at a decision, once; somebody else decides.
+
+    Raises:
+        AccessDeniedError: the decision is not about ``actor``, or they have objected before.
+    """
+    case = _locked(case)
+    require(actor, "community.object_to_decision", case)
+    case.objection, case.objected_at = words.strip(), timezone.now()
+    case.version += 1
+    case.save(update_fields=["objection", "objected_at", "version"])
+    record(actor=actor, verb="community.object_to_decision", obj=case)
+    publish(CaseObjected(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
+    return case
+
+
+@operation
+def decide_objection(*, actor: Actor, case: Case, version: int, upheld: bool, answer: str) -> Case:
+    """Undo the decision, or let it stand; what was hidden comes back, and a mute ends.
+
+    Raises:
+        AccessDeniedError: ``actor`` does not handle the case, decided it themselves, or is concerned.
+        OperationRefusedError: nobody objects, or it has been decided meanwhile.
+    """
+    case = _locked(case)
+    require(actor, "community.decide_objection", case)
+    if not case.awaits_answer or case.version != version:
+        raise OperationRefusedError(_decided_meanwhile(case))
+
+    case.upheld, case.answer = upheld, answer.strip()
+    case.answered_at, case.answered_by = timezone.now(), person(actor)
+    case.version += 1
+    if upheld:
+        _undo(case)
+    case.save()
+    record(actor=actor, verb="community.decide_objection", obj=case, upheld=upheld)
+    publish(ObjectionDecided(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
+    return case
+
+
+def _locked(case: Case) -> Case:
+    found: Case = (
+        Case.objects.select_for_update(of=("self",)).select_related("space", "person").get(pk=case.pk)
+    )
+    return found
+
+
+def _target(obj: Any) -> Target:
+    target = target_of(type(obj))
+    if target is None:
+        raise LookupError(type(obj))
+    return target
+
+
+def _object(case: Case) -> tuple[Target, Any] | None:
+    """The thing itself, unless it is gone."""
+    found = load([(case.object_type_id, case.object_id)]).get((case.object_type_id, case.object_id))
+    return (_target(found), found) if found is not None else None
+
+
+def _carry_out(case: Case) -> None:
+    if case.verdict in MUTES:
+        _mute(case)
+    if case.verdict not in {Verdict.HIDE, Verdict.REMOVE}:
+        return
+    found = _object(case)
+    if found is None or not found[0].stands(found[1]):
+        raise OperationRefusedError(_("It is gone already. Choose something else."), field="verdict")
+    target, obj = found
+    if case.verdict == Verdict.HIDE:
+        case.kept = target.hide(obj)
+    elif target.remove is not None:
+        target.remove(obj)
+    else:
+        raise OperationRefusedError(_("This cannot be removed. Hide it instead."), field="verdict")
+
+
+def _mute(case: Case) -> None:
+    if case.person is None or not can_be_muted(case):
+        raise OperationRefusedError(
+            _("Only members who keep no order here can be kept from writing."), field="verdict"
+        )
+    until = timezone.now() + timedelta(days=MUTES[case.verdict])
+    Mute.objects.create(case=case, space_id=case.space_id, user=case.person, until=until)
+    _tell_pages(case)
+
+
+def _undo(case: Case) -> None:
+    """What can be taken back; what was removed for good, and a warning that was read, stay."""
+    if case.verdict in MUTES:
+        Mute.objects.filter(case=case).update(until=timezone.now())
+        _tell_pages(case)
+    found = _object(case)
+    if case.verdict == Verdict.HIDE and case.kept and found is not None:
+        target, obj = found
+        target.show(obj, case.kept)
+        case.kept = {}
+
+
+def _tell_pages(case: Case) -> None:
+    """Open pages of who may write no more, or again, learn it at once."""
+    forget_person(case.person_id)
+    hint(standing_key(case.person_id or 0))
+
+
+def _decided_meanwhile(case: Case) -> str:
+    """Who decided, and what; the pages name the same."""
+    if case.answered_at is not None:
+        who, what = case.answered_by, _("upheld") if case.upheld else _("not upheld")
+        return _("%(name)s has decided meanwhile about the objection: %(what)s.") % {
+            "name": who.name if who is not None else _("Somebody"), "what": what,
+        }  # fmt: skip
+    if case.awaits_answer:
+        return _("The person has objected meanwhile. Look again before you go on.")
+    if not case.is_decided:
+        return _("Nobody objects to this.")
+    name = case.decided_by.name if case.decided_by is not None else _("Somebody")
+    return _("%(name)s has decided meanwhile: %(what)s.") % {
+        "name": name, "what": case.outcome,
+    }  # fmt: skip

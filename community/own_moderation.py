@@ -1,0 +1,73 @@
+"""What cases hold of a person, for the copy of their data: their own words, and never who reported them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from community.models import Case, Report
+from portal.own_data import Holding, Row, in_slices, look, register
+
+
+def reports(person: Any) -> Iterator[Row]:
+    for rows in in_slices(Report.objects.filter(reporter=person).select_related("case")):
+        seen = look(person, rows)
+        for row in rows:
+            yield {
+                "space": seen.space(row),
+                "reported_at": row.at,
+                "reason": row.reason,
+                "text": row.words,
+                "is_settled": row.case.is_decided,
+            }
+
+
+def take_reports_back(person: Any, most: int) -> int:
+    """Their words go; that something was reported stays with the case."""
+    some = list(Report.objects.filter(reporter=person).exclude(words="").values_list("pk", flat=True)[:most])
+    return Report.objects.filter(pk__in=some).update(words="")
+
+
+def hidden_words(person: Any) -> Iterator[Row]:
+    """One's own words: those that moderators hid, and what one said against it."""
+    for rows in in_slices(_own_words(person)):
+        seen = look(person, rows)
+        for row in rows:
+            yield {
+                "space": seen.space(row),
+                "decision": row.verdict,
+                "note": row.note,
+                "hidden": row.kept.get("body", ""),
+                "objection": row.objection,
+                "answer": row.answer,
+            }
+
+
+def take_hidden_words(person: Any, most: int) -> int:
+    some = list(_own_words(person).values_list("pk", flat=True)[:most])
+    return Case.objects.filter(pk__in=some).update(kept={}, objection="")
+
+
+def _own_words(person: Any) -> Any:
+    return Case.objects.filter(person=person).filter(~Q(kept={}) | ~Q(objection=""))
+
+
+register(
+    Holding(
+        code="reports",
+        label=_("What you reported"),
+        rows=reports,
+        count=lambda person: Report.objects.filter(reporter=person).exclude(words="").count(),
+        remove=take_reports_back,
+    )
+)
+register(
+    Holding(
+        code="hidden_words",
+        label=_("What moderators hid"),
+        rows=hidden_words,
+        count=lambda person: _own_words(person).count(),
+        remove=take_hidden_words,
+    )
+)

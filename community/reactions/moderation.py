@@ -1,0 +1,57 @@
+"""Who hears of a case. The person concerned learns what was decided, and never who reported."""
+
+from community.choices import NoticeKind
+from community.events import CaseDecided, CaseEvent, CaseObjected, ObjectionDecided, Reported
+from community.models import Case, Report
+from community.notices import notify
+from community.selectors import coordinators
+from community.selectors.moderation import keepers_of
+from portal.events import within
+from portal.realtime import hint
+
+
+@within(Reported)
+def tell_who_keeps_order_here(event: Reported) -> None:
+    _tell_handlers(_case(event), NoticeKind.REPORTED)
+
+
+@within(CaseObjected)
+def tell_who_may_look_again(event: CaseObjected) -> None:
+    case = _case(event)
+    _tell_handlers(case, NoticeKind.OBJECTED, but=case.decided_by_id)
+
+
+@within(CaseDecided)
+def tell_person_and_reporters(event: CaseDecided) -> None:
+    case = _case(event)
+    if case.person is not None and case.has_consequence:
+        notify(recipient=case.person, kind=NoticeKind.MODERATED, obj=case, space=case.space)
+    reports = Report.objects.filter(case=case, reporter__isnull=False)
+    for report in reports.select_related("space", "case", "reporter__profile"):
+        if report.reporter is not None and report.reporter_id != event.actor_id:
+            notify(recipient=report.reporter, kind=NoticeKind.REPORT_SETTLED, obj=report, space=report.space)
+
+
+@within(ObjectionDecided)
+def tell_who_objected(event: ObjectionDecided) -> None:
+    case = _case(event)
+    if case.person is not None:
+        notify(recipient=case.person, kind=NoticeKind.OBJECTION_SETTLED, obj=case, space=case.space)
+
+
+@within(Reported, CaseDecided, CaseObjected, ObjectionDecided)
+def refresh_queues(event: CaseEvent) -> None:
+    hint(f"space:{event.space_id}")
+
+
+def _tell_handlers(case: Case, kind: str, *, but: int | None = None) -> None:
+    """The space's moderators; coordinators where there is no other. Each only of what they may handle."""
+    others = {case.person_id, but}
+    people = [each for each in keepers_of(case.space) if each.pk not in others]
+    for each in people or [each for each in coordinators() if each.pk not in others]:
+        notify(recipient=each, kind=kind, obj=case, space=case.space)
+
+
+def _case(event: CaseEvent) -> Case:
+    found: Case = Case.objects.select_related("space", "person__profile").get(pk=event.case_id)
+    return found

@@ -1,0 +1,61 @@
+"""What can be answered by mail, as the apps say: each registers its kinds when it starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+
+from community.models import User
+from community.replying.tokens import address_for
+from portal.operations import may
+
+
+@dataclass(frozen=True)
+class Answerable:
+    """A kind of thing to which people can write by mail.
+
+    ``code``: one ASCII letter that stands in the addresses given out, and therefore never changes. ``view``
+    and ``answer`` are permissions. ``write(actor, thing, body, tail)`` calls the operation that writes;
+    ``tail`` is what the mail quoted. ``is_closed``: nobody may answer for now; who sees the thing may know.
+    """
+
+    code: str
+    model: type[Model]
+    view: str
+    answer: str
+    write: Callable[[Any, Any, str, str], Any]
+    is_closed: Callable[[Any], bool]
+
+    def find(self, pk: int) -> Any:
+        """The thing with its space, if it is in scope."""
+        objects: Any = self.model._default_manager  # noqa: SLF001
+        return objects.select_related("space").filter(pk=pk).first()
+
+
+_kinds: dict[str, Answerable] = {}
+
+
+def register_answerable(kind: Answerable) -> None:
+    _kinds[kind.code] = kind
+
+
+def answerable_of(code: str) -> Answerable | None:
+    return _kinds.get(code)
+
+
+def reply_address(reader: User, type_id: int, pk: int) -> str:
+    """Where ``reader`` can answer about the thing of that content type; empty when they may not.
+
+    Runs in a scope that reads what ``reader`` may read.
+    """
+    if not settings.REPLY_DOMAIN:
+        return ""
+    model = ContentType.objects.get_for_id(type_id).model_class()
+    kind = next((kind for kind in _kinds.values() if kind.model is model), None)
+    thing = kind.find(pk) if kind is not None else None
+    if kind is None or thing is None or not may(reader, kind.answer, thing):
+        return ""
+    return address_for(reader.pk, kind.code, pk)

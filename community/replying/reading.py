@@ -1,0 +1,167 @@
+"""What an incoming mail says: who wrote it, their own words, how many files. It may be made badly."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses
+from typing import Any
+
+from community.addresses import is_address, normal
+from community.replying.automatic import is_automatic, wants_no_answer
+from community.replying.charsets import clean, decoded, unflowed, words_of_html
+from community.replying.tokens import is_ours
+from community.replying.trimming import split_tail
+
+MOST_FILES = 10
+MOST_TAIL = 100_000
+# Python compares each line with each boundary that is open.
+_MOST_BOUNDARIES = 30
+_MOST_LINES = 500_000
+_MOST_PARTS = 200
+_MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
+# What our own mails hold for their reader alone, perhaps broken into two lines: quoted, others would read it.
+_KEYS = re.compile(
+    r"(/mail/stop/)[^\s>)\"]+(?:\n[> ]*[\w:-]{10,}/?(?=\s|$))?|(reply\+)[a-z2-7]{20,}(?=@)", re.IGNORECASE
+)
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
+_SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+
+
+@dataclass(frozen=True)
+class IncomingMail:
+    """``key`` is the same however often the mail is delivered.
+
+    ``author``: the one address that it says to come from, else empty. ``answer_to``: where its sender hears
+    of it; empty when nobody is to be written to. ``words`` without ``tail``, which was quoted. ``is_broken``:
+    its parts could not be told apart.
+    """
+
+    key: str
+    message_id: str
+    author: str
+    answer_to: str
+    words: str = ""
+    tail: str = ""
+    files: int = 0
+    is_automatic: bool = False
+    is_broken: bool = False
+
+
+@dataclass(frozen=True)
+class _Body:
+    words: str = ""
+    tail: str = ""
+    files: int = 0
+    is_broken: bool = False
+
+
+def read_mail(raw: bytes, sender: str) -> IncomingMail:
+    """``raw`` as it came, ``sender`` as the envelope says; headers are read before anything deeper."""
+    headers = BytesHeaderParser().parsebytes(_END_OF_HEADERS.split(raw, 1)[0])
+    author = _author(headers)
+    told = _MESSAGE_ID.search(_text(headers, "Message-ID"))
+    envelope = normal(sender)
+    answer_to = author or (envelope if is_address(envelope) else "")
+    automatic = is_automatic(headers, sender, _text(headers, "Subject"))
+    body = _Body() if automatic else _body(raw)
+    return IncomingMail(
+        key=told.group() if told else hashlib.sha256(raw).hexdigest(),
+        message_id=told.group() if told else "",
+        author=author,
+        answer_to="" if automatic or is_ours(answer_to) or wants_no_answer(headers, answer_to) else answer_to,
+        words=body.words,
+        tail=body.tail[:MOST_TAIL],
+        files=body.files,
+        is_automatic=automatic,
+        is_broken=body.is_broken,
+    )
+
+
+def _author(headers: "Message[Any, Any]") -> str:
+    """The address in ``From``; empty when there is more than one, or none that could be."""
+    lines = [str(value) for value in headers.get_all("From", [])]
+    found = [address for _name, address in getaddresses(lines) if address]
+    if len(lines) != 1 or len(found) != 1 or not is_address(found[0]):
+        return ""
+    return normal(found[0])
+
+
+def _text(headers: "Message[Any, Any]", name: str) -> str:
+    """The words of a header, also where they are bytes that should have been encoded."""
+    raw = next((str(value) for key, value in headers.raw_items() if key.lower() == name.lower()), "")
+    value = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return clean(str(make_header(decode_header(value))))
+    except (ValueError, LookupError, UnicodeError):
+        return clean(value)
+
+
+def _body(raw: bytes) -> _Body:
+    if raw.lower().count(b"boundary=") > _MOST_BOUNDARIES or raw.count(b"\n") > _MOST_LINES:
+        return _Body(is_broken=True)
+    try:
+        parts = list(_leaves(message_from_bytes(raw)))
+    except RecursionError:
+        return _Body(is_broken=True)
+    plain = [_plain(part) for part in parts if _is_text(part, "text/plain")]
+    pages = [_payload(part) for part in parts if _is_text(part, "text/html")]
+    files = sum(_is_file(part) for part in parts)
+    broken = any(part.get_content_maintype() == "multipart" for part in parts) or len(parts) > _MOST_PARTS
+    text, rest = "\n\n".join(filter(str.strip, plain)), ""
+    if not text and pages:
+        text, rest = words_of_html(pages[0])
+    words, tail = split_tail(_without_keys(text))
+    whole = "\n\n".join(filter(None, (tail, _without_keys(rest))))
+    return _Body(words, whole, files, is_broken=broken and not words)
+
+
+def _without_keys(text: str) -> str:
+    return _KEYS.sub(lambda found: f"{found[1] or found[2]}…", text)
+
+
+def _leaves(message: "Message[Any, Any]") -> Iterator["Message[Any, Any]"]:
+    """All parts that hold no others, in their order; an attached mail is a file."""
+    waiting: list[Any] = [message]
+    while waiting:
+        part = waiting.pop()
+        payload = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            waiting.extend(reversed(payload[:_MOST_PARTS]))
+        else:
+            yield part
+
+
+def _is_text(part: "Message[Any, Any]", kind: str) -> bool:
+    return part.get_content_type() == kind and not _is_attached(part)
+
+
+def _is_attached(part: "Message[Any, Any]") -> bool:
+    return part.get_content_disposition() == "attachment" or part.get_filename() is not None
+
+
+def _is_file(part: "Message[Any, Any]") -> bool:
+    """What somebody attached; not the picture in a signature, nor a cryptographic one."""
+    kind = part.get_content_type()
+    if kind in _SIGNATURES or part.get_content_maintype() == "multipart":
+        return False
+    if part.get_content_disposition() == "attachment":
+        return True
+    is_shown_inside = "Content-ID" in part
+    return not is_shown_inside and (part.get_filename() is not None or not kind.startswith("text/"))
+
+
+def _plain(part: "Message[Any, Any]") -> str:
+    text = _payload(part)
+    return unflowed(text) if str(part.get_param("format", "")).lower() == "flowed" else text
+
+
+def _payload(part: "Message[Any, Any]") -> str:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    return decoded(payload, str(part.get_param("charset", "") or ""))
