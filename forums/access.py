@@ -8,6 +8,7 @@ from typing import Any
 
 import rules
 
+from forums.choices import OpenedBy
 from forums.models import Board, Post, Topic
 from portal.access import (
     contributes,
@@ -17,11 +18,13 @@ from portal.access import (
     is_in_circle,
     is_member,
     is_moderator,
+    is_signed_in,
     shows_section,
     space_is_open,
 )
 from portal.choices import Audience, SectionKind
-from portal.spaces import standing
+from portal.models import Tag
+from portal.spaces import readable, standing
 
 
 @rules.predicate
@@ -39,6 +42,11 @@ def board_is_open(actor: Any, board: Board) -> bool:
 
 
 @rules.predicate
+def members_begin_topics(actor: Any, board: Board) -> bool:
+    return board.opened_by == OpenedBy.MEMBERS
+
+
+@rules.predicate
 def topic_is_in_the_open(actor: Any, topic: Topic) -> bool:
     return topic.hidden_at is None
 
@@ -49,6 +57,12 @@ def topic_is_unlocked(actor: Any, topic: Topic) -> bool:
 
 
 @rules.predicate
+def topic_is_on_a_board(actor: Any, topic: Topic) -> bool:
+    """Topics of a circle stand on none."""
+    return topic.board_id is not None
+
+
+@rules.predicate
 def topic_is_help(actor: Any, topic: Topic) -> bool:
     return topic.is_help
 
@@ -56,6 +70,12 @@ def topic_is_help(actor: Any, topic: Topic) -> bool:
 @rules.predicate
 def post_stands(actor: Any, post: Post) -> bool:
     return post.removed_at is None
+
+
+@rules.predicate
+def tag_is_known(actor: Any, tag: Tag) -> bool:
+    """A word of the shared vocabulary, or of a space that the actor may know of."""
+    return tag.space_id is None or readable(actor).filter(pk=tag.space_id).exists()
 
 
 # The single form of ``TopicQuerySet.visible_to``.
@@ -73,6 +93,12 @@ def its_topic_takes_posts(actor: Any, post: Post) -> bool:
     return topic_takes_posts.test(actor, post.topic)
 
 
+@rules.predicate
+def its_topic_is_going_on(actor: Any, post: Post) -> bool:
+    """Also moderators, who may write in a locked topic, do not cheer there."""
+    return (topic_is_in_the_open & topic_is_unlocked).test(actor, post.topic)
+
+
 writes_here = contributes & space_is_open
 section_is_shown = shows_section(SectionKind.COMMUNICATION.value)
 
@@ -82,7 +108,10 @@ rules.add_perm("forums.arrange_boards", is_administrator & space_is_open)
 rules.add_perm("forums.write", writes_here)
 # How much there is in all tells how much one does not see.
 rules.add_perm("forums.count_topics", is_member)
-rules.add_perm("forums.open_topic", board_is_shown & board_is_open & writes_here & section_is_shown)
+rules.add_perm(
+    "forums.open_topic",
+    board_is_shown & board_is_open & (members_begin_topics | is_moderator) & writes_here & section_is_shown,
+)
 rules.add_perm("forums.announce", is_moderator & space_is_open)
 rules.add_perm("forums.open_circle_topic", is_in_circle & writes_here)
 
@@ -96,11 +125,36 @@ rules.add_perm("forums.lock_topic", topic_is_shown & is_moderator & space_is_ope
 rules.add_perm("forums.hide_topic", topic_is_shown & is_moderator & space_is_open)
 rules.add_perm("forums.pin_topic", topic_is_shown & is_moderator & space_is_open)
 
+# To move, merge or split; what arrives on a board needs the right to take it there, too.
+rules.add_perm("forums.rearrange_topic", topic_is_shown & topic_is_on_a_board & is_moderator & space_is_open)
+rules.add_perm(
+    "forums.take_topics", board_is_shown & board_is_open & is_moderator & writes_here & section_is_shown
+)
+
 rules.add_perm("forums.view_post", its_topic_is_shown)
+# The single form of ``PostVersionQuerySet.visible_to``.
+rules.add_perm("forums.view_history", its_topic_is_shown & (post_stands | is_moderator))
+# What a mail quoted may hold words of other places; nobody but moderators needs it.
+rules.add_perm("forums.view_tail", its_topic_is_shown & post_stands & is_moderator)
 rules.add_perm(
     "forums.edit_post", its_topic_is_shown & post_stands & is_author & its_topic_takes_posts & writes_here
 )
 rules.add_perm(
     "forums.remove_post",
     its_topic_is_shown & post_stands & ((is_author & its_topic_takes_posts) | is_moderator) & writes_here,
+)
+
+# A place in what one was shown: it tells nobody anything, so it asks for nothing but a name to keep it under.
+rules.add_perm("forums.keep_place", is_signed_in)
+rules.add_perm("forums.follow_tag", is_signed_in & tag_is_known)
+# For the platform alone.
+rules.add_perm("forums.tidy_reading", rules.always_false)
+rules.add_perm("forums.follow_for_others", rules.always_false)
+rules.add_perm(
+    "forums.say_language", its_topic_is_shown & post_stands & (is_author | is_moderator) & writes_here
+)
+rules.add_perm("forums.view_files", its_topic_is_shown & post_stands)
+rules.add_perm("forums.view_reactions", its_topic_is_shown & post_stands)
+rules.add_perm(
+    "forums.react", its_topic_is_shown & post_stands & ~is_author & its_topic_is_going_on & writes_here
 )

@@ -10,6 +10,8 @@ class ForumsConfig(AppConfig):
         from community import space_nav  # noqa: PLC0415
         from forums import (  # noqa: PLC0415
             access,  # noqa: F401
+            answering,  # noqa: F401
+            attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
             lineage,  # noqa: F401
@@ -17,8 +19,12 @@ class ForumsConfig(AppConfig):
             own_data,  # noqa: F401
             panels,  # noqa: F401
             reactions,  # noqa: F401
+            reporting,  # noqa: F401
         )
+        from forums.tasks import tidy_by_the_clock  # noqa: PLC0415
+        from portal.worker import register_chore  # noqa: PLC0415
 
         space_nav.register(
             "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
         )
+        register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)

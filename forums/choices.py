@@ -9,9 +9,59 @@ class TopicKind(models.TextChoices):
     EXPERIENCE = "experience", _("Experience")
 
 
+class Addressed(models.TextChoices):
+    """What an old address was of."""
+
+    TOPIC = "topic", _("Topic")
+    POST = "post", _("Post")
+
+
+class BoardColour(models.TextChoices):
+    """The named tones of ``portal.ui.kinds.ACCENTS``; none is the section's own."""
+
+    NONE = "", _("Like the section")
+    INK = "ink", _("Ink")
+    BRICK = "brick", _("Brick")
+    AMBER = "amber", _("Amber")
+    MOSS = "moss", _("Moss")
+    PINE = "pine", _("Pine")
+    SEA = "sea", _("Sea")
+    IRIS = "iris", _("Iris")
+    PLUM = "plum", _("Plum")
+
+
+class OpenedBy(models.TextChoices):
+    """Who begins topics on a board; everybody who may write replies."""
+
+    MEMBERS = "members", _("All members who may write")
+    MODERATORS = "moderators", _("Only moderators")
+
+
 class BoardFilter(models.TextChoices):
     """What a board page shows; the code stands in its address."""
 
     ALL = "", _("All topics")
     OPEN = "open", _("Open questions")
     SOLVED = "solved", _("Solved")
+
+
+class FollowLevel(models.TextChoices):
+    """What one wants to hear of a topic, or of everything on a board, with a tag or in a space."""
+
+    EVERYTHING = "everything", _("Everything")
+    MENTIONS = "mentions", _("Mentions and answers")
+    NOTHING = "nothing", _("Nothing")
+
+
+class ChosenBy(models.TextChoices):
+    """Whose idea a choice was: what a person chose, the platform never changes."""
+
+    PERSON = "person", _("You chose this.")
+    PLATFORM = "platform", _("You follow it because you wrote in it.")
+
+
+class ReactionKind(models.TextChoices):
+    USEFUL = "useful", _("Useful")
+    THANKS = "thanks", _("Thanks")
+    SAME_HERE = "same_here", _("Same here")
+    CELEBRATE = "celebrate", _("Celebrate")

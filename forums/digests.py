@@ -6,12 +6,10 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from community.mailing.sources import DigestItem, Source, register_source
+from community.mailing.sources import EXCERPT_LENGTH, DigestItem, Source, register_source
 from forums.choices import TopicKind
 from forums.models import Post, Topic
 from portal.markdown import excerpt
-
-LENGTH = 420
 
 
 def open_questions(since: datetime) -> Any:
@@ -30,13 +28,8 @@ def _with_openings(topics: Any) -> Any:
 
 
 def item(topic: Topic) -> DigestItem:
-    return DigestItem(
-        title=topic.title,
-        path=topic.get_absolute_url(),
-        text=" ".join(excerpt(opening.html, LENGTH) for opening in topic.openings),  # type: ignore[attr-defined]
-        at=topic.opened_at,
-        author=topic.author.name if topic.author is not None else "",
-    )
+    text = " ".join(excerpt(opening.html, EXCERPT_LENGTH) for opening in topic.openings)  # type: ignore[attr-defined]
+    return DigestItem.of(topic, text=text, at=topic.opened_at)
 
 
 register_source(Source("questions", 10, _("Open questions"), open_questions, "opened_at", item))

@@ -1,5 +1,6 @@
 """What happens on boards, in the past tense; made of ids."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.events import Event
@@ -63,4 +64,61 @@ class AnswerAccepted(TopicEvent):
 
 @dataclass(frozen=True)
 class AnswerUnaccepted(TopicEvent):
+    post_id: int
+
+
+@dataclass(frozen=True)
+class TopicMoved(TopicEvent):
+    """It stands on ``board_id`` of ``space_id`` now; its number and those of its posts stay as they were."""
+
+    from_board_id: int
+    from_space_id: int
+
+    @property
+    def changes_space(self) -> bool:
+        return self.space_id != self.from_space_id
+
+
+@dataclass(frozen=True)
+class TopicsMerged(TopicEvent):
+    """The posts of ``gone_id`` stand in ``topic_id``; published while the row of the gone one is still there.
+
+    Both mappings lead from old numbers of posts to their numbers in the topic that is kept, for every post.
+    """
+
+    gone_id: int
+    kept_numbers: Mapping[int, int]
+    gone_numbers: Mapping[int, int]
+
+    @property
+    def kept_id(self) -> int:
+        return self.topic_id
+
+
+@dataclass(frozen=True)
+class TopicSplit(TopicEvent):
+    """Some posts of ``topic_id`` are the topic ``new_id`` now.
+
+    ``kept_numbers`` leads from old to new numbers of those that stayed, ``taken_numbers`` from old numbers in
+    the one to new numbers in the other; together they name every post.
+    """
+
+    new_id: int
+    kept_numbers: Mapping[int, int]
+    taken_numbers: Mapping[int, int]
+
+    @property
+    def from_id(self) -> int:
+        return self.topic_id
+
+
+@dataclass(frozen=True)
+class PostFilesDropped(Event):
+    """Rows of stored files are gone; ``paths`` are the names of their blobs in the private storage."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PostReacted(TopicEvent):
     post_id: int

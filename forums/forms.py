@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from community.audiences import audience_choices
-from forums.choices import TopicKind
+from community.forms.looks import Swatches
+from forums.choices import BoardColour, OpenedBy, TopicKind
 from forums.models import Board
 from forums.operations.topics import MAX_TITLE
 from portal import languages
-from portal.fields import TagsField, offer_words
+from portal.fields import FilesField, TagsField, offer_words
 from portal.markdown import validate_length
 from portal.models import Space
 
@@ -26,26 +29,68 @@ class BodyForm(forms.Form):
     )
 
 
-class ReplyForm(BodyForm):
+class PostForm(BodyForm):
+    """A text with files."""
+
+    files = FilesField(label=_("Files"))  # type: ignore[assignment]  # Django takes it off the class
+
+
+class EditForm(PostForm):
+    """``version`` is the one that the change began from; the first post has title and tags besides."""
+
+    version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def begin_from(self, version: int) -> None:
+        """Show the form again as a change of ``version``; what was typed into it stays."""
+        self.data = {name: self.data.get(name) for name in self.data} | {"version": str(version)}
+
+
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(
+        label=_("In which language is this post?"),
+        required=False,
+        help_text=_("It helps readers, screen readers and search. What we guess can be wrong."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "language", [("", str(_("Unknown, or several"))), *languages.choices()])
+
+
+class ReplyForm(PostForm):
     def __init__(self, *args: Any, is_answer: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].label = _("Your answer") if is_answer else _("Your reply")
 
 
-class OpeningForm(BodyForm):
+class OpeningForm(PostForm):
     """Title, text and tags: what the author of a topic may change later."""
 
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
     tags = TagsField()
 
-    field_order: Sequence[str] = ("title", "body", "tags")
+    field_order: Sequence[str] = ("title", "body", "files", "tags")
+
+
+class OpeningEditForm(OpeningForm, EditForm):
+    pass
 
 
 class TopicForm(OpeningForm):
     """A new topic; which kinds and boards it offers depends on who asks."""
 
-    kind = forms.ChoiceField(widget=forms.HiddenInput)
-    board = forms.ModelChoiceField(label=_("Board"), queryset=Board.objects.none(), empty_label=None)
+    kind = forms.ChoiceField(
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("No board that you can write on takes topics of this kind now.")},
+    )
+    board = forms.ModelChoiceField(
+        label=_("Board"),
+        queryset=Board.objects.none(),
+        empty_label=None,
+        error_messages={
+            "invalid_choice": _("This board does not take topics of this kind. Choose another board.")
+        },
+    )
     audience = forms.ChoiceField(
         label=_("Who can see this?"),
         widget=forms.RadioSelect,
@@ -53,7 +98,11 @@ class TopicForm(OpeningForm):
     )
     language = forms.ChoiceField(label=_("Language of your text"), choices=languages.choices)
 
-    field_order = ("kind", "title", "body", "board", "tags", "audience", "language")
+    outcome = forms.CharField(
+        label=_("What happened?"), widget=forms.Textarea(attrs={"rows": 6}), validators=[validate_length]
+    )
+
+    field_order = ("kind", "title", "body", "outcome", "files", "board", "tags", "audience", "language")
 
     def __init__(
         self,
@@ -68,10 +117,34 @@ class TopicForm(OpeningForm):
         if self["kind"].value() == TopicKind.HELP:
             self.fields["title"].label = _("Your question in one line")
             self.fields["body"].label = _("What is the matter, and what have you tried?")
+        if self["kind"].value() == TopicKind.EXPERIENCE:
+            self.fields["body"].label = _("What did you try?")
+        else:
+            del self.fields["outcome"]
         _offer(self, "kind", [(kind.value, str(kind.label)) for kind in kinds])
         _offer(self, "audience", audience_choices(space))
         offered = cast("forms.ModelChoiceField[Board]", self.fields["board"])
         offered.queryset = Board.objects.filter(pk__in=[board.pk for board in boards])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if {"body", "outcome"} <= cleaned.keys():
+            try:
+                validate_length(self.text)
+            except ValidationError as too_long:
+                self.add_error("outcome", too_long)
+        return cleaned
+
+    @property
+    def text(self) -> str:
+        """The first post; an experience has two parts under headings in the language of its words."""
+        body: str = self.cleaned_data["body"]
+        if "outcome" not in self.fields:
+            return body
+        with override(self.cleaned_data.get("language")):
+            headings = gettext("What we tried"), gettext("What happened")
+        parts = zip(headings, (body, self.cleaned_data["outcome"]), strict=True)
+        return "\n\n".join(f"## {heading}\n\n{words}" for heading, words in parts)
 
 
 class BoardForm(forms.Form):
@@ -84,10 +157,35 @@ class BoardForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Authors can choose another audience for a single topic."),
     )
+    opened_by = forms.ChoiceField(
+        label=_("Who begins topics?"),
+        choices=OpenedBy.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=OpenedBy.MEMBERS,
+        help_text=_("Everybody who may write here can reply."),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("What may be begun here?"),
+        choices=TopicKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        initial=TopicKind.values,
+        help_text=_("With nothing chosen, everything."),
+    )
+    colour = forms.ChoiceField(
+        label=_("Colour"),
+        choices=BoardColour.choices,
+        required=False,
+        widget=Swatches(attrs={"class": "swatches"}),
+    )
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, "audience", audience_choices(space))
+
+    def clean_opened_by(self) -> str:
+        return self.cleaned_data["opened_by"] or OpenedBy.MEMBERS.value
 
 
 def _offer(form: forms.Form, name: str, choices: Choices) -> None:

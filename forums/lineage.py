@@ -34,6 +34,12 @@ def author_of_answer(topic: Topic) -> Any:
     return topic.accepted_post.author if topic.accepted_post is not None else None
 
 
+def _discussion_of(decision: Any) -> str:
+    """The form of a topic in which ``decision`` is talked over."""
+    form = in_space(decision.space, "topic_new")
+    return f"{form}?kind={TopicKind.DISCUSSION.value}&from={reference(decision)}"
+
+
 def may_carry(actor: Actor, topic: Topic) -> bool:
     return may(actor, "forums.carry_topic", topic)
 
@@ -58,6 +64,15 @@ register_carriage(
         address=lambda room: (
             f"{in_space(room.space, 'topic_new')}?kind={TopicKind.HELP.value}&from={reference(room)}"
         ),
+        condition=contributes.test,
+    )
+)
+register_carriage(
+    Carriage(
+        source="decision",
+        target="topic",
+        label=_("Discuss it in a topic"),
+        address=_discussion_of,
         condition=contributes.test,
     )
 )

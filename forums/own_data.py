@@ -9,10 +9,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.events import PostRemoved
-from forums.models import Post, Topic
-from forums.operations.topics import facts_of, locked
+from forums.following import pages_of_followed
+from forums.models import (
+    Board,
+    BoardRead,
+    Post,
+    PostFile,
+    PostReaction,
+    PostVersion,
+    QuotedTail,
+    Topic,
+    TopicRead,
+)
+from forums.operations.attachments import drop_files
+from forums.operations.reacting import count_again
+from forums.operations.topics import facts_of, locked_with_post
 from portal.events import publish
 from portal.locality import language_of
+from portal.models import StoredFile
 from portal.operations import SYSTEM
 from portal.own_data import Holding, Row, in_slices, look, register
 from portal.text import MARKDOWN_FIELDS
@@ -24,7 +38,7 @@ def posts_of(person: Any) -> QuerySet[Any]:
 
 def rows(person: Any) -> Iterator[Row]:
     """One's own posts; the title of the topic only where one may still see it."""
-    for posts in in_slices(posts_of(person)):
+    for posts in in_slices(posts_of(person).prefetch_related("files__file")):
         seen = look(person, posts, Topic, "topic_id")
         for post in posts:
             yield {
@@ -36,23 +50,128 @@ def rows(person: Any) -> Iterator[Row]:
                 "posted_at": post.posted_at,
                 "edited_at": post.edited_at,
                 "text": post.body,
+                "files": [f"{row.file.pk}-{row.file.original_name}" for row in post.files.all()],
             }
+
+
+def files(person: Any) -> Iterator[StoredFile]:
+    """What somebody attached to posts that stand."""
+    mine = PostFile.objects.filter(post__in=posts_of(person))
+    for rows_ in in_slices(mine.select_related("file")):
+        yield from (row.file for row in rows_)
 
 
 def remove(person: Any, most: int) -> int:
     """Empty posts and leave their places, also that of an accepted answer; a topic loses its title."""
-    posts = list(posts_of(person).select_related("topic").order_by("pk")[:most])
-    for post in posts:
-        topic = locked(post.topic)
+    posts = list(posts_of(person).order_by("topic_id", "pk")[:most])
+    for each in posts:
+        topic, post = locked_with_post(each)
         post.write("")
+        drop_files(post)
+        post.versions.all().delete()
+        QuotedTail.objects.filter(post=post).delete()
+        post.reactions.all().delete()
+        post.reaction_counts = {}
         post.removed_at, post.removed_by = timezone.now(), person
-        post.save(update_fields=[*MARKDOWN_FIELDS, "removed_at", "removed_by"])
+        post.save(update_fields=[*MARKDOWN_FIELDS, "reaction_counts", "removed_at", "removed_by"])
         if post.is_opening:
             topic.title = _trace(topic)
             topic.save(update_fields=["title"])
             topic.taggings.all().delete()
         publish(PostRemoved(**facts_of(topic, SYSTEM), post_id=post.pk))
+    return len(posts) or _drop_files_of_hidden(person, most)
+
+
+def _drop_files_of_hidden(person: Any, most: int) -> int:
+    """Moderators keep them for when a hidden post comes back; without its author it does not."""
+    hidden = Post.objects.filter(author=person, files__isnull=False).exclude(removed_at=None).distinct()
+    posts = list(hidden.order_by("topic_id", "pk")[:most])
+    for each in posts:
+        drop_files(locked_with_post(each)[1])
     return len(posts)
+
+
+def how_far(person: Any) -> Iterator[Row]:
+    """How far one has read; titles only of what one may still see."""
+    for reads in in_slices(TopicRead.objects.filter(user=person).select_related("topic__space")):
+        seen = look(person, [each.topic for each in reads], Topic)
+        for each in reads:
+            yield {
+                "topic": seen.title(each.topic_id),
+                "address": seen.address(each.topic_id),
+                "read_up_to_post": each.last_number,
+                "read_at": each.read_at,
+            }
+    for marks in in_slices(BoardRead.objects.filter(user=person).select_related("board__space")):
+        seen = look(person, [mark.board for mark in marks], Board)
+        for mark in marks:
+            yield {"board": seen.title(mark.board_id), "read_until": mark.read_until}
+
+
+def followed(person: Any) -> Iterator[Row]:
+    """What one wants to hear of; names only of what one may still see."""
+    for page in pages_of_followed(person):
+        for row in page:
+            yield {
+                "kind": row.follow.kind,
+                "title": row.title or None,
+                "level": row.follow.level,
+                "chosen_by": row.follow.chosen_by,
+                "chosen_at": row.follow.chosen_at,
+            }
+
+
+def versions_of(person: Any) -> QuerySet[Any]:
+    """What one's posts said before, also those that were removed."""
+    return PostVersion.objects.filter(post__author=person)
+
+
+def version_rows(person: Any) -> Iterator[Row]:
+    """Earlier words of posts that stand; what was removed is handed out to nobody."""
+    kept = versions_of(person).filter(post__removed_at=None, author=person).select_related("post")
+    for versions in in_slices(kept):
+        seen = look(person, versions)
+        for version in versions:
+            yield {
+                "post": version.post_id,
+                "space": seen.space(version),
+                "version": version.number,
+                "written_at": version.written_at,
+                "title": version.title,
+                "text": version.body,
+            }
+
+
+def remove_versions(person: Any, most: int) -> int:
+    found = list(versions_of(person).order_by("pk").values_list("pk", flat=True)[:most])
+    PostVersion.objects.filter(pk__in=found).delete()
+    return len(found)
+
+
+def reactions_of(person: Any) -> QuerySet[Any]:
+    return PostReaction.objects.filter(person=person)
+
+
+def reaction_rows(person: Any) -> Iterator[Row]:
+    for reactions in in_slices(reactions_of(person)):
+        seen = look(person, reactions, Post, "post_id")
+        for reaction in reactions:
+            yield {
+                "space": seen.space(reaction),
+                "address": seen.address(reaction.post_id),
+                "reaction": reaction.kind,
+                "reacted_at": reaction.reacted_at,
+            }
+
+
+def forget_reactions(person: Any, most: int) -> int:
+    """Take them away in any case: a sign of nobody tells nothing. Posts count again."""
+    found = list(reactions_of(person).select_related("post").order_by("post__topic_id", "pk")[:most])
+    for reaction in found:
+        _topic, post = locked_with_post(reaction.post)
+        reaction.delete()
+        count_again(post)
+    return len(found)
 
 
 def _trace(topic: Topic) -> str:
@@ -66,7 +185,27 @@ register(
         code="posts",
         label=gettext_lazy("Topics and posts"),
         rows=rows,
+        files=files,
         count=lambda person: posts_of(person).count(),
         remove=remove,
+    )
+)
+register(Holding(code="reading", label=gettext_lazy("How far you have read"), rows=how_far))
+register(Holding(code="following", label=gettext_lazy("What you follow"), rows=followed))
+register(
+    Holding(
+        code="post_versions",
+        label=gettext_lazy("Earlier versions of posts"),
+        rows=version_rows,
+        count=lambda person: versions_of(person).count(),
+        remove=remove_versions,
+    )
+)
+register(
+    Holding(
+        code="reactions",
+        label=gettext_lazy("Reactions to posts"),
+        rows=reaction_rows,
+        forget=forget_reactions,
     )
 )

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community import setup
 from community.setup import Step
 from forums import selectors
 from forums.choices import TopicKind
-from forums.models import Board, Topic
+from forums.models import Topic
+from forums.unread import MOST_COUNTED, latest_new
 from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.operations import may
@@ -84,25 +86,33 @@ def latest_topics(request: HttpRequest, place: Any) -> Panel | None:
     return _topics("latest-topics", _("Latest conversations"), topics, context={"shows_space": place is None})
 
 
-def _may_open(request: HttpRequest, space: Any) -> bool:
-    """Whether this person may write here and there is a board to write on; asked once a page."""
+def _may_open(request: HttpRequest, space: Any, kind: str) -> bool:
+    """Whether a board takes such a topic by this person; asked once a page."""
+    if not may(request.user, "forums.write", space):
+        return False
 
-    def has_board() -> bool:
-        return Board.objects.visible_to(request.user).filter(space=space, archived_at=None).exists()
+    def kinds_to_begin() -> set[str]:
+        boards = selectors.boards_to_write_on(request.user, space)
+        return {
+            kind
+            for board in boards
+            if may(request.user, "forums.open_topic", board)
+            for kind in board.kinds_taken
+        }
 
-    return may(request.user, "forums.write", space) and memo(("forums", "has_board", space.pk), has_board)
+    return kind in memo(("forums", "kinds_to_begin", space.pk), kinds_to_begin)
 
 
 @actions.register(SECTION, order=10)
 def ask(request: HttpRequest, space: Any) -> Action | None:
-    if not _may_open(request, space):
+    if not _may_open(request, space, TopicKind.HELP):
         return None
     return Action(_("Ask for help"), f"{in_space(space, 'topic_new')}?kind=help", "question", "primary")
 
 
 @actions.register(SECTION, order=15)
 def begin(request: HttpRequest, space: Any) -> Action | None:
-    if not _may_open(request, space):
+    if not _may_open(request, space, TopicKind.DISCUSSION):
         return None
     return Action(_("Start a discussion"), f"{in_space(space, 'topic_new')}?kind=discussion", "chat")
 
@@ -174,6 +184,34 @@ def said_by_person(request: HttpRequest, place: Any) -> Panel | None:
         return None
     context = {"topics": topics, "answers": answers}
     return Panel("said", _("Asked and answered"), "forums/_panel_person.html", context, section=COMMUNICATION)
+
+
+@actions.register(SECTION, order=90)
+def look_what_is_new(request: HttpRequest, space: Any) -> Action | None:
+    if not request.user.is_authenticated:
+        return None
+    return Action(_("New for you"), in_space(space, "new_in_space"), "bell", "quiet")
+
+
+@panels.register("me", order=15)
+@panels.register(SECTION, order=5)
+def new_for_me(request: HttpRequest, place: Any) -> Panel | None:
+    """What others wrote since the reader was there, and how many topics it is; in the network."""
+    if place is not None or not request.user.is_authenticated:
+        return None
+    topics, count = latest_new(request.user, most=5)
+    if not topics:
+        return None
+    many = ngettext(
+        "%(count)s topic has something that you have not read.",
+        "%(count)s topics have something that you have not read.", count,
+    )  # fmt: skip
+    shown = f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+    context = {"topics": topics, "many": many % {"count": shown}}
+    return Panel(
+        "new-for-me", _("New for you"), "forums/_panel_new.html", context,
+        more_url=address_of("new_for_me"), more_label=_("All that is new for you"), section=COMMUNICATION,
+    )  # fmt: skip
 
 
 @panels.register("me", order=20)

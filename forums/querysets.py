@@ -1,15 +1,45 @@
 """Named sets of boards, topics and posts; who sees which is decided here and, one by one, in ``access``."""
 
-from typing import Any, Self
+from datetime import datetime, timedelta
+from typing import Any, Final, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
+from community.selectors import people_for
 from forums.choices import BoardFilter, TopicKind
 from portal.audience import AudienceQuerySet, audience_condition
 from portal.choices import Audience
 from portal.spaces import standing
 from portal.tenancy import SpaceQuerySet
+
+# What is older counts as read, and what was kept of it is tidied away.
+UNREAD_FOR: Final = timedelta(days=60)
+
+
+def unread_since(actor: Any) -> datetime:
+    """Before this moment nothing is unread for ``actor``: the cut-off, or when their account was made."""
+    since: datetime = max(timezone.now() - UNREAD_FOR, actor.date_joined)
+    return since
+
+
+def read_until(actor: Any) -> Any:
+    """Up to when all in a topic counts as read: its board was marked, or they came to its space then."""
+    since = Value(unread_since(actor), output_field=DateTimeField())
+    marks = apps.get_model("forums.BoardRead").objects.filter(user_id=actor.pk, board=OuterRef("board_id"))
+    came = apps.get_model("community.Membership").objects.filter(user_id=actor.pk, space=OuterRef("space_id"))
+    return Greatest(
+        since,
+        Coalesce(Subquery(marks.values("read_until")[:1]), since),
+        Coalesce(Subquery(came.values("joined_at")[:1]), since),
+    )
+
+
+def _last_read(actor: Any) -> Any:
+    reads = apps.get_model("forums.TopicRead").objects.filter(user_id=actor.pk, topic=OuterRef("pk"))
+    return Subquery(reads.values("last_number")[:1])
 
 
 class BoardQuerySet(SpaceQuerySet[Any]):
@@ -69,6 +99,29 @@ class TopicQuerySet(AudienceQuerySet):
             return self.waiting()
         return self.solved() if chosen == BoardFilter.SOLVED else self
 
+    def unread_by(self, actor: Any) -> Self:
+        """Those in which somebody wrote since ``actor`` was there; who may see them is asked apart."""
+        fresh = self.filter(last_posted_at__gt=unread_since(actor))  # lets the index narrow it first
+        return fresh.alias(read_until=read_until(actor)).filter(
+            last_posted_at__gt=F("read_until"), post_count__gt=Coalesce(_last_read(actor), 0)
+        )
+
+    def with_reading(self, actor: Any) -> Self:
+        """With how far ``actor`` has read each: ``read_number`` of its posts, and ``unread`` are left.
+
+        No query more; nothing for visitors, of whom nobody knows what they have read.
+        """
+        if actor.pk is None:
+            return self
+        older = apps.get_model("forums.Post").objects.filter(
+            topic=OuterRef("pk"), posted_at__lte=OuterRef("read_until")
+        )
+        known = Subquery(older.order_by("-posted_at", "-number").values("number")[:1])
+        return self.annotate(read_until=read_until(actor), last_read=_last_read(actor)).annotate(
+            read_number=Greatest(Coalesce(F("last_read"), 0), Coalesce(known, 0)),
+            unread=Greatest(F("post_count") - F("read_number"), 0),
+        )
+
     def for_rows(self) -> Self:
         """With what a row in a list shows."""
         return self.select_related("space", "author__profile__organisation", "last_author")
@@ -97,3 +150,23 @@ class PostQuerySet(SpaceQuerySet[Any]):
 
     def with_authors(self) -> Self:
         return self.select_related("space", "author__profile__organisation")
+
+
+class PostVersionQuerySet(SpaceQuerySet[Any]):
+    def visible_to(self, actor: Any) -> Self:
+        """Of posts that the reader may see; of removed ones only for moderators."""
+        place = standing(actor)
+        moderated = [space_id for space_id in place.space_ids if place.moderates(space_id)]
+        shown = Q(post__removed_at=None) | Q(space_id__in=moderated)
+        posts = apps.get_model("forums.Post").objects
+        return self.filter(shown, post__in=posts.visible_to(actor))
+
+    def latest_first(self) -> Self:
+        return self.order_by("-number")
+
+
+class PostReactionQuerySet(SpaceQuerySet[Any]):
+    def visible_to(self, actor: Any) -> Self:
+        """At posts that stand and that the reader may see, by people whose profile they may see."""
+        posts = apps.get_model("forums.Post").objects
+        return self.filter(post__in=posts.visible_to(actor).standing(), person__in=people_for(actor))

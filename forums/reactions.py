@@ -1,5 +1,6 @@
 """What follows when something happens on boards: found, told, seen at once."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import get_language
@@ -9,9 +10,10 @@ from community.choices import NoticeKind
 from community.events import SpaceChanged
 from community.mentions import mentioned_in
 from community.models import User
+from community.notice_threads import join_threads, part_thread, thread_to
 from community.notices import notify
 from community.selectors import members_of
-from forums.choices import TopicKind
+from forums.choices import FollowLevel, TopicKind
 from forums.events import (
     AnswerAccepted,
     AnswerUnaccepted,
@@ -19,21 +21,32 @@ from forums.events import (
     BoardsArranged,
     PostAdded,
     PostChanged,
+    PostFilesDropped,
     PostRemoved,
     TopicChanged,
     TopicEvent,
+    TopicMoved,
     TopicOpened,
+    TopicsMerged,
+    TopicSplit,
 )
+from forums.following import Choice, choice_about, choice_in, choices_about
 from forums.models import Post, Topic
 from forums.operations.boards import make_default_boards, narrow_boards
+from forums.operations.following import follow_by_itself
+from forums.operations.marks import keep_marks_of_board, merge_marks, part_marks
+from forums.operations.reading import read_topic
+from forums.operations.telling import followers_to_tell, post_with_all, tell_followers
 from forums.operations.topics import open_circle_topic, open_topic
+from forums.tasks import tell_many
 from portal import languages
 from portal.choices import Role, SectionKind
 from portal.circles import CircleFormed
-from portal.events import within
+from portal.events import after, within
 from portal.models import Circle, Space
+from portal.models.files import private_storage
 from portal.operations import SYSTEM, Actor
-from portal.realtime import hint
+from portal.realtime import EVERYBODY, hint
 from portal.realtime.sections import section_key
 from portal.space_templates import template_of
 from portal.spaces import on_create
@@ -48,6 +61,8 @@ _EVERYTHING = (
     AnswerAccepted,
     AnswerUnaccepted,
 )
+# More followers than these are told in a task.
+TOLD_AT_ONCE = 20
 
 
 # Places of their own ------------------------------------------------------------------------------
@@ -100,44 +115,145 @@ def refresh_section(event: Any) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 
 
-# Notices ------------------------------------------------------------------------------------------
+@after(PostFilesDropped)
+def delete_blobs(event: PostFilesDropped) -> None:
+    for path in event.paths:
+        private_storage().delete(path)
+
+
+# Notices, for who wants them ----------------------------------------------------------------------
 @within(PostAdded)
 def tell_who_began(event: PostAdded) -> None:
-    post = _post(event)
+    post = post_with_all(event.post_id)
     topic = post.topic
-    if topic.author is not None:
+    if topic.author is not None and _hears_of_replies(topic, choice_about(topic, topic.author)):
         kind = NoticeKind.ANSWER if topic.is_help else NoticeKind.REPLY
         notify(recipient=topic.author, kind=kind, obj=post, actor=post.author, space=post.space)
 
 
+def _hears_of_replies(topic: Topic, choice: Choice) -> bool:
+    """Whether who began ``topic`` wants to be told of a post in it: answers are more than replies."""
+    return choice.level == FollowLevel.EVERYTHING or (topic.is_help and choice.level == FollowLevel.MENTIONS)
+
+
 @within(AnswerAccepted)
 def tell_who_answered(event: AnswerAccepted) -> None:
-    post = _post(event)
-    if post.author is not None:
-        notify(
-            recipient=post.author,
-            kind=NoticeKind.ACCEPTED,
-            obj=post,
-            actor=_person(event.actor_id),
-            space=post.space,
-        )
+    post = post_with_all(event.post_id)
+    if post.author is not None and choice_about(post.topic, post.author).level != FollowLevel.NOTHING:
+        actor = _person(event.actor_id)
+        notify(recipient=post.author, kind=NoticeKind.ACCEPTED, obj=post, actor=actor, space=post.space)
 
 
 @within(TopicOpened, PostAdded)
 def tell_who_is_mentioned(event: TopicOpened | PostAdded) -> None:
     """Whoever may see the topic; the one who began it has heard of a reply already."""
-    post = _post(event)
-    for person in mentioned_in(post.body):
-        if post.is_opening or person.pk != post.topic.author_id:
-            notify(recipient=person, kind=NoticeKind.MENTION, obj=post, actor=post.author, space=post.space)
+    post = post_with_all(event.post_id)
+    people = mentioned_in(post.body)
+    choices = choices_about(post.topic, [person.pk for person in people]) if people else {}
+    for person in people:
+        choice = choice_in(choices, post.topic, person.pk)
+        knows = not post.is_opening and person.pk == post.topic.author_id
+        if choice.level == FollowLevel.NOTHING or (knows and _hears_of_replies(post.topic, choice)):
+            continue
+        notify(recipient=person, kind=NoticeKind.MENTION, obj=post, actor=post.author, space=post.space)
+
+
+@within(TopicOpened, PostAdded)
+def tell_who_follows(event: TopicOpened | PostAdded) -> None:
+    """At once when they are few; nobody who writes waits until many are told."""
+    many = len(followers_to_tell(post_with_all(event.post_id)))
+    if many > TOLD_AT_ONCE:
+        tell_many.enqueue(event.post_id)
+    elif many:
+        tell_followers(actor=SYSTEM, post_id=event.post_id)
+
+
+# Coming back --------------------------------------------------------------------------------------
+@within(TopicOpened, PostAdded)
+def follow_what_one_writes_in(event: TopicOpened | PostAdded) -> None:
+    """Who writes follows the topic, and has read it up to their own words."""
+    post = post_with_all(event.post_id)
+    if post.author is not None:
+        follow_by_itself(actor=SYSTEM, person=post.author, topic=post.topic)
+        read_topic(actor=post.author, topic=post.topic, number=post.number)
+
+
+# Topics that were moved, merged or split -----------------------------------------------------------
+@within(TopicMoved, TopicsMerged, TopicSplit)
+def show_where_it_stands(event: TopicMoved | TopicsMerged | TopicSplit) -> None:
+    """The index looks at both ends, and open pages hear; who lost a topic hears nothing of it any more."""
+    topics = {
+        event.topic_id,
+        getattr(event, "gone_id", event.topic_id),
+        getattr(event, "new_id", event.topic_id),
+    }
+    boards = {event.board_id, getattr(event, "from_board_id", event.board_id)}
+    outbox.changed(*(Topic(pk=pk) for pk in sorted(topics)))
+    for key in [f"topic:{pk}" for pk in topics] + [f"board:{pk}" for pk in boards]:
+        hint(key)
+    refresh_section(event)
+    if isinstance(event, TopicMoved) and event.changes_space:
+        hint(section_key(SectionKind.COMMUNICATION, event.from_space_id))
+    if not isinstance(event, TopicSplit):
+        hint(EVERYBODY)
+
+
+@within(TopicMoved)
+def keep_what_was_read_on_the_old_board(event: TopicMoved) -> None:
+    keep_marks_of_board(topic=Topic.objects.get(pk=event.topic_id), board_id=event.from_board_id)
+
+
+@within(TopicsMerged)
+def merge_what_was_read(event: TopicsMerged) -> None:
+    merge_marks(
+        kept=Topic.objects.get(pk=event.kept_id),
+        gone_id=event.gone_id,
+        kept_numbers=event.kept_numbers,
+        gone_numbers=event.gone_numbers,
+    )
+
+
+@within(TopicSplit)
+def part_what_was_read(event: TopicSplit) -> None:
+    part_marks(
+        left=Topic.objects.get(pk=event.from_id),
+        begun=Topic.objects.get(pk=event.new_id),
+        left_numbers=event.kept_numbers,
+        taken_numbers=event.taken_numbers,
+    )
+
+
+@within(TopicMoved)
+def tell_who_began_what_moved(event: TopicMoved) -> None:
+    if event.changes_space:
+        topic = Topic.objects.select_related("space", "author").get(pk=event.topic_id)
+        thread_to(topic, topic.space)
+        _tell_moved(topic, [topic.author_id], event.actor_id)
+
+
+@within(TopicsMerged)
+def tell_who_wrote_what_was_merged(event: TopicsMerged) -> None:
+    """Everybody with words in the topic that is gone, once."""
+    kept = Topic.objects.select_related("space").get(pk=event.kept_id)
+    join_threads(Topic(pk=event.gone_id), kept)
+    numbers = set(event.gone_numbers.values())
+    written = Post.objects.standing().filter(topic=kept).values_list("number", "author_id")
+    _tell_moved(kept, [author for number, author in written if number in numbers], event.actor_id)
+
+
+@within(TopicSplit)
+def tell_who_wrote_what_was_split(event: TopicSplit) -> None:
+    begun = Topic.objects.select_related("space").get(pk=event.new_id)
+    part_thread(Topic(pk=event.from_id), begun, begun.posts.values_list("pk", flat=True))
+    _tell_moved(begun, begun.posts.standing().values_list("author_id", flat=True), event.actor_id)
+
+
+def _tell_moved(topic: Topic, people: Iterable[int | None], actor_id: int | None) -> None:
+    mover = _person(actor_id)
+    wanted = {pk for pk in people if pk is not None}
+    for person in User.objects.select_related("profile").in_bulk(wanted).values():
+        notify(recipient=person, kind=NoticeKind.MOVED, obj=topic, actor=mover, space=topic.space)
 
 
 def _person(pk: int | None) -> User | None:
     return User.objects.filter(pk=pk).first() if pk is not None else None
-
-
-def _post(event: TopicOpened | PostAdded | AnswerAccepted) -> Post:
-    found: Post = Post.objects.select_related(
-        "space", "author", "topic__space", "topic__author__profile"
-    ).get(pk=event.post_id)
-    return found

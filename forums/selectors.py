@@ -11,13 +11,15 @@ from django.db.models import OuterRef, Subquery
 
 from community.models import Membership
 from forums.choices import BoardFilter, TopicKind
-from forums.models import Board, Post, Topic
-from portal.keyset import Slice, cut
+from forums.models import Board, Post, PostReaction, QuotedTail, Topic
+from forums.unread import unread_of_board
+from portal.keyset import Slice, cut, newest
 from portal.operations import Actor, may
 from portal.spaces import standing
 
 TOPICS_A_PAGE = 20
 POSTS_A_PAGE = 30
+PICKED_A_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class BoardRow:
     board: Board
     latest: Topic | None
     topic_count: int | None
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class PostList:
 
 def topics_of_board(actor: Actor, board: Board, *, chosen: str, before: str) -> Slice:
     """The topics of ``board`` that ``actor`` may see; pinned ones have their own list."""
-    rows = board.topics.visible_to(actor).shown_by(chosen).for_rows()
+    rows = board.topics.visible_to(actor).shown_by(chosen).for_rows().with_reading(actor)
     if chosen == BoardFilter.ALL:
         rows = rows.filter(pinned_at=None)
     return cut(rows, by="last_posted_at", before=before, size=TOPICS_A_PAGE)
@@ -49,7 +52,7 @@ def topics_of_board(actor: Actor, board: Board, *, chosen: str, before: str) -> 
 def pinned_topics(actor: Actor, board: Board) -> list[Topic]:
     """All of them: they stand in no other list of the board, and moderators decide how many there are."""
     pinned = board.topics.visible_to(actor).exclude(pinned_at=None)
-    return list(pinned.for_rows().order_by("-pinned_at", "-pk"))
+    return list(pinned.for_rows().with_reading(actor).order_by("-pinned_at", "-pk"))
 
 
 def posts_of(topic: Topic, *, after: int) -> PostList:
@@ -65,6 +68,31 @@ def posts_of(topic: Topic, *, after: int) -> PostList:
     )
 
 
+def own_reactions(actor: Actor, posts: Sequence[Post]) -> dict[int, set[str]]:
+    """The kinds with which ``actor`` reacted, by post; no query where nobody reacted at all."""
+    counted = [post.pk for post in posts if post.reaction_counts]
+    found: dict[int, set[str]] = {}
+    if actor.pk is not None and counted:
+        rows = PostReaction.objects.filter(post__in=counted, person_id=actor.pk)
+        for post_id, kind in rows.values_list("post_id", "kind"):
+            found.setdefault(post_id, set()).add(kind)
+    return found
+
+
+def reactions_at(actor: Actor, post: Post, *, before: str) -> Slice:
+    """Who reacted to ``post``, as far as ``actor`` may see these people, the latest first."""
+    rows = PostReaction.objects.visible_to(actor).filter(post=post)
+    return newest(rows.select_related("person__profile__organisation"), before=before)
+
+
+def quoted_tails(actor: Actor, posts: Sequence[Post]) -> dict[int, str]:
+    """What the mails quoted of which ``posts`` were made, by post; for those who moderate, else nothing."""
+    shown = [post.pk for post in posts if may(actor, "forums.view_tail", post)]
+    if not shown:
+        return {}
+    return dict(QuotedTail.objects.filter(post__in=shown).values_list("post_id", "text"))
+
+
 def page_start(number: int) -> int:
     """The ``after`` of the page on which post ``number`` stands; numbers have no gaps."""
     return (number - 1) // POSTS_A_PAGE * POSTS_A_PAGE
@@ -74,11 +102,14 @@ def boards_with_latest(actor: Actor, space: Any) -> list[BoardRow]:
     """The boards that ``actor`` sees in ``space``, each with the latest topic that they see there."""
     latest = Topic.objects.visible_to(actor).filter(board=OuterRef("pk")).latest_first().values("pk")[:1]
     shown = Board.objects.visible_to(actor).filter(space=space, archived_at=None).select_related("space")
-    boards: list[Any] = list(shown.annotate(latest_id=Subquery(latest)).in_order())
+    shown = shown.annotate(latest_id=Subquery(latest), unread=unread_of_board(actor))
+    boards: list[Any] = list(shown.in_order())
     topics = Topic.objects.for_rows().in_bulk([board.latest_id for board in boards if board.latest_id])
     counts = may(actor, "forums.count_topics", space)
     return [
-        BoardRow(board, topics.get(board.latest_id), board.topic_count if counts else None)
+        BoardRow(
+            board, topics.get(board.latest_id), board.topic_count if counts else None, unread=board.unread
+        )
         for board in boards
     ]
 
@@ -88,7 +119,7 @@ def open_questions(actor: Actor, space: Any, *, most: int) -> list[Topic]:
     rows = Topic.objects.visible_to(actor).waiting()
     if space is not None:
         rows = rows.filter(space=space)
-    return list(rows.for_rows().order_by("-opened_at", "-pk")[:most])
+    return list(rows.for_rows().with_reading(actor).order_by("-opened_at", "-pk")[:most])
 
 
 def latest_topics(actor: Actor, space: Any, *, most: int, but_waiting: bool = False) -> list[Topic]:
@@ -98,7 +129,7 @@ def latest_topics(actor: Actor, space: Any, *, most: int, but_waiting: bool = Fa
         rows = rows.exclude(kind=TopicKind.HELP, solved_at=None, locked_at=None)
     if space is not None:
         rows = rows.filter(space=space)
-    return list(rows.for_rows().latest_first()[:most])
+    return list(rows.for_rows().with_reading(actor).latest_first()[:most])
 
 
 def public_questions(*, most: int, of_a_space: int = 2) -> list[Topic]:
@@ -188,3 +219,35 @@ def ungreeted(actor: Actor, space: Any, *, since: datetime) -> Any:
         newcomers = Membership.objects.filter(space=space, joined_at__gte=since)
         rows = rows.filter(space=space, author__in=newcomers.values("user_id"))
     return rows.order_by("opened_at", "pk")
+
+
+def boards_to_move_to(actor: Actor, topic: Topic) -> list[Board]:
+    """The other boards that take such a topic and on which ``actor`` moderates, those of its space first."""
+    place = standing(actor)
+    moderated = [space_id for space_id in place.space_ids if place.moderates(space_id)]
+    boards = Board.objects.visible_to(actor).filter(space_id__in=moderated, archived_at=None)
+    others = boards.exclude(pk=topic.board_id).select_related("space").order_by("space__name", "order", "pk")
+    taking = [b for b in others if b.takes(topic.kind) and may(actor, "forums.take_topics", b)]
+    return sorted(taking, key=lambda board: board.space_id != topic.space_id)
+
+
+def mergeable_with(actor: Actor, topic: Topic) -> Any:
+    """The topics of the same space that ``actor`` sees on boards."""
+    topics = Topic.objects.visible_to(actor).filter(space=topic.space_id).exclude(board=None)
+    return topics.select_related("space")
+
+
+def kinds_of_board(topic: Topic) -> list[TopicKind]:
+    return topic.board.kinds_taken if topic.board is not None else list(TopicKind)
+
+
+def posts_to_pick(topic: Topic, *, after: int) -> PostList:
+    """The posts that can leave ``topic``, ``PICKED_A_PAGE`` at a time: all but the first one."""
+    rows = topic.posts.filter(number__gt=max(after, 1)).with_authors().in_order()
+    posts = list(rows[: PICKED_A_PAGE + 1])
+    more = len(posts) > PICKED_A_PAGE
+    return PostList(
+        posts=posts[:PICKED_A_PAGE],
+        previous_after=max(after - PICKED_A_PAGE, 1) if after > 1 else None,
+        next_after=posts[PICKED_A_PAGE - 1].number if more else None,
+    )

@@ -40,6 +40,11 @@ class Topic(AudienceModel):
     pinned_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
 
+    # Of one reader, where the rows were asked for ``with_reading``.
+    last_read: int | None
+    read_number: int
+    unread: int
+
     objects = SpaceManager.from_queryset(TopicQuerySet)()  # type: ignore[misc]
 
     class Meta(AudienceModel.Meta):
@@ -96,6 +101,11 @@ class Topic(AudienceModel):
         return self.hidden_at is not None
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether its reader has read nothing of it; only ``with_reading``."""
+        return self.unread == self.post_count
+
+    @property
     def reply_count(self) -> int:
         return max(self.post_count - 1, 0)
 
@@ -103,7 +113,9 @@ class Topic(AudienceModel):
 class Post(SpaceModel, MarkdownModel):
     """One contribution; ``number`` rises by one in its topic, without gaps.
 
-    A removed post keeps its number and loses its words.
+    A removed post keeps its number and loses its words. ``version`` rises by one with each change of them.
+    ``language`` is guessed until somebody has said it, and empty where it is not known. ``reaction_counts``
+    has the number of each kind that somebody chose.
     """
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts")
@@ -111,8 +123,13 @@ class Post(SpaceModel, MarkdownModel):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="posts"
     )
+    language = models.CharField(_("language"), max_length=3, blank=True)
+    language_said_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    reaction_counts = models.JSONField(default=dict, blank=True)
+    file_count = models.PositiveSmallIntegerField(default=0)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -122,7 +139,10 @@ class Post(SpaceModel, MarkdownModel):
 
     class Meta(SpaceModel.Meta):
         constraints = [models.UniqueConstraint(fields=["topic", "number"], name="post_number_once")]
-        indexes = [models.Index(fields=["author", "-posted_at"], name="posts_of_author")]
+        indexes = [
+            models.Index(fields=["author", "-posted_at"], name="posts_of_author"),
+            models.Index(fields=["topic", "-posted_at", "-number"], name="posts_of_topic_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.number} in {self.topic_id}"
@@ -133,6 +153,10 @@ class Post(SpaceModel, MarkdownModel):
     @property
     def is_removed(self) -> bool:
         return self.removed_at is not None
+
+    @property
+    def is_edited(self) -> bool:
+        return self.edited_at is not None
 
     @property
     def audience(self) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from forums.events import AnswerAccepted, AnswerUnaccepted
 from forums.models import Post, Topic
-from forums.operations.topics import facts_of, locked
+from forums.operations.topics import facts_of, locked, locked_with_post
 from portal import audit
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
@@ -21,9 +21,8 @@ def accept_answer(*, actor: Actor, post: Post) -> Topic:
         AccessDeniedError: ``actor`` neither asked nor moderates, or nobody asked for help here.
         OperationRefusedError: the post is the question itself, or its words were removed.
     """
-    topic = locked(post.topic)
+    topic, post = locked_with_post(post)
     require(actor, "forums.accept_answer", topic)
-    post = topic.posts.get(pk=post.pk)
     if post.is_opening:
         raise OperationRefusedError(_("The question cannot be its own answer."))
     if post.is_removed:

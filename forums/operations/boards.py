@@ -1,6 +1,10 @@
+from collections.abc import Sequence
+
+from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from forums.choices import OpenedBy, TopicKind
 from forums.events import BoardCreated
 from forums.models import Board
 from portal import audit
@@ -8,7 +12,7 @@ from portal.choices import Audience, SpaceKind
 from portal.events import publish
 from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
-from portal.space_templates import template_of
+from portal.space_templates import boards_of
 
 MAX_SLUG = 50
 # Words that stand at a board's place in an address.
@@ -17,9 +21,20 @@ RESERVED_SLUGS = frozenset({"new"})
 
 @operation
 def create_board(
-    *, actor: Actor, space: Space, name: str, purpose: str = "", audience: str = "", slug: str = ""
+    *,
+    actor: Actor,
+    space: Space,
+    name: str,
+    purpose: str = "",
+    audience: str = "",
+    slug: str = "",
+    colour: str = "",
+    opened_by: str = OpenedBy.MEMBERS,
+    kinds: Sequence[str] = (),
 ) -> Board:
     """A new board at the end of the space's shelf; ``audience`` is what its topics start with.
+
+    Without ``kinds`` it takes every kind of topic.
 
     Raises:
         AccessDeniedError: only administrators make boards.
@@ -42,7 +57,10 @@ def create_board(
         name=name,
         purpose=purpose,
         audience=audience,
-        order=len(present),
+        order=end_of_shelf(space),
+        colour=colour,
+        opened_by=opened_by,
+        kinds=kept_kinds(kinds),
     )
     audit.record(actor=actor, verb="forums.create_board", obj=board, audience=audience)
     publish(BoardCreated(board_id=board.pk, space_id=space.pk))
@@ -60,6 +78,12 @@ def narrow_boards(*, actor: Actor, space: Space) -> int:
     return narrowed
 
 
+def end_of_shelf(space: Space) -> int:
+    """The place behind all boards of ``space``, also archived ones; under the lock of the space."""
+    last = Board.objects.filter(space=space).aggregate(last=Max("order"))["last"]
+    return 0 if last is None else int(last) + 1
+
+
 def board_audiences(space: Space) -> list[Audience]:
     """A board is for a crowd; only single topics are for people who are named."""
     return [audience for audience in space.audiences if audience != Audience.PARTIES]
@@ -68,6 +92,12 @@ def board_audiences(space: Space) -> list[Audience]:
 def usual_audience(space: Space) -> Audience:
     """Network spaces talk as openly as they may; a partner's own place talks among itself."""
     return board_audiences(space)[0] if space.kind == SpaceKind.NETWORK else Audience.SPACE
+
+
+def kept_kinds(kinds: Sequence[str]) -> list[str]:
+    """What is stored for a choice of kinds: nothing when all are chosen, or none."""
+    chosen = [kind.value for kind in TopicKind if kind in kinds]
+    return [] if len(chosen) == len(TopicKind) else chosen
 
 
 def free_slug(name: str, present: set[str]) -> str:
@@ -79,23 +109,10 @@ def free_slug(name: str, present: set[str]) -> str:
 
 
 def make_default_boards(*, actor: Actor, space: Space) -> list[Board]:
-    """What a new space starts with: its template's boards, else places for questions, talk and news."""
-    template = template_of(space.template)
-    if template is not None:
-        return [
-            create_board(
-                actor=actor, space=space, name=str(draft.name), slug=draft.slug, purpose=str(draft.purpose)
-            )
-            for draft in template.boards
-        ]
-    boards = [
-        (_("Questions"), "questions", _("Ask for help. Somebody here has probably met the same problem.")),
-        (_("Discussion"), "discussion", _("Talk over ideas, experience and plans.")),
-    ]
-    if space.kind == SpaceKind.NETWORK:
-        news = _("What everybody here should know: dates, results, calls.")
-        boards.append((_("Announcements"), "announcements", news))
+    """What a new space starts with, by its template."""
     return [
-        create_board(actor=actor, space=space, name=name, slug=slug, purpose=purpose)
-        for name, slug, purpose in boards
+        create_board(
+            actor=actor, space=space, name=str(draft.name), slug=draft.slug, purpose=str(draft.purpose)
+        )
+        for draft in boards_of(space)
     ]

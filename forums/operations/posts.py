@@ -1,28 +1,35 @@
 """Replying, editing, removing."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums.events import AnswerUnaccepted, PostAdded, PostChanged, PostRemoved
-from forums.models import Post, Topic
-from forums.operations.topics import facts_of, locked
+from forums.models import Post, QuotedTail, Topic
+from forums.operations.attachments import attach, drop_files, make_room
+from forums.operations.topics import facts_of, heir_of, locked, locked_with_post
+from forums.operations.versions import check_not_stale, in_its_language, keep_last_words, rewrite
 from portal import audit
 from portal.events import publish
+from portal.files import Upload
 from portal.operations import Actor, OperationRefusedError, operation, require
-from portal.text import MARKDOWN_FIELDS, rendered
+from portal.text import MARKDOWN_FIELDS
 
 
 @operation
-def reply_to_topic(*, actor: Actor, topic: Topic, body: str) -> Post:
-    """Append a post to ``topic``.
+def reply_to_topic(*, actor: Actor, topic: Topic, body: str, files: Iterable[Upload] = ()) -> Post:
+    """Append a post to ``topic``, with ``files`` on it.
 
     The topic row stays locked while the next number is taken, so numbers have no gaps and no doubles when
-    two people reply at once.
+    two people reply at once. Words for a topic that was merged a moment ago go where its posts went.
 
     Raises:
         AccessDeniedError: ``actor`` may not reply, e.g. the topic was locked meanwhile.
+        OperationRefusedError: a file is not taken, or there is no room for it.
     """
-    topic = locked(topic)
+    uploads = make_room(topic.space, files)
+    topic = _locked_where_it_stands(topic)
     require(actor, "forums.reply_to_topic", topic)
 
     post = Post.objects.create(
@@ -31,8 +38,9 @@ def reply_to_topic(*, actor: Actor, topic: Topic, body: str) -> Post:
         author=actor,
         number=topic.post_count + 1,
         posted_at=timezone.now(),
-        **rendered(body),
+        **in_its_language(body),
     )
+    attach(actor=actor, post=post, uploads=uploads)
     topic.post_count = post.number
     topic.last_posted_at = post.posted_at
     topic.last_author = actor
@@ -42,49 +50,77 @@ def reply_to_topic(*, actor: Actor, topic: Topic, body: str) -> Post:
     return post
 
 
+def _locked_where_it_stands(topic: Topic) -> Topic:
+    try:
+        return locked(topic)
+    except OperationRefusedError:
+        heir = heir_of(topic)
+        if heir is None:
+            raise
+        return locked(heir)
+
+
 @operation
-def edit_post(*, actor: Actor, post: Post, body: str) -> Post:
-    """Change one's own words; the page says that they were changed, and when.
+def edit_post(
+    *,
+    actor: Actor,
+    post: Post,
+    body: str,
+    began_from: int | None = None,
+    files: Iterable[Upload] = (),
+    dropped: Iterable[int] = (),
+) -> Post:
+    """Change one's own words; the page says that they were changed, and what they were before.
+
+    ``began_from`` is the version that was on the desk; None where nobody had read one. The same words again
+    change nothing. ``files`` are put on, and those with the ids ``dropped`` taken off.
 
     Raises:
         AccessDeniedError: ``actor`` did not write it, it was removed, or the topic takes no changes any more.
+        StaleEditError: the post has changed since ``began_from``.
+        OperationRefusedError: a file is not taken, or there is no room for it.
     """
-    topic = locked(post.topic)
-    post = Post.objects.get(pk=post.pk)
-    post.topic = topic
+    uploads = make_room(post.space, files)
+    topic, post = locked_with_post(post)
     require(actor, "forums.edit_post", post)
+    check_not_stale(post, began_from)
+    has_other_files = attach(actor=actor, post=post, uploads=uploads, dropped=dropped)
+    if not rewrite(post, actor=actor, body=body) and not has_other_files:
+        return post
 
-    post.write(body)
-    post.edited_at = timezone.now()
-    post.save(update_fields=[*MARKDOWN_FIELDS, "edited_at"])
     audit.record(actor=actor, verb="forums.edit_post", obj=post)
     publish(PostChanged(**facts_of(topic, actor), post_id=post.pk))
     return post
 
 
 @operation
-def remove_post(*, actor: Actor, post: Post) -> Post:
+def remove_post(*, actor: Actor, post: Post, for_good: bool = True) -> Post:
     """Take away the words of a post and leave its place, which says whether author or moderator did so.
 
-    An accepted answer that is removed is no answer any more.
+    Its versions stay for moderators alone, who may have to judge an objection. An accepted answer that is
+    removed is no answer any more. Unless it is ``for_good``, files and reactions stay for when it comes back.
 
     Raises:
         AccessDeniedError: ``actor`` neither wrote it nor moderates here.
         OperationRefusedError: it opens the topic; a moderator hides the whole topic instead.
     """
-    topic = locked(post.topic)
-    post = Post.objects.get(pk=post.pk)
-    post.topic = topic
+    topic, post = locked_with_post(post)
     require(actor, "forums.remove_post", post)
     if post.is_opening:
         raise OperationRefusedError(
             _("A topic cannot lose its first post. A moderator can hide the whole topic.")
         )
 
+    keep_last_words(post)
+    if for_good:
+        drop_files(post)
+        QuotedTail.objects.filter(post=post).delete()
+        post.reactions.all().delete()
+        post.reaction_counts = {}
     post.write("")
     post.removed_at = timezone.now()
     post.removed_by = actor if actor.is_authenticated else None
-    post.save(update_fields=[*MARKDOWN_FIELDS, "removed_at", "removed_by"])
+    post.save(update_fields=[*MARKDOWN_FIELDS, "reaction_counts", "removed_at", "removed_by"])
     if topic.accepted_post_id == post.pk:
         topic.accepted_post = None
         topic.solved_at = None

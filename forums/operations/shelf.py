@@ -1,13 +1,15 @@
 """The shelf of boards: what they are called, in which order they stand, which are closed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums.choices import OpenedBy
 from forums.events import BoardsArranged
 from forums.models import Board
-from forums.operations.boards import board_audiences
+from forums.operations.boards import board_audiences, end_of_shelf, kept_kinds
 from portal import audit
 from portal.events import publish
 from portal.models import Space
@@ -15,8 +17,18 @@ from portal.operations import Actor, OperationRefusedError, operation, require
 
 
 @operation
-def describe_board(*, actor: Actor, board: Board, name: str, purpose: str, audience: str) -> Board:
-    """Change what a board is called and what it is for; its address stays, and so do its topics.
+def describe_board(
+    *,
+    actor: Actor,
+    board: Board,
+    name: str,
+    purpose: str,
+    audience: str,
+    colour: str = "",
+    opened_by: str = OpenedBy.MEMBERS,
+    kinds: Sequence[str] = (),
+) -> Board:
+    """Change what a board is called, looks like and takes; its address stays, and so do its topics.
 
     Raises:
         AccessDeniedError: only administrators arrange boards.
@@ -29,7 +41,10 @@ def describe_board(*, actor: Actor, board: Board, name: str, purpose: str, audie
     if audience not in board_audiences(board.space):
         raise OperationRefusedError(_("Boards of this space cannot have this audience."), field="audience")
 
-    return _changed(actor, board, "forums.describe_board", name=name, purpose=purpose, audience=audience)
+    return _changed(
+        actor, board, "forums.describe_board", name=name, purpose=purpose, audience=audience, colour=colour,
+        opened_by=opened_by, kinds=kept_kinds(kinds),
+    )  # fmt: skip
 
 
 @operation
@@ -84,8 +99,7 @@ def restore_board(*, actor: Actor, board: Board) -> Board:
     require(actor, "forums.arrange_boards", board)
     if board.archived_at is None:
         raise OperationRefusedError(_("This board is not archived."))
-    last = Board.objects.filter(space=board.space).order_by("-order").first()
-    order = last.order + 1 if last is not None else 0
+    order = end_of_shelf(board.space)
     return _changed(actor, board, "forums.restore_board", archived_at=None, order=order)
 
 

@@ -1,22 +1,26 @@
 """Opening topics, and changing what their author wrote first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from forums.choices import TopicKind
+from forums.choices import Addressed, TopicKind
 from forums.events import PostChanged, TopicChanged, TopicOpened
-from forums.models import Board, Post, Topic, TopicTag
+from forums.models import Board, OldAddress, Post, Topic, TopicTag
+from forums.operations.attachments import attach, make_room
+from forums.operations.versions import check_not_stale, in_its_language, rewrite
 from portal import audit, lineage, tags
 from portal.choices import Audience
 from portal.events import publish
+from portal.files import Upload
 from portal.models import Circle
 from portal.operations import Actor, OperationRefusedError, operation, require
-from portal.text import MARKDOWN_FIELDS, rendered
 
 MAX_TITLE = 140
+_JUST_MOVED = gettext_lazy("A moderator has just moved this elsewhere. Open it again before you go on.")
 
 
 @operation
@@ -31,17 +35,26 @@ def open_topic(
     language: str = "",
     words: Sequence[str] = (),
     source: Any = None,
+    files: Iterable[Upload] = (),
 ) -> Topic:
     """A topic with its first post. ``words`` are its tags, ``source`` is what it is carried forward from.
 
     Raises:
         AccessDeniedError: ``actor`` may not write on this board, or not announce.
-        OperationRefusedError: the space does not allow the audience, or ``source`` cannot become a topic.
+        OperationRefusedError: the board does not take the kind, the space does not allow the audience,
+            ``source`` cannot become a topic, or a file is not taken.
     """
+    uploads = make_room(board.space, files)
     board = Board.objects.select_for_update(of=("self",)).select_related("space").get(pk=board.pk)
     require(actor, "forums.open_topic", board)
     if kind == TopicKind.ANNOUNCEMENT:
         require(actor, "forums.announce", board)
+    if not board.takes(kind):
+        raise OperationRefusedError(
+            _("The board “%(board)s” does not take topics of this kind. Choose another board.")
+            % {"board": board.name},
+            field="board",
+        )
     audience = audience or board.audience
     if audience == Audience.PARTIES or audience not in board.space.audiences:
         raise OperationRefusedError(_("Topics of this space cannot have this audience."), field="audience")
@@ -52,6 +65,7 @@ def open_topic(
         space=board.space, board=board, kind=kind, title=title, audience=audience, language=language
     )
     post = _begin(topic, author=actor, body=body)
+    attach(actor=actor, post=post, uploads=uploads)
     tags.put_on(topic, list(words), through=TopicTag)
     board.topic_count += 1
     board.save(update_fields=["topic_count"])
@@ -89,14 +103,49 @@ def _begin(topic: Topic, *, author: Any, body: str) -> Post:
     topic.opened_at = topic.last_posted_at = timezone.now()
     topic.post_count = 1
     topic.save()
+    words = in_its_language(body)
+    if topic.language:
+        words |= {"language": topic.language, "language_said_at": topic.opened_at}
     return Post.objects.create(
-        space=topic.space, topic=topic, number=1, author=author, posted_at=topic.opened_at, **rendered(body)
+        space=topic.space, topic=topic, number=1, author=author, posted_at=topic.opened_at, **words
     )
 
 
 def locked(topic: Topic) -> Topic:
-    """The topic's row as it is now, kept still until the operation ends."""
-    found: Topic = Topic.objects.select_for_update(of=("self",)).select_related("space").get(pk=topic.pk)
+    """The topic's row as it is now, kept still until the operation ends.
+
+    Raises:
+        OperationRefusedError: it was merged into another one, or went to another space, a moment ago.
+    """
+    rows = Topic.objects.select_for_update(of=("self",)).select_related("space")
+    found: Topic | None = rows.filter(pk=topic.pk, space=topic.space_id).first()
+    if found is None:
+        raise OperationRefusedError(_JUST_MOVED)
+    return found
+
+
+def locked_with_post(post: Post) -> tuple[Topic, Post]:
+    """A post as it is now, and the topic in which it stands now, locked; it may have gone to another one.
+
+    Raises:
+        OperationRefusedError: it goes from topic to topic faster than we can follow, or left the space.
+    """
+    for _try in range(3):
+        now = Post.objects.filter(pk=post.pk).values_list("topic_id", flat=True).first()
+        if now is None:
+            break
+        topic = locked(Topic(pk=now, space_id=post.space_id))
+        found: Post = Post.objects.get(pk=post.pk)
+        if found.topic_id == topic.pk:
+            found.topic = topic
+            return topic, found
+    raise OperationRefusedError(_JUST_MOVED)
+
+
+def heir_of(topic: Topic) -> Topic | None:
+    """The topic of the same space into which ``topic`` was merged."""
+    merged = OldAddress.objects.filter(space=topic.space_id, what=Addressed.TOPIC, number=topic.pk)
+    found: Topic | None = Topic.objects.filter(space=topic.space_id, pk__in=merged.values("leads_to")).first()
     return found
 
 
@@ -111,22 +160,33 @@ def facts_of(topic: Topic, actor: Actor) -> dict[str, Any]:
 
 
 @operation
-def edit_topic(*, actor: Actor, topic: Topic, title: str, body: str, words: Sequence[str]) -> Topic:
-    """Change title, first post and tags together.
+def edit_topic(
+    *,
+    actor: Actor,
+    topic: Topic,
+    title: str,
+    body: str,
+    words: Sequence[str],
+    began_from: int | None = None,
+    files: Iterable[Upload] = (),
+    dropped: Iterable[int] = (),
+) -> Topic:
+    """Change title, first post and tags together; ``began_from`` and files as in ``edit_post``.
 
     Raises:
         AccessDeniedError: ``actor`` did not write it, or the topic takes no changes any more.
+        StaleEditError: the first post has changed since ``began_from``.
+        OperationRefusedError: a file is not taken, or there is no room for it.
     """
+    uploads = make_room(topic.space, files)
     topic = locked(topic)
     post = topic.posts.get(number=1)
     post.topic = topic
     require(actor, "forums.edit_post", post)
+    check_not_stale(post, began_from)
 
-    post.write(body)
-    post.edited_at = timezone.now()
-    post.save(update_fields=[*MARKDOWN_FIELDS, "edited_at"])
-    topic.title = title
-    topic.save(update_fields=["title"])
+    attach(actor=actor, post=post, uploads=uploads, dropped=dropped)
+    rewrite(post, actor=actor, body=body, title=title)
     tags.put_on(topic, list(words), through=TopicTag)
     audit.record(actor=actor, verb="forums.edit_topic", obj=topic)
     publish(TopicChanged(**facts_of(topic, actor), what="edit"))

@@ -31,7 +31,10 @@ def post_accept(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def topic_unaccept(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     topic = find_topic(request, pk)
     if request.method == "POST":
-        unaccept_answer(actor=request.user, topic=topic)
+        try:
+            unaccept_answer(actor=request.user, topic=topic)
+        except OperationRefusedError as refusal:
+            messages.error(request, str(refusal))
     return see_other(topic.get_absolute_url())
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forums import selectors
 from forums.choices import BoardFilter
+from forums.following import choice_about_board
 from forums.forms import BoardForm
 from forums.models import Board
 from forums.operations.boards import create_board, usual_audience
@@ -36,6 +37,7 @@ def _context(request: HttpRequest, shown: Board) -> dict[str, Any]:
     page = selectors.topics_of_board(request.user, shown, chosen=chosen, before=before)
     is_first = not before
     shows_pinned = is_first and chosen == BoardFilter.ALL
+    pinned = selectors.pinned_topics(request.user, shown) if shows_pinned else []
     address = shown.get_absolute_url()
     return {
         "board": shown,
@@ -45,7 +47,7 @@ def _context(request: HttpRequest, shown: Board) -> dict[str, Any]:
             {"label": choice.label, "url": _with(address, show=choice.value), "current": choice == chosen}
             for choice in BoardFilter
         ],
-        "pinned": selectors.pinned_topics(request.user, shown) if shows_pinned else [],
+        "pinned": pinned,
         "topics": page.rows,
         "is_first": is_first,
         "next_url": _with(address, show=chosen, before=page.next_cursor) if page.next_cursor else "",
@@ -53,6 +55,9 @@ def _context(request: HttpRequest, shown: Board) -> dict[str, Any]:
         "live_key": f"board:{shown.pk}" if is_first else "",
         "live_keys": f"board:{shown.pk}",
         "may_open": may(request.user, "forums.open_topic", shown),
+        "choice": choice_about_board(shown, request.user),
+        "target": f"board:{shown.pk}",
+        "may_mark": any(getattr(topic, "unread", 0) for topic in (*pinned, *page.rows)),
         "new_url": _with(reverse("topic_new", args=[shown.space.slug]), board=shown.slug),
     }
 

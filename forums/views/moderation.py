@@ -1,11 +1,13 @@
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from forums.operations import moderation
 from forums.views.showing import find_topic
 from portal.http import MemberRequest, member_required, see_other
+from portal.operations import OperationRefusedError
 
 # What the buttons of moderators send.
 VERBS: dict[str, Any] = {
@@ -26,5 +28,8 @@ def topic_state(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         verb = VERBS.get(request.POST.get("verb", ""))
         if verb is None:
             raise Http404
-        verb(actor=request.user, topic=topic)
+        try:
+            verb(actor=request.user, topic=topic)
+        except OperationRefusedError as refusal:
+            messages.error(request, str(refusal))
     return see_other(topic.get_absolute_url())

@@ -15,6 +15,7 @@ from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.topics import open_topic
 from forums.selectors import boards_to_write_on, has_rules_to_read
+from forums.views.showing import file_limits
 from portal import languages
 from portal.addresses import in_space
 from portal.carrying import Origin, WayBarredError, origin_of
@@ -53,16 +54,17 @@ INVITATIONS: dict[TopicKind, tuple[Any, Any]] = {
 @require_http_methods(["GET", "POST"])
 @member_required
 def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
-    boards = _boards(request)
-    kinds = _kinds(request)
+    writable = _boards(request)
+    kinds = _kinds(request, writable)
     try:
         origin = origin_of(request, "topic")
     except WayBarredError as barred:
         return see_other(barred.source.get_absolute_url())
     kept = kept_form(request) if request.method == "GET" else {}
     kind = kept.get("kind") or request.POST.get("kind") or request.GET.get("kind", "")
-    if kind not in kinds:
+    if kind not in kinds and not _is_sent(request, kind):
         return render(request, "forums/topic_kind.html", {"choices": _choices(request, kinds)})
+    boards = [board for board in writable if board.takes(kind)] or writable
     initial = {**_initial(request, boards, kind, origin), **kept}
     form = _form(request, boards, kinds, initial)
     if request.method == "POST" and form.is_valid():
@@ -72,8 +74,17 @@ def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
             refused(form, refusal)
         else:
             return see_other(opened.get_absolute_url())
-    context = {"form": form, "origin": origin, "draft_key": f"topic-new-{slug}", **_words(request, kind)}
+    context = {"form": form, "origin": origin, **_drafts(slug), **file_limits(), **_words(request, kind)}
     return render(request, "forums/topic_new.html", context, status=422 if form.is_bound else 200)
+
+
+def _is_sent(request: MemberRequest, kind: str) -> bool:
+    """Whether words came along; then the form says what is wrong, so that they are not lost."""
+    return request.method == "POST" and kind in TopicKind.values and kind != TopicKind.ANNOUNCEMENT
+
+
+def _drafts(slug: str) -> dict[str, str]:
+    return {"draft_key": f"topic-new-{slug}", "outcome_key": f"topic-new-outcome-{slug}"}
 
 
 def _boards(request: MemberRequest) -> list[Board]:
@@ -89,10 +100,13 @@ def _boards(request: MemberRequest) -> list[Board]:
     return boards
 
 
-def _kinds(request: MemberRequest) -> list[TopicKind]:
+def _kinds(request: MemberRequest, boards: Sequence[Board]) -> list[TopicKind]:
+    """What this person may begin on one of ``boards``, or on the one that the address names."""
+    wanted = [board for board in boards if board.slug == request.GET.get("board")] or boards
+    taken = {kind for board in wanted for kind in board.kinds_taken}
     announces = may(request.user, "forums.announce", request.space)
     order = (TopicKind.HELP, TopicKind.DISCUSSION, TopicKind.EXPERIENCE, TopicKind.ANNOUNCEMENT)
-    return [kind for kind in order if announces or kind != TopicKind.ANNOUNCEMENT]
+    return [kind for kind in order if kind in taken and (announces or kind != TopicKind.ANNOUNCEMENT)]
 
 
 def _choices(request: MemberRequest, kinds: Sequence[TopicKind]) -> list[dict[str, Any]]:
@@ -132,6 +146,7 @@ def _form(
 ) -> TopicForm:
     return TopicForm(
         request.POST or None,
+        request.FILES or None,
         initial=initial,
         space=request.space,
         boards=boards,
@@ -172,6 +187,7 @@ def _language(request: MemberRequest) -> str:
 
 
 def _said(form: TopicForm) -> dict[str, Any]:
-    said = dict(form.cleaned_data)
+    said = {**form.cleaned_data, "body": form.text}
+    said.pop("outcome", None)
     said["words"] = said.pop("tags")
     return said

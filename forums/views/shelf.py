@@ -1,5 +1,6 @@
 """The boards in a space's settings."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,8 +21,8 @@ from portal.http import kept_form, member_required, refused, see_other
 from portal.operations import OperationRefusedError, may, require
 
 CHANGES: dict[str, Any] = {
-    "up": lambda **what: move_board(**what, up=True),
-    "down": lambda **what: move_board(**what, up=False),
+    "up": partial(move_board, up=True),
+    "down": partial(move_board, up=False),
     "archive": archive_board,
     "restore": restore_board,
 }
@@ -47,7 +48,8 @@ def shelf(request: PersonRequest, slug: str) -> HttpResponse:
 def board_edit(request: PersonRequest, slug: str, board_slug: str) -> HttpResponse:
     board = _board(request, board_slug)
     require(request.user, "forums.arrange_boards", board)
-    now = {"name": board.name, "purpose": board.purpose, "audience": board.audience}
+    now = {name: getattr(board, name) for name in ("name", "purpose", "audience", "opened_by", "colour")}
+    now["kinds"] = board.kinds_taken
     form = BoardForm(request.POST or None, initial={**now, **kept_form(request)}, space=request.space)
     if request.method == "POST" and form.is_valid():
         try:

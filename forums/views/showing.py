@@ -1,23 +1,65 @@
 """What the pages of boards share: finding a topic, and what its reader may do with it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from forums.attached import files_of
+from forums.choices import ReactionKind
+from forums.following import choice_about
 from forums.forms import ReplyForm
+from forums.mentions import addresses_in, with_links
 from forums.models import Post, Topic
-from forums.selectors import has_rules_to_read, page_start, posts_of
+from forums.operations.attachments import MAX_FILES
+from forums.quoting import source_of
+from forums.selectors import has_rules_to_read, own_reactions, page_start, posts_of, quoted_tails
 from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, structured_data, topic_crumbs
-from portal import lineage
+from portal import languages, lineage
+from portal.addresses import in_space
 from portal.markdown import excerpt
 from portal.operations import Actor, may
 from portal.ui.shell import address_of
 
-_VERBS = ("reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic")
+_VERBS = ("reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic")
 ACCEPTED_LENGTH = 240
+_REACTION_ICONS: Final = {
+    ReactionKind.USEFUL: "star",
+    ReactionKind.THANKS: "heart",
+    ReactionKind.SAME_HERE: "people",
+    ReactionKind.CELEBRATE: "spark",
+}
+
+
+@dataclass(frozen=True)
+class ShownReaction:
+    """One kind of reaction at a post: how many there are, and whether the reader's own is among them."""
+
+    kind: ReactionKind
+    count: int
+    is_own: bool
+
+    @property
+    def icon(self) -> str:
+        return _REACTION_ICONS[self.kind]
+
+
+@dataclass(frozen=True)
+class ReactionBar:
+    """The reactions at a post: those that somebody ``chose``, and the ``others``."""
+
+    chosen: list[ShownReaction]
+    others: list[ShownReaction]
+    may_react: bool
+
+    @property
+    def is_shown(self) -> bool:
+        return self.may_react or bool(self.chosen)
 
 
 @dataclass(frozen=True)
@@ -27,9 +69,37 @@ class ShownPost:
     post: Post
     may_edit: bool
     may_remove: bool
+    may_view_history: bool
     may_accept: bool
     is_accepted: bool
     is_asker: bool
+    bar: ReactionBar
+    may_say_language: bool
+    html: SafeString
+    files: list[dict[str, Any]]
+    begins_the_new: bool
+    quoted_tail: str
+
+    @property
+    def language(self) -> str:
+        """A code for ``lang``; empty where it is not known. Older first posts have that of their topic."""
+        post = self.post
+        return post.language or (post.topic.language if post.is_opening and not post.language_said_at else "")
+
+    @property
+    def foreign_language(self) -> str:
+        """Its name, where it is not the language of the page."""
+        is_foreign = self.language and self.language != languages.code_of(get_language() or "")
+        return languages.name_of(self.language) if is_foreign else ""
+
+    @property
+    def quote_source(self) -> str:
+        return source_of(self.post)
+
+    @property
+    def quote_url(self) -> str:
+        reply = in_space(self.post.space, "topic_reply", self.post.topic_id)
+        return f"{reply}?quote={self.post.pk}"
 
     @property
     def role(self) -> str:
@@ -47,6 +117,7 @@ def find_topic(request: Any, pk: int) -> Topic:
         Http404: there is none in this space that the reader may see.
     """
     topics = Topic.objects.visible_to(request.user).filter(space=request.space).for_page()
+    topics = topics.with_reading(request.user)
     found: Topic = get_object_or_404(topics, pk=pk)
     if found.accepted_post is not None:
         found.accepted_post.space, found.accepted_post.topic = found.space, found
@@ -66,18 +137,65 @@ def find_post(request: Any, pk: int) -> Post:
     return found
 
 
-def shown(post: Post, actor: Actor) -> ShownPost:
+def reaction_bar(post: Post, actor: Actor | None, own: set[str]) -> ReactionBar:
+    """What stands under ``post``; without an actor nobody can press anything."""
+    counts = post.reaction_counts
+    each = [ShownReaction(kind, counts.get(kind.value, 0), kind.value in own) for kind in ReactionKind]
+    return ReactionBar(
+        chosen=[reaction for reaction in each if reaction.count],
+        others=[reaction for reaction in each if not reaction.count],
+        may_react=actor is not None and may(actor, "forums.react", post),
+    )
+
+
+def shown_posts(posts: list[Post], actor: Actor) -> list[ShownPost]:
+    """With the reader's reactions, who is mentioned and the files: a query for each, where there are any."""
+    own = own_reactions(actor, posts)
+    people = addresses_in(actor, [post.html for post in posts])
+    files, tails = files_of(posts), quoted_tails(actor, posts)
+    return [
+        shown(
+            post,
+            actor,
+            own=own.get(post.pk, set()),
+            people=people,
+            files=files.get(post.pk, []),
+            quoted_tail=tails.get(post.pk, ""),
+        )
+        for post in posts
+    ]
+
+
+def shown(
+    post: Post,
+    actor: Actor,
+    *,
+    own: set[str],
+    people: dict[str, str],
+    files: list[dict[str, Any]],
+    quoted_tail: str,
+) -> ShownPost:
+    """``own`` are the kinds with which ``actor`` reacted, ``people`` the addresses of who is mentioned."""
     topic = post.topic
     is_accepted = topic.accepted_post_id == post.pk
+    # Somebody who reads for the first time needs no line between old and new.
+    read = getattr(topic, "read_number", 0)
     could_solve = not (post.is_opening or post.is_removed or is_accepted)
     wrote_topic = post.author_id is not None and post.author_id == topic.author_id
     return ShownPost(
         post=post,
         may_edit=may(actor, "forums.edit_post", post),
         may_remove=not post.is_opening and may(actor, "forums.remove_post", post),
+        may_view_history=may(actor, "forums.view_history", post),
         may_accept=could_solve and may(actor, "forums.accept_answer", topic),
         is_accepted=is_accepted,
         is_asker=topic.is_help and wrote_topic and not post.is_opening,
+        begins_the_new=read > 0 and post.number == read + 1,
+        bar=reaction_bar(post, actor, own),
+        may_say_language=may(actor, "forums.say_language", post),
+        html=with_links(post.html, people),
+        files=files,
+        quoted_tail=quoted_tail,
     )
 
 
@@ -87,7 +205,7 @@ def conversation(request: HttpRequest, topic: Topic, *, after: int) -> dict[str,
     last = page.posts[-1].number if page.posts else after
     return {
         "topic": topic,
-        "posts": [shown(post, request.user) for post in page.posts],
+        "posts": shown_posts(page.posts, request.user),
         "previous_url": _at(topic, page.previous_after),
         "next_url": _at(topic, page.next_after),
         "more_posts": topic.post_count - last,
@@ -103,20 +221,36 @@ def whole_page(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, A
     posts = [each.post for each in context["posts"]]
     opening = posts[0] if posts and posts[0].is_opening else None
     latest = page_start(topic.post_count)
+    tags = [tagging.tag for tagging in topic.taggings.select_related("tag").order_by("tag__name")]
     return {
         **context,
         **reply_place(request, topic),
         "in_place": True,
         "live_keys": context["live_key"],
-        "tags": [tagging.tag for tagging in topic.taggings.select_related("tag").order_by("tag__name")],
+        "tags": tags,
+        "tag_targets": [(tag, f"tag:{tag.pk}") for tag in tags],
         "origins": lineage.origins_of(topic, request.user),
         "results": lineage.results_of(topic, request.user),
         "carries": carry_options(topic, request.user),
         "lineage_hint": hint_about_carrying(topic, request.user),
         "latest_url": f"{_at(topic, latest)}#post-{topic.post_count}" if topic.reply_count > 1 else "",
+        "unread_url": address_of("topic_unread", topic.space.slug, topic.pk) if _is_left(topic) else "",
+        "seen_url": address_of("topic_seen", topic.space.slug, topic.pk) if request.user.pk else "",
+        "choice": choice_about(topic, request.user),
+        "target": f"topic:{topic.pk}",
         "description": description_of(opening),
         "structured_data": structured_data(topic, opening),
     }
+
+
+def _is_left(topic: Topic) -> bool:
+    """Whether its reader stopped somewhere in it."""
+    return 0 < getattr(topic, "read_number", 0) < topic.post_count
+
+
+def file_limits() -> dict[str, int]:
+    """What a form says about files."""
+    return {"most_files": MAX_FILES, "most_bytes": settings.STORED_FILE_MAX_BYTES}
 
 
 def reply_place(request: HttpRequest, topic: Topic, form: ReplyForm | None = None) -> dict[str, Any]:
@@ -130,6 +264,7 @@ def reply_place(request: HttpRequest, topic: Topic, form: ReplyForm | None = Non
         "draft_key": f"topic-{topic.pk}",
         "is_member": may(request.user, "forums.count_topics", topic.space),
         "join_url": address_of("space_join", topic.space.slug),
+        **file_limits(),
         "is_first_post": has_rules_to_read(request.user, topic.space),
     }
 

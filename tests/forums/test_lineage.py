@@ -194,5 +194,5 @@ def test_a_topic_page_with_lineage_stays_within_twelve_queries(
     browser = signed_in(member)
     browser.get(question.get_absolute_url())
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(question.get_absolute_url())

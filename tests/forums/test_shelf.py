@@ -3,6 +3,7 @@
 import pytest
 
 from forums.models import Board
+from forums.operations.boards import create_board
 from forums.operations.shelf import archive_board, describe_board, move_board, restore_board
 from portal.operations import AccessDeniedError, OperationRefusedError
 from tests.factories_forums import BoardFactory
@@ -71,6 +72,16 @@ def test_a_board_is_archived_and_put_back_last(shelf, space, administrator, sign
     assert (archived, twice.status_code, order(space)) == (["two", "three"], 422, ["two", "three", "one"])
     assert [board.slug for board in page.context["archived_boards"]] == ["one"]
     assert browser.get("/spaces/baltic/communication/boards/one/").status_code == 200
+
+
+def test_a_new_board_stands_behind_one_that_was_put_back(shelf, space, administrator):
+    for _time in range(4):
+        archive_board(actor=administrator, board=shelf[0])
+        restore_board(actor=administrator, board=shelf[0])
+
+    create_board(actor=administrator, space=space, name="Four")
+
+    assert order(space) == ["two", "three", "one", "four"]
 
 
 def test_the_last_board_stays(everywhere, space, administrator):

@@ -133,7 +133,7 @@ def test_a_board_asks_a_bounded_number_of_questions(
     browser = client if who == "visitor" else signed_in(everybody[who])
     browser.get(board.get_absolute_url())
 
-    with django_assert_num_queries({"visitor": 4, "member": 8}[who]):
+    with django_assert_num_queries({"visitor": 4, "member": 9}[who]):
         browser.get(board.get_absolute_url())
 
 

@@ -204,7 +204,7 @@ def test_a_topic_page_asks_a_bounded_number_of_questions(
     browser = client if who == "visitor" else signed_in(everybody[who])
     browser.get(question.get_absolute_url())
 
-    with django_assert_num_queries({"visitor": 5, "member": 10}[who]):
+    with django_assert_num_queries({"visitor": 5, "member": 11}[who]):
         browser.get(question.get_absolute_url())
 
 

@@ -1,0 +1,80 @@
+"""What can be reported on boards: whole topics, by their first post, and every other post."""
+
+from typing import Any
+
+import rules
+
+from community.moderation.targets import Target, register
+from forums.models import Post, Topic
+from forums.operations.moderation import hide_topic, unhide_topic
+from forums.operations.posts import remove_post
+from forums.operations.restoring import restore_post
+from portal.markdown import excerpt
+from portal.operations import SYSTEM
+
+LENGTH = 400
+
+rules.add_perm("forums.restore_post", rules.always_false)  # for the platform alone
+
+
+def _post(pk: int) -> Any:
+    return Post.objects.filter(pk=pk).select_related("space", "author", "topic__space").first()
+
+
+def _topic(pk: int) -> Any:
+    return Topic.objects.filter(pk=pk).select_related("space", "author").first()
+
+
+def _words_of_post(post: Any, kept: dict[str, Any]) -> str:
+    return kept.get("body", "")[:LENGTH] or excerpt(post.html, LENGTH)
+
+
+def _words_of_topic(topic: Any, kept: dict[str, Any]) -> str:
+    opening = topic.posts.filter(number=1).first()
+    return excerpt(opening.html, LENGTH) if opening is not None else ""
+
+
+def _hide_post(post: Any) -> dict[str, Any]:
+    """Without its words a post is nowhere any more: not on pages, in search, in mail or in exports."""
+    body = Post.objects.values_list("body", flat=True).get(pk=post.pk)
+    remove_post(actor=SYSTEM, post=post, for_good=False)
+    return {"body": body}
+
+
+def _hide_topic(topic: Any) -> dict[str, Any]:
+    was_hidden = topic.is_hidden
+    hide_topic(actor=SYSTEM, topic=topic)
+    return {"was_hidden": was_hidden}
+
+
+def _show_topic(topic: Any, kept: dict[str, Any]) -> None:
+    if not kept.get("was_hidden"):
+        unhide_topic(actor=SYSTEM, topic=topic)
+
+
+register(
+    Target(
+        code="post",
+        model=Post,
+        permission="forums.view_post",
+        load=_post,
+        author=lambda post: post.author,
+        words=_words_of_post,
+        hide=_hide_post,
+        show=lambda post, kept: restore_post(actor=SYSTEM, post=post, body=kept["body"]),
+        remove=lambda post: remove_post(actor=SYSTEM, post=post),
+        stands=lambda post: not (post.is_removed or post.is_opening),
+    )
+)
+register(
+    Target(
+        code="topic",
+        model=Topic,
+        permission="forums.view_topic",
+        load=_topic,
+        author=lambda topic: topic.author,
+        words=_words_of_topic,
+        hide=_hide_topic,
+        show=_show_topic,
+    )
+)

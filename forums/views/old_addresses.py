@@ -1,0 +1,62 @@
+"""Addresses of topics and posts that stand elsewhere now: they lead on for who may see what is there."""
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from forums.choices import Addressed
+from forums.models import OldAddress, Post, Topic
+from forums.views.showing import find_topic
+
+MOST_STEPS = 20
+
+
+def heir_at(request: Any, number: int) -> Topic:
+    """The topic that stands for the one which had ``number`` in this space.
+
+    It may have gone on from there, so the way is followed step by step through what the reader may know of.
+
+    Raises:
+        Http404: the number was never here, or the reader may not see what stands for it.
+    """
+    here = OldAddress.objects.filter(what=Addressed.TOPIC, space=request.space, number=number)
+    at = here.values_list("leads_to", flat=True).first()
+    for _step in range(MOST_STEPS):
+        if at is None:
+            break
+        found: Topic | None = (
+            Topic.objects.visible_to(request.user).select_related("space").filter(pk=at).first()
+        )
+        if found is not None:
+            return found
+        onward = OldAddress.objects.filter(what=Addressed.TOPIC, number=at).exclude(leads_to=at)
+        at = onward.values_list("leads_to", flat=True).first()
+    raise Http404
+
+
+def post_from(request: Any, number: int) -> Post:
+    """The post that once stood in this space.
+
+    Raises:
+        Http404: it never did, or the reader may not see it where it stands now.
+    """
+    here = OldAddress.objects.filter(what=Addressed.POST, space=request.space, number=number)
+    if not here.exists():
+        raise Http404
+    found: Post = get_object_or_404(
+        Post.objects.visible_to(request.user).select_related("space", "topic"), pk=number
+    )
+    return found
+
+
+def find_or_heir(request: Any, pk: int) -> Topic:
+    """The topic of this address, or the one of this space into which it was merged: words go where it went.
+
+    Raises:
+        Http404: there is none in this space that the reader may see.
+    """
+    try:
+        return find_topic(request, pk)
+    except Http404:
+        return find_topic(request, heir_at(request, pk).pk)
