@@ -18,23 +18,11 @@ def formed_groups(since: datetime) -> Any:
 
 
 def outcome_item(group: Group) -> DigestItem:
-    return DigestItem(
-        title=group.title,
-        path=group.get_absolute_url(),
-        text=group.outcome_excerpt,
-        at=group.closed_at or group.formed_at,
-        author=group.author.name if group.author is not None else "",
-    )
+    return DigestItem.of(group, text=group.outcome_excerpt, at=group.closed_at or group.formed_at)
 
 
 def group_item(group: Group) -> DigestItem:
-    return DigestItem(
-        title=group.title,
-        path=group.get_absolute_url(),
-        text=group.aim,
-        at=group.formed_at,
-        author=group.author.name if group.author is not None else "",
-    )
+    return DigestItem.of(group, text=group.aim, at=group.formed_at)
 
 
 register_source(Source("outcomes", 25, _("What came of groups"), closed_groups, "closed_at", outcome_item))

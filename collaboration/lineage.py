@@ -42,5 +42,5 @@ register_kind(
     )
 )
 
-for source in ("topic", "room", "resource", "practice"):
+for source in ("topic", "room", "decision", "resource", "practice"):
     register_carriage(Carriage(source=source, target="group", label=_("Form a group on it"), address=_form))

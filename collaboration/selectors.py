@@ -62,6 +62,7 @@ def found_to_invite(group: Group, actor: Actor, words: str) -> list[Membership]:
 
     Where the space does not show its members to ``actor``, they have to know the handle.
     """
+    words = words.replace("\x00", " ")  # which PostgreSQL does not take
     named = group.members.values_list("user_id", flat=True)
     people = people_to_invite(group.space, without=named)
     if not may(actor, "community.view_members", group.space):

@@ -5,11 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from community.mailing.sources import DigestItem, Source, register_source
+from community.mailing.sources import EXCERPT_LENGTH, DigestItem, Source, register_source
 from portal.markdown import excerpt
 from repository.models import Practice, Resource
-
-LENGTH = 420
 
 
 def set_practices(since: datetime) -> Any:
@@ -21,23 +19,13 @@ def published_resources(since: datetime) -> Any:
 
 
 def practice_item(practice: Practice) -> DigestItem:
-    return DigestItem(
-        title=practice.title,
-        path=practice.get_absolute_url(),
-        text=practice.summary or excerpt(practice.problem_html, LENGTH),
-        at=practice.set_at or practice.created_at,
-        author=practice.author.name if practice.author is not None else "",
-    )
+    text = practice.summary or excerpt(practice.problem_html, EXCERPT_LENGTH)
+    return DigestItem.of(practice, text=text, at=practice.set_at or practice.created_at)
 
 
 def resource_item(resource: Resource) -> DigestItem:
-    return DigestItem(
-        title=resource.title,
-        path=resource.get_absolute_url(),
-        text=resource.summary or excerpt(resource.html, LENGTH),
-        at=resource.published_at or resource.created_at,
-        author=resource.author.name if resource.author is not None else "",
-    )
+    text = resource.summary or excerpt(resource.html, EXCERPT_LENGTH)
+    return DigestItem.of(resource, text=text, at=resource.published_at or resource.created_at)
 
 
 register_source(Source("practices", 20, _("New practices"), set_practices, "set_at", practice_item))

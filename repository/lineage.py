@@ -69,6 +69,10 @@ def _is_solved(actor: Actor, topic: Any) -> bool:
     return bool(topic.is_solved)
 
 
+def _is_ready(actor: Actor, obj: Any) -> bool:
+    return True
+
+
 def _is_over(actor: Actor, obj: Any) -> bool:
     """Rooms and groups give something to the library once they are closed."""
     return obj.closed_at is not None
@@ -129,6 +133,7 @@ def _to_practice(source: str, condition: Callable[[Actor, Any], bool]) -> None:
 
 _to_resource("topic", _is_solved, needs_consent=True)
 _to_resource("room", _is_over)
+_to_resource("decision", _is_ready)
 _to_resource("group", _is_over)
 _to_practice("resource", _may_become_practice)
 _to_practice("group", _is_over)

@@ -12,6 +12,7 @@ from portal.access import (
     is_author,
     is_in_circle,
     is_moderator,
+    is_muted,
     shows_section,
     space_is_open,
 )
@@ -42,7 +43,7 @@ def message_stands(actor: Any, message: Message) -> bool:
 
 
 room_is_shown = its_space_is_known & in_audience
-speaks_here = room_is_shown & (is_for_parties | contributes) & space_is_open
+speaks_here = room_is_shown & ((is_for_parties & ~is_muted) | contributes) & space_is_open
 
 
 @rules.predicate
@@ -65,7 +66,7 @@ rules.add_perm(
     "rooms.open_room", contributes & space_is_open & shows_section(SectionKind.COMMUNICATION.value)
 )
 rules.add_perm("rooms.narrow_rooms", is_administrator)
-rules.add_perm("rooms.open_circle_room", is_in_circle & space_is_open)
+rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
 rules.add_perm("rooms.post_message", speaks_here & room_is_open)
 rules.add_perm("rooms.close_room", room_is_shown & room_is_open & (is_author | is_moderator) & space_is_open)
 rules.add_perm("rooms.carry_room", room_is_shown & (is_author | is_moderator | contributes))

@@ -5,11 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from community.mailing.sources import DigestItem, Source, register_source
+from community.mailing.sources import EXCERPT_LENGTH, DigestItem, Source, register_source
 from portal.markdown import excerpt
 from rooms.models import Room
-
-LENGTH = 420
 
 
 def rooms_with_outcome(since: datetime) -> Any:
@@ -17,12 +15,8 @@ def rooms_with_outcome(since: datetime) -> Any:
 
 
 def item(room: Room) -> DigestItem:
-    return DigestItem(
-        title=room.title,
-        path=room.get_absolute_url(),
-        text=excerpt(room.outcome_html, LENGTH),
-        at=room.closed_at or room.opened_at,
-        author=room.author.name if room.author is not None else "",
+    return DigestItem.of(
+        room, text=excerpt(room.outcome_html, EXCERPT_LENGTH), at=room.closed_at or room.opened_at
     )
 
 

@@ -94,7 +94,8 @@ class PersonIndex(GuildIndex):
 
 
 def _labels(vocabulary: Any, codes: Iterable[Any]) -> Iterable[str]:
-    return (str(label) for code, label in vocabulary.choices if code in set(codes))
+    wanted = set(codes)
+    return (str(label) for code, label in vocabulary.choices if code in wanted)
 
 
 def _places(person: User) -> Iterable[str]:

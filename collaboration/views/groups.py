@@ -11,7 +11,7 @@ from collaboration.selectors import page_of_groups, time_of
 from collaboration.views.showing import find_group, whole_page, work_of
 from portal.addresses import in_space, words_of
 from portal.choices import SectionKind
-from portal.http import answer, with_query
+from portal.http import answer, next_url
 from portal.operations import may
 from portal.ui.framing import crumbs_of, tabs
 
@@ -39,7 +39,7 @@ def groups(request: Any, slug: str) -> HttpResponse:
         "groups": [{"group": each, **time_of(each, today)} for each in page.rows],
         "state": state,
         "tabs": tabs(here, "state", GroupState.choices, state),
-        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, before=page.next_cursor),
         "first_url": here if before else "",
         "may_form": may(request.user, "collaboration.form_group", request.space),
     }

@@ -52,7 +52,7 @@ def forget_abandoned_files(*, actor: Actor) -> int:
 
 def kept_files(*, actor: Actor, space: Space, names: Iterable[str]) -> list[StoredFile]:
     """Find the actor's own files that wait for a form of this space, by their random names."""
-    wanted = list(names)[:MAX_FILES]
+    wanted = [name for name in names if "\x00" not in name][:MAX_FILES]
     if not wanted:
         return []
     rows = _waiting(actor, space).filter(file__name__in=wanted).order_by("file_id")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from portal import languages
 from portal.addresses import in_space, words_of
 from portal.choices import SectionKind
-from portal.http import with_query
+from portal.http import next_url
 from portal.operations import may
 from portal.ui.framing import crumbs_of
 from repository.choices import ResourceKind
@@ -59,7 +59,7 @@ def resources(request: Any, slug: str) -> HttpResponse:
         "resources": page.rows,
         "kind": kind,
         "kinds": ResourceKind.choices,
-        "next_url": with_query(request, before=page.next_cursor) if page.next_cursor else "",
+        "next_url": next_url(request, before=page.next_cursor),
         "first_url": here if before else "",
         "may_create": may(request.user, "repository.create_resource", request.space),
     }

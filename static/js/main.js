@@ -3,6 +3,7 @@
 import { forgetAccepted } from "./drafts.js";
 import "./details.js";
 import "./failures.js";
+import "./strips.js";
 
 forgetAccepted();
 document.addEventListener("htmx:afterOnLoad", () => {

@@ -166,7 +166,7 @@ def payloads(world: CmsWorld) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def contentstate(page_id: int) -> dict[str, Any]:
+def contentstate(page_id: int | str) -> dict[str, Any]:
     """What the editor of rich text sends for one link to a page."""
     return {
         "blocks": [

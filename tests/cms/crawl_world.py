@@ -16,8 +16,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, ReferenceIndex, Revision, UploadedFile
 
 from community.models import User
+from community.operations.making_spaces import create_space
 from community.operations.memberships import admit_member
-from community.operations.spaces import create_space
 from portal.models import ContentPage, NewsPage, PageDocument, Space, SpacePage
 from portal.operations import SYSTEM
 from portal.pages import paragraphs

@@ -12,7 +12,7 @@ def text(words: str = "Hello") -> dict[str, Any]:
     return {"type": "paragraph", "value": json.dumps({**state, "entityMap": {}})}
 
 
-def link(page_id: int) -> dict[str, Any]:
+def link(page_id: int | str) -> dict[str, Any]:
     return {"type": "paragraph", "value": json.dumps(contentstate(page_id))}
 
 

@@ -129,6 +129,17 @@ def test_no_feed_and_no_map_tells_of_closed_spaces(
     assert "zqmeeting" not in client.get("/sitemap.xml").content.decode()
 
 
+def test_the_map_leads_to_no_section_that_is_put_away(client, space, pages):
+    space.hidden_sections = ["sharing"]
+    space.save()
+    cache.clear()
+
+    found = client.get("/sitemap.xml").content.decode()
+
+    assert f"/spaces/{space.slug}/communication/<" in found
+    assert f"/spaces/{space.slug}/sharing/<" not in found
+
+
 def test_the_second_lock_holds_without_our_door(client, space, pages, monkeypatch):
     """Wagtail's own serve asks for the groups, even if the address were let through."""
     story = make_news(space, "Zqmeeting")

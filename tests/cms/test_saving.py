@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Revision
 
+from portal.blocks.people import door
 from portal.models import ContentPage, NewsPage
 from tests.cms import forms
 from tests.cms.conftest import make_content, make_document, make_editor, make_image
@@ -33,6 +34,7 @@ def foreign(other_space, other_pages):
 
 
 KINDS = ["link", "image", "document", "person"]
+NO_IDS = ["9" * 20, "9" * 5_000, "-1", "three"]
 ACTIONS = [{}, {"action-publish": "1"}]
 
 
@@ -61,6 +63,27 @@ def test_the_front_of_a_space_is_no_way_round(kind, action, foreign, desk, pages
     assert "zqforeign" not in answer.content.decode().lower()
     pages.refresh_from_db()
     assert (len(pages.body), pages.revisions.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("pk", NO_IDS, ids=["too large", "much too large", "negative", "a word"])
+def test_a_link_to_what_cannot_be_a_page_is_refused_at_its_field(pk, desk, pages):
+    answer = desk.post(add(pages), forms.content(forms.link(pk)))
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (200, ["body"])
+    assert not Revision.objects.filter(content__title="Contacts").exists()
+
+
+@pytest.mark.parametrize("named", [1, 3])
+def test_naming_many_people_asks_for_the_choices_as_often_as_naming_one(
+    named, desk, pages, member, moderator, administrator, monkeypatch
+):
+    asked = []
+    choices = door.choices
+    monkeypatch.setattr(door, "choices", lambda *who: asked.append(who) or choices(*who))
+    people = [member.pk, moderator.pk, administrator.pk][:named]
+
+    assert desk.post(add(pages), forms.content(forms.people(*people))).status_code == 302
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

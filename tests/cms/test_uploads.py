@@ -7,6 +7,7 @@ from wagtail.images import get_image_model
 
 from community.operations.spaces import change_space_access
 from portal.models import PageDocument
+from portal.quota import used_bytes
 from tests.cms.conftest import make_document, make_pages, png
 
 HTML = b"<html><script>alert(1)</script></html>"
@@ -56,6 +57,24 @@ def test_an_image_that_is_too_large_is_refused(limit, desk):
 
     assert "too " in str(answer.context["form"].errors["file"])
     assert get_image_model().objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "content"),
+    [("images", "a.png", png()), ("documents", "a.txt", b"Monday: arrive")],
+    ids=["image", "document"],
+)
+def test_uploads_for_pages_take_of_the_room_of_the_space(path, name, content, desk, space):
+    space.quota_bytes = 2 * len(content) - 1
+    space.save()
+    first, second = (
+        desk.post(f"/cms/{path}/add/", {"title": title, "file": SimpleUploadedFile(name, content)})
+        for title in ("One", "Two")
+    )
+
+    assert (first.status_code, used_bytes(space)) == (302, len(content))
+    assert "no room" in str(second.context["form"].errors["file"])
+    assert get_image_model().objects.count() + PageDocument.objects.count() == 1
 
 
 @pytest.mark.parametrize(("name", "content"), [("plan.pdf", HTML), ("plan.exe", b"MZ"), ("plan.html", HTML)])

@@ -1,6 +1,5 @@
 """The forms of groups: new, edited, extended, closed; nothing typed is ever lost."""
 
-import re
 from datetime import date
 
 import pytest
@@ -11,14 +10,11 @@ from portal.models import Link
 from tests.factories import NOON, UserFactory, join
 from tests.factories_collaboration import GroupFactory, group_form
 from tests.factories_repository import PracticeFactory, ResourceFactory
+from tests.reading import texts
 
 HERE = "/spaces/baltic/collaboration/groups/"
 NEW = f"{HERE}new/"
 CLOSE = {"done": "We wrote it.", "learned": "Short is good.", "next_step": "resource", "next_reason": ""}
-
-
-def texts(pattern, response):
-    return re.findall(pattern, response.content.decode())
 
 
 def errors(response):

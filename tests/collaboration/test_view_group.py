@@ -1,6 +1,5 @@
 """The page of a group and the list of all groups of a space."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -11,13 +10,10 @@ from portal.choices import Audience
 from portal.tags import put_on
 from tests.factories import NOON, OrganisationFactory, UserFactory, join
 from tests.factories_collaboration import GroupFactory, TaskFactory, ask, group_form, put_in
+from tests.reading import texts
 
 PUBLIC = Audience.PUBLIC
 HERE = "/spaces/baltic/collaboration/groups/"
-
-
-def texts(pattern, response):
-    return re.findall(pattern, response.content.decode())
 
 
 def test_everybody_reads_a_public_group(everywhere, space, member, colleague, client):

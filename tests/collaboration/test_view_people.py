@@ -1,19 +1,14 @@
 """Inviting, answering, leaving, and the task list, as browsers send them."""
 
-import re
-
 import pytest
 
 from collaboration.models import Task
 from collaboration.operations.tasks import MOST_TASKS
 from tests.factories import OrganisationFactory
 from tests.factories_collaboration import ask
+from tests.reading import texts
 
 HERE = "/spaces/baltic/collaboration/groups/"
-
-
-def texts(pattern, response):
-    return re.findall(pattern, response.content.decode())
 
 
 def offered(response):
@@ -31,6 +26,7 @@ def test_people_are_found_by_name_and_organisation(group, member, moderator, new
     assert offered(browser.get(url, {"q": "kaun salon"})) == [str(moderator.pk)]
     assert offered(browser.get(url, {"q": "nina"})) == [str(newcomer.pk)]
     assert offered(browser.get(url, {"q": "otto"})) == []
+    assert offered(browser.get(url, {"q": "ni\x00na"})) == [str(newcomer.pk)]
 
 
 def test_whom_the_convenor_ticks_is_invited(group, member, moderator, signed_in):

@@ -11,9 +11,10 @@ from community.choices import NoticeKind
 from community.models import Membership, User
 from community.notices import notify
 from community.operations.blocks import block_address, block_person
+from community.operations.making_spaces import create_space
 from community.operations.memberships import admit_member, change_role, leave_space, remove_member
 from community.operations.people import deactivate_person
-from community.operations.spaces import change_space_access, create_space
+from community.operations.spaces import change_space_access
 from forums.models import Board
 from forums.operations.topics import open_topic
 from portal.choices import Role

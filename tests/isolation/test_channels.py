@@ -27,7 +27,7 @@ from tests.isolation.world import (
 
 READERS = list(STANDING)
 SECTIONS = ("communication", "sharing", "collaboration", "cooperation")
-_SECRET = re.compile(rf"zq(?:{'|'.join(KINDS)})[a-z]+?xq")
+_SECRET = re.compile(rf"zq(?:{'|'.join((*KINDS, 'link'))})[a-z]+?xq")
 
 
 def secrets_in(text: str) -> set[str]:
@@ -79,16 +79,20 @@ def listings(world: World) -> list[str]:
     inside = [
         "", *(f"{section}/" for section in SECTIONS), "communication/rooms/", "sharing/resources/",
         "cooperation/practices/", "collaboration/groups/", "members/", "communication/boards/questions/",
+        "communication/links/", "communication/links/new/",
+        "communication/scenarios/", "communication/scenarios/new/", "communication/scenarios/synthesis/",
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
         "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
-        "members/list.csv", "news/",
+        "members/list.csv", "news/", "communication/new/", "settings/reports/",
         "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
         "desk/newcomers.csv",
     ]  # fmt: skip
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
     network += [
+        "/communication/links/",
         "/desk/",
+        "/desk/cases/",
         "/desk/unanswered.csv",
         "/desk/ungreeted.csv",
         "/desk/requests.csv",
@@ -103,6 +107,8 @@ def listings(world: World) -> list[str]:
         "/me/welcome/spaces/",
         "/me/bell/",
         "/me/settings/work/",
+        "/communication/new/",
+        "/communication/following/",
         "/organisations/new/",
     ]
     return [*network, *own, *(f"/spaces/{slug}/{path}" for slug in world.spaces for path in inside)]
@@ -118,7 +124,7 @@ def test_lists_desks_and_forms(reader, world, browser_of):
     met = {url: secrets_in(text) for url, text in pages.items()}
     assert {url: found - allowed for url, found in met.items() if found - allowed} == {}
     shown = set().union(*met.values())
-    assert {s for s in allowed if s.startswith("zqresource")} <= shown
+    assert {s for s in allowed if s.startswith(("zqresource", "zqlink", "zqscenario"))} <= shown
     name = world.spaces[HIDDEN].name
     naming = [url for url, text in pages.items() if f"/{HIDDEN}/" not in url and name in text]
     assert bool(naming) == (reader == "insider"), naming

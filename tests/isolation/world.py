@@ -20,9 +20,12 @@ from community.operations.blocks import block_address
 from community.operations.house_rules import write_rules
 from community.operations.invitations import invite_people
 from community.operations.making_spaces import create_space
+from community.operations.moderation import report
 from forums.models import Board
-from forums.operations.posts import reply_to_topic
+from forums.operations.posts import edit_post, reply_to_topic
+from forums.operations.reacting import react_to_post
 from forums.operations.topics import open_topic
+from links.operations.links import LinkText, add_link
 from portal.choices import Audience, Role
 from portal.models import Space, StoredFile
 from portal.operations import SYSTEM
@@ -30,12 +33,15 @@ from repository.operations.practices import PracticeText, StepText, create_pract
 from repository.operations.resources import ResourceText, create_resource
 from rooms.operations.messages import post_message
 from rooms.operations.rooms import open_room
+from scenarios.operations.ratings import rate_scenario
+from scenarios.operations.scenarios import DecisionText, ScenarioText, write_scenario
+from scenarios.operations.synthesis import publish_synthesis
 from search.writer import drain_once
 from tests.factories import UserFactory, join
 
 OPEN, CLOSED, HIDDEN = "baltic", "garage", "bakery"
 PLACES = {OPEN: ("public", "open"), CLOSED: ("network", "request"), HIDDEN: ("hidden", "invitation")}
-KINDS = ("topic", "resource", "practice", "group", "room")
+KINDS = ("topic", "resource", "practice", "group", "room", "scenario")
 AUDIENCES = {
     OPEN: (Audience.PUBLIC, Audience.NETWORK, Audience.SPACE),
     CLOSED: (Audience.NETWORK, Audience.SPACE),
@@ -65,13 +71,14 @@ class World:
     spaces: dict[str, Space]
     people: dict[str, Any]
     things: list[Thing] = field(default_factory=list)
+    links: list[Thing] = field(default_factory=list)  # have no page of their own
 
     def thing(self, kind: str, place: str, audience: str) -> Thing:
         return next(t for t in self.things if (t.kind, t.place, t.audience) == (kind, place, audience))
 
     def shown_to(self, reader: str) -> set[str]:
         """The secrets that ``reader`` may meet: the table below, not the code, says which."""
-        return {t.secret for t in self.things if may_see(reader, t.place, t.audience)}
+        return {t.secret for t in [*self.things, *self.links] if may_see(reader, t.place, t.audience)}
 
 
 # What each reader is in each space; the words are those of ``may_see``.
@@ -152,6 +159,8 @@ def build(other_space: Space) -> World:
         for audience in audiences:
             for kind in KINDS:
                 _make(world, kind, place, audience)
+            _link(world, place, audience)
+    _reports(world)
     while drain_once():
         pass
     return world
@@ -159,11 +168,29 @@ def build(other_space: Space) -> World:
 
 def _make(world: World, kind: str, place: str, audience: str) -> None:
     word = secret(kind, place, audience)
-    maker = {"topic": _topic, "resource": _resource, "practice": _practice, "group": _group, "room": _room}[
-        kind
-    ]
-    obj = maker(world, world.spaces[place], audience, word)
+    makers = {
+        "topic": _topic, "resource": _resource, "practice": _practice, "group": _group, "room": _room,
+        "scenario": _scenario,
+    }  # fmt: skip
+    obj = makers[kind](world, world.spaces[place], audience, word)
     world.things.append(Thing(kind, place, audience, word, obj))
+
+
+def _link(world: World, place: str, audience: str) -> None:
+    word = secret("link", place, audience)
+    text = LinkText(title=f"Link {word}", url=f"https://example.org/{word}", kind="network", words=(word,))
+    link = add_link(actor=world.people["founder"], space=world.spaces[place], text=text, audience=audience)
+    world.links.append(Thing("link", place, audience, word, link))
+
+
+def _reports(world: World) -> None:
+    """In each space an answer of the founder is reported by somebody else who has come to read there."""
+    # Their names do not say where: all that names the hidden space is looked for.
+    for number, (place, space) in enumerate(world.spaces.items()):
+        answer = world.thing("topic", place, Audience.SPACE).obj.posts.get(number=2)
+        reporter = _person(f"reporter{number}")
+        join(reporter, space)
+        report(actor=reporter, obj=answer, reason="other", words=f"zqreport{place}xq")
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:
@@ -173,7 +200,11 @@ def _topic(world: World, space: Space, audience: str, word: str) -> Any:
         actor=founder, board=board, kind="help", title=f"Question {word}", body=f"Body {word}",
         audience=audience, words=[f"tag {word}"],
     )  # fmt: skip
-    reply_to_topic(actor=founder, topic=topic, body=f"Answer {word}")
+    file = SimpleUploadedFile(f"{word}.txt", f"content {word}".encode())
+    reply = reply_to_topic(actor=founder, topic=topic, body=f"Answer {word}", files=[file])
+    edit_post(actor=founder, post=reply, body=f"Better answer {word}")
+    if space.slug == HIDDEN:
+        react_to_post(actor=world.people["insider"], post=reply, kind="useful")
     topic.refresh_from_db()
     return topic
 
@@ -250,12 +281,34 @@ def _room(world: World, space: Space, audience: str, word: str) -> Any:
     return room
 
 
+def _scenario(world: World, space: Space, audience: str, word: str) -> Any:
+    """A scenario that a member has rated; the space's synthesis says the word of the narrowest audience."""
+    founder = world.people["founder"]
+    decisions = (DecisionText(f"Decide {word}", word), DecisionText("Wait"))
+    text = ScenarioText(f"Scenario {word}", 2035, word, decisions, drivers=(word,), signals=(word,))
+    scenario = write_scenario(actor=founder, space=space, text=text, audience=audience)
+    inside = {OPEN: "member", CLOSED: "neighbour", HIDDEN: "insider"}[space.slug]
+    rate_scenario(
+        actor=world.people[inside], scenario=scenario, plausibility=4, consistency=2, reason=f"Because {word}"
+    )
+    publish_synthesis(actor=founder, space=space, body=f"So {word}", audience=audience)
+    scenario.refresh_from_db()
+    return scenario
+
+
 def files_of(world: World) -> dict[str, StoredFile]:
-    """The stored file of each resource, by the resource's secret."""
+    """The stored file of each resource and each topic's reply, by the secret of resource or topic."""
+    from forums.models import PostFile
     from repository.models import ResourceFile
 
-    return {
-        thing.secret: ResourceFile.objects.select_related("file").get(resource=thing.obj).file
-        for thing in world.things
-        if thing.kind == "resource"
-    }
+    found = {}
+    for thing in world.things:
+        if thing.kind == "resource":
+            found[thing.secret] = ResourceFile.objects.select_related("file").get(resource=thing.obj).file
+        elif thing.kind == "topic" and (row := _file_of(PostFile, thing.obj)) is not None:
+            found[thing.secret] = row.file
+    return found
+
+
+def _file_of(model: Any, topic: Any) -> Any:
+    return model.objects.select_related("file").filter(post__topic=topic).first()

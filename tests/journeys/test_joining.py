@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 
 
-def _sign_up(page, site, name):
+def _sign_up(page, site, name, address=""):
     """Through the sign-up page, the mailed code and the one question; ends where a newcomer could begin."""
-    address = f"{uuid4().hex[:12]}@example.org"
+    address = address or f"{uuid4().hex[:12]}@example.org"
     page.locator("[name=display_name]").fill(name)
     page.locator("[name=email]").fill(address)
     page.get_by_label("I agree to the terms and the licence.").check()
@@ -87,3 +87,36 @@ def test_a_closed_space_is_asked_and_its_administrator_lets_the_newcomer_in(
     newcomer.goto("/spaces/hotel-pori/communication/")
     newcomer.get_by_role("link", name="Lyhtyranta floor: training mornings before the season").first.click()
     expect(newcomer.get_by_role("heading", level=1)).to_contain_text("Lyhtyranta floor")
+
+
+def test_invited_by_mail_and_let_in_by_the_link(new_browser, sign_in, site, check_page):
+    address = f"{uuid4().hex[:12]}@example.org"
+    administrator = sign_in("mika.sm")
+    administrator.goto("/spaces/hotel-pori/invitations/")
+    administrator.get_by_label("E-mail addresses").fill(f"Kaija Uusi <{address}>")
+    administrator.get_by_label("A word of welcome").fill("Come and see our kitchen.")
+    administrator.get_by_role("button", name="Look through the list first").click()
+    expect(administrator.get_by_role("main")).to_contain_text("1 address gets an invitation.")
+    check_page(administrator)
+    administrator.get_by_role("button", name="Send the invitations").click()
+    expect(administrator.get_by_role("main")).to_contain_text(address)
+
+    link = re.search(r"/invitations/[\w-]{43}/", site.mail_to(address)).group(0)
+    guest = new_browser().new_page()
+    guest.goto(link)
+    expect(guest).to_have_url(re.compile("/invitations/$"))
+    expect(guest.get_by_role("main")).to_contain_text("Come and see our kitchen.")
+    check_page(guest)
+    guest.get_by_role("link", name="I am new here").click()
+    expect(guest.locator("[name=email]")).to_have_value(address)
+    _sign_up(guest, site, "Kaija Uusi", address)
+    guest.get_by_role("link", name="Skip this").click()
+    check_page(guest)
+    guest.get_by_role("button", name="Accept and join").click()
+    expect(guest.get_by_role("main")).to_contain_text("Welcome to")
+    expect(guest).to_have_url(re.compile("/spaces/hotel-pori/$"))
+
+    other = sign_in("nikos.wm")
+    other.goto(link)
+    check_page(other)
+    expect(other.get_by_role("main")).not_to_contain_text("Demo Hotel Pori")

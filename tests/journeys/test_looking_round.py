@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from config.demo.content.private import PRIVATE_WORDS
 
+SCENARIOS = "/spaces/vet-smes/communication/scenarios/"
+
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 
 
@@ -34,7 +36,7 @@ def test_public_pages_are_accessible_and_say_nothing_private(visitor, check_page
         "/organisations/",
         "/spaces/ilp4wbl/", "/spaces/ilp4wbl/communication/", "/spaces/ilp4wbl/sharing/",
         "/spaces/ilp4wbl/collaboration/", "/spaces/ilp4wbl/cooperation/",
-        "/spaces/ilp4wbl/communication/rooms/",
+        "/spaces/ilp4wbl/communication/rooms/", SCENARIOS, f"{SCENARIOS}2/",
         "/accounts/login/", "/accounts/signup/", "/terms/", "/privacy/", "/search/?q=learning",
     ]  # fmt: skip
     for path in pages:
@@ -50,7 +52,7 @@ def test_dark_colours_are_accessible_too(new_browser, check_page):
     context = new_browser()
     page = context.new_page()
     page.emulate_media(color_scheme="dark")
-    for path in ("/", "/spaces/ilp4wbl/communication/", "/spaces/", "/search/?q=learning"):
+    for path in ("/", "/spaces/ilp4wbl/communication/", "/spaces/", "/search/?q=learning", SCENARIOS):
         page.goto(path)
         check_page(page)
 

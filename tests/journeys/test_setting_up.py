@@ -118,6 +118,7 @@ def _settings(page, slug, check_page):
     check_page(page)
     for part in ("sections", "rules", "words", "storage", "archive"):
         page.goto(f"/spaces/{slug}/settings/{part}/")
+        expect(page.locator(".side-nav__link[aria-current]")).to_be_in_viewport(ratio=0.9)
         check_page(page)
 
 

@@ -26,11 +26,18 @@ SKIPPED = {"script", "style", "code"}
 NAMES = {
     "Guildhall", "Erasmus+", "Markdown", "CC BY-NC-SA 4.0", "CC BY-NC 4.0", "CC BY-SA 4.0", "CC BY 4.0",
     "CC0 1.0", "TXT", "English", "Lietuvių", "Latviešu", "Suomi", "PDF", "SK",
+    "https", "example.org",  # as in addresses of links
     "a de", "je",  # between the numbers of a date in the language that Django knows
 }  # fmt: skip
 OF_EACH_KIND = 2
-# Nothing is filled in, but the rows of a practice come with their number.
-STEPS = {"steps-TOTAL_FORMS": "1", "steps-INITIAL_FORMS": "0"}
+# Attributes with spaces that nobody reads.
+OURS = {"data-keys", "data-source"}
+# Nothing is filled in, but the rows of a practice and of a scenario come with their number.
+STEPS = {
+    f"{rows}-{number}_FORMS": count
+    for rows in ("steps", "decisions")
+    for number, count in (("TOTAL", "1"), ("INITIAL", "0"))
+}
 PLAIN = re.compile(r"(?<!\{)\b[A-Za-z]{2,}(?!\})")
 
 
@@ -44,13 +51,11 @@ class Texts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        hidden = tag in SKIPPED or "prose" in (given.get("class") or "").split()
+        hidden = tag in SKIPPED or bool({"prose", "difference"} & {*(given.get("class") or "").split()})
         if tag not in {"input", "img", "br", "meta", "link", "hr", "use", "wbr", "path", "rect", "circle"}:
             self._open.append((tag, hidden))
         for name, value in given.items():
-            said = name in SHOWN or (
-                name.startswith("data-") and " " in (value or "") and name != "data-keys"
-            )
+            said = name in SHOWN or (name.startswith("data-") and " " in (value or "") and name not in OURS)
             if said and value and not self._is_skipped():
                 self.found.append(value)
 

@@ -1,20 +1,15 @@
 """The form of a practice: drafts, rows for steps, setting at once; nothing typed is ever lost."""
 
-import re
-
 import pytest
 
 from portal.models import Link
 from repository.forms.practice import listed_steps
 from repository.models import Practice
 from tests.factories_repository import PracticeStepFactory, ResourceFactory, practice_form
+from tests.reading import texts
 
 NEW = "/spaces/baltic/cooperation/practices/new/"
 FIRST_ROW = ("steps-0-title", "steps-0-text", "steps-0-duration")
-
-
-def texts(pattern, response):
-    return re.findall(pattern, response.content.decode())
 
 
 def errors(response):

@@ -1,7 +1,5 @@
 """The page of a practice, the list of a space, and setting a draft from its page."""
 
-import re
-
 import pytest
 
 from portal.choices import Audience
@@ -9,12 +7,9 @@ from portal.tags import put_on
 from repository.models import PracticeContributor, PracticeTag
 from tests.factories import CircleFactory, CircleMemberFactory
 from tests.factories_repository import ALL_RIGHTS, PracticeFactory, PracticeStepFactory
+from tests.reading import texts
 
 PUBLIC = Audience.PUBLIC
-
-
-def texts(pattern, response):
-    return re.findall(pattern, response.content.decode())
 
 
 def complete(space, author, **values):

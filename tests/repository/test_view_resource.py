@@ -1,6 +1,5 @@
 """The page of a resource and the list of all resources of a space."""
 
-import re
 import shutil
 from datetime import timedelta
 
@@ -12,12 +11,9 @@ from repository.models import ResourceContributor, ResourceTag
 from search.writer import rebuild
 from tests.factories import NOON, CircleFactory, CircleMemberFactory
 from tests.factories_repository import PracticeFactory, ResourceFactory, put_file
+from tests.reading import texts
 
 PUBLIC = Audience.PUBLIC
-
-
-def texts(pattern, response):
-    return re.findall(pattern, response.content.decode())
 
 
 def test_everybody_reads_a_public_resource(everywhere, space, member, colleague, client):

@@ -4,6 +4,7 @@ import "./composer-field.js";
 import "./confirm-button.js";
 import "./copy-button.js";
 import "./live-updates.js";
+import "./quote-link.js";
 import "./relative-time.js";
 import "./search-suggest.js";
 import "./tag-words.js";

@@ -1,0 +1,5 @@
+"""What lies outside the portal."""
+
+from links.models.link import ExternalLink, LinkTag
+
+__all__ = ["ExternalLink", "LinkTag"]

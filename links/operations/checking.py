@@ -1,0 +1,55 @@
+"""Whether the addresses in the directories still answer: who is asked next, and what came of it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.utils import timezone
+
+from links.events import LinksChanged
+from links.models import ExternalLink
+from portal.events import publish
+from portal.operations import Actor, operation, require
+
+HEALTHY_FOR = timedelta(days=7)
+ASK_AGAIN_AFTER = timedelta(days=1)
+# Servers have bad days: what does not answer three days in a row is dead.
+FAILURES_OF_THE_DEAD = 3
+
+
+@operation
+def claim_links(*, actor: Actor, most: int) -> list[ExternalLink]:
+    """The links to ask now, so marked that no other worker asks them too."""
+    require(actor, "links.check_links")
+    now = timezone.now()
+    due = ExternalLink.objects.due(healthy_before=now - HEALTHY_FOR, failing_before=now - ASK_AGAIN_AFTER)
+    links = list(due.select_for_update(skip_locked=True, of=("self",))[:most])
+    ExternalLink.objects.filter(pk__in=[link.pk for link in links]).update(checked_at=now)
+    return links
+
+
+@operation
+def note_answers(*, actor: Actor, answers: Mapping[int, bool]) -> list[ExternalLink]:
+    """Write which links answered, by id; what was changed or removed meanwhile is left as it is.
+
+    Returns:
+        the links that died or came back to life by it.
+    """
+    require(actor, "links.check_links")
+    turned = []
+    links = ExternalLink.objects.select_for_update(of=("self",)).filter(
+        pk__in=answers, checked_at__isnull=False
+    )
+    for link in links.order_by("pk"):
+        was_dead = link.dead_since is not None
+        if answers[link.pk]:
+            link.failures, link.failing_since, link.dead_since = 0, None, None
+        else:
+            link.failures += 1
+            link.failing_since = link.failing_since or link.checked_at
+            if link.failures >= FAILURES_OF_THE_DEAD:
+                link.dead_since = link.dead_since or link.failing_since
+        link.save(update_fields=["failures", "failing_since", "dead_since"])
+        if was_dead != (link.dead_since is not None):
+            turned.append(link)
+            publish(LinksChanged(space_id=link.space_id, link_id=link.pk))
+    return turned

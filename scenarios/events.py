@@ -1,0 +1,28 @@
+"""What happens to scenarios, in the past tense; made of ids."""
+
+from dataclasses import dataclass
+
+from portal.events import Event
+
+
+@dataclass(frozen=True)
+class ScenarioChanged(Event):
+    """A scenario was written, changed or taken away."""
+
+    scenario_id: int
+    space_id: int
+
+
+@dataclass(frozen=True)
+class ScenarioRated(Event):
+    """Somebody rated a scenario, changed their rating or took it back."""
+
+    scenario_id: int
+    space_id: int
+
+
+@dataclass(frozen=True)
+class SynthesisPublished(Event):
+    """What a space concludes from its scenarios was published, changed or taken back."""
+
+    space_id: int

@@ -1,0 +1,184 @@
+"""What people type about scenarios: shape, not business."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.audiences import audience_choices
+from portal import languages
+from portal.markdown import validate_length
+from portal.models import Space
+from portal.operations import OperationRefusedError
+from scenarios.choices import LATEST_HORIZON, LONGEST_POINT, MOST_DECISIONS, MOST_POINTS, Degree
+from scenarios.models import Scenario
+from scenarios.operations.scenarios import DecisionText, ScenarioText
+
+FIRST_ROWS = 4
+SPARE_ROWS = 2
+
+
+class PointsField(forms.CharField):
+    """A short list, one point a line; cleaned it is a tuple."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        lines = (line.strip().lstrip("-*•").strip() for line in super().clean(value).splitlines())
+        points = tuple(dict.fromkeys(line for line in lines if line))
+        if len(points) > MOST_POINTS:
+            raise forms.ValidationError(_("Keep to the %(most)s that matter most.") % {"most": MOST_POINTS})
+        if any(len(point) > LONGEST_POINT for point in points):
+            raise forms.ValidationError(
+                _("One of the lines is too long: at most %(most)s characters each.") % {"most": LONGEST_POINT}
+            )
+        return points
+
+
+class ScenarioForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=120)
+    horizon = forms.IntegerField(label=_("Year"), help_text=_("The year that the picture shows."))
+    body = forms.CharField(
+        label=_("The picture"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        validators=[validate_length],
+        help_text=_("What does a day look like then, for a learner, a mentor, a small firm?"),
+    )
+    drivers = PointsField(label=_("What drives it"), help_text=_("Forces behind it, one a line."))
+    signals = PointsField(
+        label=_("Signals of it today"), help_text=_("What one can already see, one a line.")
+    )
+    language = forms.ChoiceField(label=_("Language of your text"), choices=languages.choices)
+    audience = forms.ChoiceField(label=_("Who can see this?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, space: Space, since: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A scenario may grow older than its year; a new one looks ahead.
+        earliest = min(since or LATEST_HORIZON, timezone.localdate().year)
+        horizon = self.fields["horizon"]
+        horizon.validators += [MinValueValidator(earliest), MaxValueValidator(LATEST_HORIZON)]
+        horizon.widget.attrs |= {"min": earliest, "max": LATEST_HORIZON}
+        self.fields["audience"].choices = audience_choices(space)  # type: ignore[attr-defined]
+
+
+class DecisionForm(forms.Form):
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Decision"), required=False, max_length=140)
+    text = forms.CharField(
+        label=_("What it means"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("text") and not typed.get("title"):
+            self.add_error("title", _("Say in one line what would be decided."))
+        return typed
+
+
+DecisionFormSet = forms.formset_factory(
+    DecisionForm, extra=0, max_num=MOST_DECISIONS, absolute_max=MOST_DECISIONS
+)
+
+
+class ScenarioSheet:
+    """The form of a scenario and the rows of its decisions, as one; ``data`` is None for a fresh sheet."""
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        space: Space,
+        initial: Mapping[str, Any],
+        scenario: Scenario | None = None,
+    ) -> None:
+        since = scenario.horizon if scenario is not None else None
+        self.form = ScenarioForm(data, initial=dict(initial), space=space, since=since)
+        present = decisions_in(initial) or (decisions_of(scenario) if scenario is not None else [])
+        # What was sent is never compared with what was there: a row that stayed the same is still a row.
+        self.rows = DecisionFormSet(data, initial=present if data is None else None, prefix="decisions")
+        if data is None:
+            shown = max(FIRST_ROWS, len(present) + SPARE_ROWS)
+            self.rows.extra = max(min(shown, MOST_DECISIONS) - len(present), 0)
+        self.decisions_error = ""
+
+    def is_valid(self) -> bool:
+        # Both are asked, so that all mistakes show at once.
+        return all([self.form.is_valid(), self.rows.is_valid()])
+
+    @property
+    def audience(self) -> str:
+        return str(self.form.cleaned_data["audience"])
+
+    def text(self) -> ScenarioText:
+        rows = [row.cleaned_data for row in self.rows.forms if row.cleaned_data.get("title")]
+        typed = {name: value for name, value in self.form.cleaned_data.items() if name != "audience"}
+        decisions = tuple(DecisionText(row["title"], row["text"], row.get("pk")) for row in rows)
+        return ScenarioText(decisions=decisions, **typed)
+
+    def refuse(self, refusal: OperationRefusedError) -> None:
+        """Put what is wrong where the person will look."""
+        if refusal.field == "decisions":
+            self.decisions_error = str(refusal)
+        self.form.add_error(refusal.field if refusal.field in self.form.fields else None, str(refusal))
+
+
+class RatingForm(forms.Form):
+    plausibility = forms.TypedChoiceField(
+        label=_("How plausible is it?"),
+        coerce=int,
+        choices=Degree.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Could it come true?"),
+    )
+    consistency = forms.TypedChoiceField(
+        label=_("How consistent is it?"),
+        coerce=int,
+        choices=Degree.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Do its parts fit together?"),
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Who sees the scenario sees your rating with your name."),
+    )
+
+
+class SynthesisForm(forms.Form):
+    body = forms.CharField(
+        label=_("Synthesis"),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        validators=[validate_length],
+        help_text=_("What do the scenarios say together, and what follows from that?"),
+    )
+    audience = forms.ChoiceField(label=_("Who can see this?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = audience_choices(space)  # type: ignore[attr-defined]
+
+
+def decisions_of(scenario: Scenario) -> list[dict[str, Any]]:
+    return [{"pk": row.pk, "title": row.title, "text": row.text} for row in scenario.decisions.all()]
+
+
+def decisions_in(kept: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows that are not empty among what was typed before a session ended."""
+    rows = [
+        {name: kept.get(f"decisions-{number}-{name}") or "" for name in DecisionForm.base_fields}
+        for number in range(MOST_DECISIONS)
+    ]
+    return [row for row in rows if row["title"] or row["text"]]
+
+
+def present_values(scenario: Scenario) -> dict[str, Any]:
+    """What the form starts with when ``scenario`` is changed."""
+    names = ("title", "horizon", "body", "language", "audience")
+    lists = {name: "\n".join(getattr(scenario, name)) for name in ("drivers", "signals")}
+    return {name: getattr(scenario, name) for name in names} | lists
