@@ -11,7 +11,7 @@ import sys
 
 from bench import stage
 
-NAMES = ("digests", "pages", "rooms")
+NAMES = ("boards", "digests", "pages", "rooms")
 
 
 def main() -> int:

@@ -21,7 +21,13 @@ class Sizes:
     notices: int = 40_000
     topics: int = 10_000
     posts: int = 100_000
+    long_topic: int = 5_000  # posts of one more topic
     reads: int = 120_000
+    reactions: int = 60_000
+    versions: int = 4_000
+    cases: int = 600
+    scenarios: int = 300
+    links: int = 2_000
     resources: int = 15_000
     practices: int = 5_000
     rooms: int = 50

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, F, OuterRef
 
 from community.counting import count_up
 from community.models import (
+    Case,
     DailyFigure,
     JoinRequest,
     Membership,
@@ -13,20 +14,25 @@ from community.models import (
     Organisation,
     Participation,
     Profile,
+    Report,
     User,
 )
 from config.demo.bulk import Sizes
 from config.demo.large import STEPS, LargeNetwork
-from forums.models import BoardRead, Follow, Post, Topic, TopicRead
+from forums.choices import TopicKind
+from forums.models import BoardRead, Follow, Post, PostReaction, PostVersion, Topic, TopicRead
+from links.models import ExternalLink
 from portal.models import Link, Space
 from portal.pages import ensure_home
 from portal.tenancy import all_spaces
 from repository.models import Practice, Resource
 from rooms.models import Message, Room
+from scenarios.models import Scenario
 
 pytestmark = pytest.mark.django_db
 SIZES = Sizes(
-    spaces=20, people=200, organisations=30, requests=24, notices=50, topics=480, posts=4_800, reads=900,
+    spaces=20, people=200, organisations=30, requests=24, notices=50, topics=480, posts=4_800,
+    long_topic=200, reads=900, reactions=600, versions=40, cases=30, scenarios=24, links=60,
     resources=60, practices=40, rooms=2, messages=40,
 )  # fmt: skip
 
@@ -55,7 +61,7 @@ def test_everything_is_there_in_the_numbers_asked_for(everywhere):
     }
 
     assert counts == {
-        Space: 20, User: 200, Organisation: 30, Topic: 480, Post: 4800, Resource: 60, Practice: 40, Room: 2,
+        Space: 20, User: 200, Organisation: 30, Topic: 481, Post: 5000, Resource: 60, Practice: 40, Room: 2,
         Message: 40, Notice: 50,
     }  # fmt: skip
     assert Profile.objects.exclude(country="").exclude(languages=[]).exclude(expertise=[]).count() == 200
@@ -89,10 +95,36 @@ def test_people_have_stopped_somewhere_and_follow_something(everywhere):
     assert TopicRead.objects.count() > 0
     assert TopicRead.objects.exclude(Exists(rows)).count() == 0
     assert BoardRead.objects.count() > 0
-    assert Follow.objects.filter(chosen_by="platform").count() == 480
+    assert Follow.objects.filter(chosen_by="platform").count() == 481
     assert set(Follow.objects.filter(chosen_by="person").values_list("level", flat=True)) == {
         "everything", "mentions", "nothing",
     }  # fmt: skip
+
+
+def test_posts_have_what_people_add_to_them(everywhere):
+    reacted = Post.objects.exclude(reaction_counts={})
+    counted = sum(sum(post.reaction_counts.values()) for post in reacted)
+
+    assert PostReaction.objects.count() == counted > 400
+    assert PostVersion.objects.count() == 40
+    assert Post.objects.filter(version=2).exclude(edited_at=None).count() == 20
+    assert Case.objects.filter(decided_at=None).count() == 6
+    assert Report.objects.count() == Case.objects.count() == 30
+    assert set(Topic.objects.values_list("kind", flat=True)) == set(TopicKind.values)
+
+
+def test_there_are_scenarios_and_links(everywhere):
+    rated = Scenario.objects.annotate(real=Count("ratings")).exclude(real=0)
+
+    assert rated.filter(rating_count=F("real")).count() == Scenario.objects.count() == 24
+    assert ExternalLink.objects.count() == 60
+    assert ExternalLink.objects.exclude(dead_since=None).count() == 3
+
+
+def test_one_topic_is_long_and_one_person_belongs_to_many_spaces(everywhere):
+    assert Topic.objects.order_by("-post_count").values_list("post_count", flat=True)[0] == 200
+    spaces = User.objects.annotate(spaces=Count("memberships")).order_by("-spaces")
+    assert spaces.values_list("spaces", flat=True)[0] == 20
 
 
 def test_a_second_time_changes_nothing(everywhere):

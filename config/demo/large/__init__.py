@@ -12,6 +12,7 @@ from django.db import transaction  # noqa: TID251  (one load, one transaction)
 from config.demo.bulk import Sizes
 from config.demo.large import (
     belonging,
+    futures,
     library,
     lineage,
     notices,
@@ -19,6 +20,7 @@ from config.demo.large import (
     profiles,
     reading,
     rooms,
+    signs,
     spaces,
     statistics,
     talk,
@@ -34,6 +36,9 @@ STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("memberships", belonging.load),
     ("topics and posts", talk.load),
     ("what people read and follow", reading.load),
+    ("reactions, changes and reports", signs.load),
+    ("scenarios", futures.load_scenarios),
+    ("links", futures.load_links),
     ("resources", library.load_resources),
     ("practices", library.load_practices),
     ("what is carried forward", lineage.load),

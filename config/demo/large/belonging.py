@@ -7,6 +7,7 @@ from portal.choices import JoinPolicy, Role, SpaceKind
 from portal.models import Space
 
 STEPS = (0, 7, 31)  # everybody belongs to three spaces
+MANY = 30  # to how many the last of them belongs
 FEW = 3  # the first of a space are its administrator and two moderators
 TAKING_PART = 30
 OPEN_REQUESTS_EVERY = 6
@@ -21,8 +22,9 @@ def load(stage: Stage) -> None:
 def _memberships(stage: Stage) -> None:
     stage.members = {space.pk: [] for space in stage.spaces}
     rows: list[Membership] = []
+    last = len(stage.people) - 1
     for index, user in enumerate(stage.people):
-        for step in STEPS:
+        for step in range(MANY) if index == last else STEPS:
             space = stage.spaces[(index * 3 + step) % len(stage.spaces)]
             if user in stage.members[space.pk][-1:]:
                 continue

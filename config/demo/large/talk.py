@@ -1,4 +1,4 @@
-"""Topics with their posts, some of them solved, some without a reply."""
+"""Topics with their posts, some of them solved, some without a reply, and one that is very long."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,20 +6,23 @@ from typing import Any
 
 from config.demo.bulk import BATCH, batches
 from config.demo.large.stage import LANGUAGES, Stage, audience
+from forums.choices import TopicKind
 from forums.models import Board, Post, Topic, TopicTag
+from portal.choices import Audience
 from portal.text import rendered
 
 ALONE_EVERY = 20  # of these one has no reply, and the next one has twice as many posts less one
 SOLVED_OF = 10, 7
+EXPERIENCE_EVERY = 7
+ANNOUNCED_EVERY = 31
 BETWEEN = timedelta(hours=20)
 
 
 def load(stage: Stage) -> None:
     boards = list(Board.objects.filter(space__in=stage.spaces).select_related("space").order_by("pk"))
     each = max(1, stage.sizes.posts // stage.sizes.topics)
-    topics = Topic.objects.bulk_create(
-        [_topic(stage, boards[n % len(boards)], n, each) for n in range(stage.sizes.topics)], batch_size=BATCH
-    )
+    rows = [_topic(stage, boards[n % len(boards)], n, _posts_in(n, each)) for n in range(stage.sizes.topics)]
+    topics = Topic.objects.bulk_create([*rows, _long_one(stage, boards)], batch_size=BATCH)
     bodies = [rendered(stage.words.paragraph()) for _ in range(400)]
     answers = []
     for batch in batches(_posts(stage, topics, bodies)):
@@ -50,9 +53,25 @@ def _posts_in(number: int, each: int) -> int:
     return 2 * each - 1 if at == 1 else each
 
 
-def _topic(stage: Stage, board: Board, number: int, each: int) -> Topic:
+def _long_one(stage: Stage, boards: list[Board]) -> Topic:
+    """A topic that everybody may read and that went on for a year."""
+    open_to_all = (board for board in boards if Audience.PUBLIC in board.space.audiences)
+    board = next(open_to_all, boards[0])
+    topic = _topic(stage, board, stage.sizes.topics, stage.sizes.long_topic)
+    topic.audience, topic.kind = board.space.audiences[0], TopicKind.DISCUSSION
+    return topic
+
+
+def _kind(board: Board, number: int) -> TopicKind:
+    if board.slug == "questions":
+        return TopicKind.HELP
+    if number % ANNOUNCED_EVERY == 0:
+        return TopicKind.ANNOUNCEMENT
+    return TopicKind.EXPERIENCE if number % EXPERIENCE_EVERY == 0 else TopicKind.DISCUSSION
+
+
+def _topic(stage: Stage, board: Board, number: int, posts: int) -> Topic:
     opened = stage.moment(number, stage.sizes.topics, board.space)
-    posts = _posts_in(number, each)
     author = stage.somebody(board.space)
     return Topic(
         space=board.space,
@@ -60,7 +79,7 @@ def _topic(stage: Stage, board: Board, number: int, each: int) -> Topic:
         audience=audience(board.space, number),
         author=author,
         last_author=author,
-        kind="help" if board.slug == "questions" else "discussion",
+        kind=_kind(board, number),
         title=f"{stage.words.title()} ({number})"[:140],
         language=LANGUAGES[number % len(LANGUAGES)],
         opened_at=opened,

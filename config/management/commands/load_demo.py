@@ -18,7 +18,8 @@ from portal.tenancy import all_spaces
 SIZES = {
     "bench": Sizes(
         spaces=40, people=2_000, organisations=200, requests=60, notices=4_000, topics=2_000, posts=20_000,
-        resources=5_000, practices=500, rooms=5, messages=5_000,
+        reads=24_000, reactions=12_000, versions=800, cases=120, resources=5_000, practices=500, rooms=5,
+        messages=5_000, scenarios=60, links=400,
     ),
     "large": Sizes(),
 }  # fmt: skip
