@@ -38,16 +38,32 @@ register = template.Library()
 
 TONES = 8
 RECENT = timedelta(days=6)
+PASSED_ON = ("request", "csrf_token", "CSP_NONCE")
+# Components whose markup follows from the words of their props alone: a page has hundreds of them.
+SIGNS = frozenset({"icon"})
+MOST_SIGNS = 2000
+_signs: dict[tuple[Any, ...], SafeString] = {}
 
 
 def render_component(context: template.Context, name: str, given: Mapping[str, Any]) -> SafeString:
     """Component ``name`` with these props, as markup."""
     props = complete(name, find(name, COMPONENTS), given)
-    for passed_on in ("request", "csrf_token", "CSP_NONCE"):
-        props.setdefault(passed_on, context.get(passed_on))
     engine = context.template.engine  # type: ignore[union-attr]
-    rendered: SafeString = engine.get_template(f"components/{name}.html").render(context.new(props))
-    return mark_safe(rendered.strip())  # noqa: S308  (a template's own output)
+    if name in SIGNS:
+        key = (id(engine), name, *map(str, props.values()))
+        if key not in _signs:
+            if len(_signs) >= MOST_SIGNS:
+                _signs.clear()
+            _signs[key] = _rendered(engine, name, context.new(props))
+        return _signs[key]
+    for passed_on in PASSED_ON:
+        props.setdefault(passed_on, context.get(passed_on))
+    return _rendered(engine, name, context.new(props))
+
+
+def _rendered(engine: template.Engine, name: str, context: template.Context) -> SafeString:
+    markup: SafeString = engine.get_template(f"components/{name}.html").render(context)
+    return mark_safe(markup.strip())  # noqa: S308  (a template's own output)
 
 
 class FillNode(Node):
