@@ -1,6 +1,6 @@
 """Taking a mail in: the post and the mark that it was taken stand or fall together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -28,13 +28,18 @@ class Arrival:
 
 @operation
 def take_mail(
-    *, actor: Actor, arrival: Arrival, outcome: str, write: Callable[[], object], denied: Callable[[], str]
+    *,
+    actor: Actor,
+    arrival: Arrival,
+    outcome: str,
+    write: Callable[[], Sequence[str]],
+    denied: Callable[[], str],
 ) -> str | None:
     """What became of the mail; None when it was taken before.
 
-    ``write`` runs if ``outcome`` is that of a post, inside this transaction; when it is not allowed,
-    ``denied`` says which outcome that is. The mark is set first: of two deliveries at once one waits for the
-    other, and then finds it.
+    ``write`` runs if ``outcome`` is that of a post, inside this transaction, and says what it left out; when
+    it is not allowed, ``denied`` says which outcome that is. The mark is set first: of two deliveries at once
+    one waits for the other, and then finds it.
     """
     require(actor, "community.take_mail")
     taken, is_new = TakenMail.objects.get_or_create(
@@ -45,13 +50,16 @@ def take_mail(
     if not is_new:
         return None
     reason = ""
-    if outcome in {MailOutcome.POSTED, MailOutcome.WITHOUT_FILES}:
+    if outcome == MailOutcome.POSTED:
         try:
-            write()
+            left_out = write()
         except AccessDeniedError:
             outcome = denied()
         except OperationRefusedError as refusal:
             outcome, reason = MailOutcome.REFUSED.value, str(refusal)
+        else:
+            if left_out:
+                outcome, reason = MailOutcome.WITHOUT_FILES.value, "\n".join(left_out)
     taken.outcome = outcome
     if arrival.answer is not None and _is_to_be_told(taken):
         taken.answered_in = _hour()

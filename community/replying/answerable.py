@@ -1,6 +1,6 @@
 """What can be answered by mail, as the apps say: each registers its kinds when it starts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,17 @@ from django.db.models import Model
 
 from community.models import User
 from community.replying.tokens import address_for
+from portal.files import Upload
 from portal.operations import may
+
+
+@dataclass(frozen=True)
+class MailedReply:
+    """``body`` is what somebody wrote, ``tail`` what their mail quoted."""
+
+    body: str
+    tail: str = ""
+    files: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -18,15 +28,16 @@ class Answerable:
     """A kind of thing to which people can write by mail.
 
     ``code``: one ASCII letter that stands in the addresses given out, and therefore never changes. ``view``
-    and ``answer`` are permissions. ``write(actor, thing, body, tail)`` calls the operation that writes;
-    ``tail`` is what the mail quoted. ``is_closed``: nobody may answer for now; who sees the thing may know.
+    and ``answer`` are permissions. ``write(actor, thing, mail)`` calls the operation that writes, and gives a
+    sentence for each file that it left out. ``is_closed``: nobody may answer for now; who sees the thing may
+    know.
     """
 
     code: str
     model: type[Model]
     view: str
     answer: str
-    write: Callable[[Any, Any, str, str], Any]
+    write: Callable[[Any, Any, MailedReply], Sequence[str]]
     is_closed: Callable[[Any], bool]
 
     def find(self, pk: int) -> Any:

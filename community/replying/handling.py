@@ -1,12 +1,13 @@
 """What becomes of an incoming mail: one post, or one answer that says why not; never both twice."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.crypto import salted_hmac
 
 from community.addresses import hash_of, normal
@@ -14,7 +15,7 @@ from community.choices import MailOutcome
 from community.events import MailAnswered
 from community.models import User
 from community.operations.incoming import Arrival, take_mail
-from community.replying.answerable import Answerable, answerable_of
+from community.replying.answerable import Answerable, MailedReply, answerable_of
 from community.replying.reading import MOST_FILES, IncomingMail, read_mail
 from community.replying.tokens import is_for_digests, is_ours, token_of
 from portal.locality import in_locality_of
@@ -71,11 +72,11 @@ def _take(mail: IncomingMail, address: str) -> None:
     writes = thing.space_id if thing is not None else None
     place = Place(person, kind, thing_id, thing)
     with in_locality_of(person), enter(Scope(reads=SpaceSet.readable_by(person), writes=writes)):
-        if outcome in {MailOutcome.POSTED, MailOutcome.WITHOUT_FILES} and not place.is_shown:
+        if outcome == MailOutcome.POSTED and not place.is_shown:
             outcome = MailOutcome.NO_ACCESS
         _finish(
             mail, key, outcome, author=person, place=place,
-            write=lambda: kind.write(person, thing, mail.words, mail.tail),
+            write=lambda: kind.write(person, thing, _reply(mail)),
         )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _judged(mail: IncomingMail) -> MailOutcome:
     """By what the mail itself says."""
     if mail.is_broken:
         return MailOutcome.BROKEN
-    if mail.files > MOST_FILES:
+    if len(mail.files) > MOST_FILES:
         return MailOutcome.TOO_MANY_FILES
     if not mail.words:
         return MailOutcome.EMPTY
@@ -106,7 +107,12 @@ def _judged(mail: IncomingMail) -> MailOutcome:
         validate_length(mail.words)
     except ValidationError:
         return MailOutcome.TOO_LONG
-    return MailOutcome.WITHOUT_FILES if mail.files else MailOutcome.POSTED
+    return MailOutcome.POSTED
+
+
+def _reply(mail: IncomingMail) -> MailedReply:
+    files = tuple(SimpleUploadedFile(each.name, each.content) for each in mail.files)
+    return MailedReply(mail.words, mail.tail, files)
 
 
 def _finish(
@@ -116,7 +122,7 @@ def _finish(
     *,
     author: User | None,
     place: Place | None = None,
-    write: Callable[[], object] = lambda: None,
+    write: Callable[[], Sequence[str]] = tuple,
 ) -> None:
     answer = MailAnswered(
         address=mail.answer_to,

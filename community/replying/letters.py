@@ -23,10 +23,6 @@ from portal.tenancy import Scope, SpaceSet, enter
 
 _NUMBERS = {"files": MOST_FILES, "days": GOOD_FOR.days, "size": MAX_BYTES // 1000}
 SENTENCES: dict[str, Any] = {
-    MailOutcome.WITHOUT_FILES: _(
-        "Your reply stands in the topic. Files cannot come by mail yet: they were left out. "
-        "You can put links to them into your post."
-    ),
     MailOutcome.UNKNOWN: _(
         "We do not know the address to which you wrote. Answer a mail that you got from us, "
         "or write on the site."
@@ -71,7 +67,7 @@ def answer_mail(
     letter = compose(
         to=address,
         reader=person,
-        subject=_("Your reply stands, without its files")
+        subject=_("Your reply stands, without some of its files")
         if is_posted
         else _("Your mail did not become a post"),
         template="reply_answer",

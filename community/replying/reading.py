@@ -1,14 +1,16 @@
-"""What an incoming mail says: who wrote it, their own words, how many files. It may be made badly."""
+"""What an incoming mail says: who wrote it, their own words, its files. It may be made badly."""
 
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses
+from mimetypes import guess_extension
 from typing import Any
 
 from community.addresses import is_address, normal
@@ -18,6 +20,7 @@ from community.replying.tokens import is_ours
 from community.replying.trimming import split_tail
 
 MOST_FILES = 10
+PHOTO_BYTES = 40_000  # a picture shown in the text that is smaller belongs to a signature
 MOST_TAIL = 100_000
 # Python compares each line with each boundary that is open.
 _MOST_BOUNDARIES = 30
@@ -30,6 +33,19 @@ _KEYS = re.compile(
 )
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+
+
+@dataclass(frozen=True)
+class MailFile:
+    """Something attached; ``part`` holds it encoded until it is needed."""
+
+    name: str
+    part: "Message[Any, Any]"
+
+    @property
+    def content(self) -> bytes:
+        payload = self.part.get_payload(decode=True)
+        return payload if isinstance(payload, bytes) else self.part.as_bytes()
 
 
 @dataclass(frozen=True)
@@ -47,7 +63,7 @@ class IncomingMail:
     answer_to: str
     words: str = ""
     tail: str = ""
-    files: int = 0
+    files: tuple[MailFile, ...] = ()
     is_automatic: bool = False
     is_broken: bool = False
 
@@ -56,7 +72,7 @@ class IncomingMail:
 class _Body:
     words: str = ""
     tail: str = ""
-    files: int = 0
+    files: tuple[MailFile, ...] = ()
     is_broken: bool = False
 
 
@@ -110,7 +126,7 @@ def _body(raw: bytes) -> _Body:
         return _Body(is_broken=True)
     plain = [_plain(part) for part in parts if _is_text(part, "text/plain")]
     pages = [_payload(part) for part in parts if _is_text(part, "text/html")]
-    files = sum(_is_file(part) for part in parts)
+    files = tuple(MailFile(_name(part), part) for part in parts if _is_file(part))
     broken = any(part.get_content_maintype() == "multipart" for part in parts) or len(parts) > _MOST_PARTS
     text, rest = "\n\n".join(filter(str.strip, plain)), ""
     if not text and pages:
@@ -145,14 +161,23 @@ def _is_attached(part: "Message[Any, Any]") -> bool:
 
 
 def _is_file(part: "Message[Any, Any]") -> bool:
-    """What somebody attached; not the picture in a signature, nor a cryptographic one."""
+    """What somebody attached, also a photo among the words; not the small picture in a signature."""
     kind = part.get_content_type()
     if kind in _SIGNATURES or part.get_content_maintype() == "multipart":
         return False
     if part.get_content_disposition() == "attachment":
         return True
-    is_shown_inside = "Content-ID" in part
-    return not is_shown_inside and (part.get_filename() is not None or not kind.startswith("text/"))
+    if "Content-ID" in part:
+        return kind.startswith("image/") and len(str(part.get_payload())) >= PHOTO_BYTES
+    return part.get_filename() is not None or not kind.startswith("text/")
+
+
+def _name(part: "Message[Any, Any]") -> str:
+    """As its sender called it, also where the name is encoded like a header; or one by its kind."""
+    name = part.get_filename() or ""
+    with suppress(ValueError, LookupError, UnicodeError):
+        name = str(make_header(decode_header(name)))
+    return clean(name).strip() or f"file{guess_extension(part.get_content_type()) or ''}"
 
 
 def _plain(part: "Message[Any, Any]") -> str:

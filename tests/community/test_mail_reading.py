@@ -118,10 +118,10 @@ def test_of_two_forms_the_plain_one_is_taken():
 
     mail = read_mail(message.as_bytes(), SENDER)
 
-    assert (mail.words, mail.files, mail.is_broken) == ("Plain words", 0, False)
+    assert (mail.words, mail.files, mail.is_broken) == ("Plain words", (), False)
 
 
-def test_files_are_counted_and_pictures_of_signatures_are_not():
+def test_files_are_found_and_pictures_of_signatures_are_not():
     message = EmailMessage()
     message["From"] = SENDER
     message.set_content("See <the> files")
@@ -133,7 +133,26 @@ def test_files_are_counted_and_pictures_of_signatures_are_not():
 
     mail = read_mail(message.as_bytes(), SENDER)
 
-    assert (mail.words, mail.files) == ("See <the> files", 31)
+    assert (mail.words, len(mail.files)) == ("See <the> files", 31)
+    assert [each.content for each in mail.files[-2:]] == [b"%PDF", b"words in a file\n"]
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ('application/pdf; name="=?utf-8?B?xb1hbGlhcy5wZGY=?="', "Žalias.pdf"),
+        ("application/pdf; name*=utf-8''%C5%BDalias.pdf", "Žalias.pdf"),
+        ('application/pdf; name="=?unheard-of?B?xb1h?="', "=?unheard-of?B?xb1h?="),
+        ("application/pdf", "file.pdf"),
+        ("application/unheard-of", "file"),
+        ('application/pdf; name="a\x00b.pdf"', "ab.pdf"),
+    ],
+)  # fmt: skip
+def test_files_have_the_names_that_their_sender_gave_them(header, name):
+    body = f"--b\r\n\r\nWords\r\n--b\r\nContent-Type: {header}\r\n\r\n%PDF\r\n--b--"
+    mail = read(body, 'Content-Type: multipart/mixed; boundary="b"\r\n')
+
+    assert [(each.name, each.content) for each in mail.files] == [(name, b"%PDF")]
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,24 @@
 """A reply by mail is one post with everything that follows from one; else its sender hears why not, once."""
 
+from contextlib import closing
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.utils import timezone
+from PIL import Image
 
 from community.models import Membership, Notice, User
 from community.replying.handling import deliver
 from community.replying.reading import MOST_FILES
 from community.replying.tokens import address_for
-from forums.models import Post, QuotedTail
+from forums.models import Post, PostFile, QuotedTail, Topic
+from forums.operations.attachments import MAX_FILES
 from forums.operations.moderation import lock_topic
 from forums.operations.posts import remove_post
+from portal.choices import Audience
+from portal.models import Space, StoredFile
 from portal.operations import may
 from portal.tenancy.scope import forget_person
 from tests.factories import UserFactory, join
@@ -217,26 +223,96 @@ def test_a_mail_that_is_no_post_says_why(text, outcome, words, question, writer)
     assert words in answers()[0].body
 
 
+PDF = b"%PDF-1.7\nplan"
+
+
 def with_files(sender, number):
     message = letter(sender, "See the files.")
     for each in range(number):
-        message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename=f"{each}.pdf")
+        message.add_attachment(PDF, maintype="application", subtype="pdf", filename=f"{each}.pdf")
     return message
 
 
-def test_files_are_left_out_and_that_is_said(question, writer):
-    write(writer, question, message=with_files(writer.email, MOST_FILES))
+def names(topic):
+    files = PostFile.objects.filter(post__topic=topic).order_by("order").select_related("file")
+    return [each.file.original_name for each in files]
+
+
+def test_what_is_attached_comes_along(question, writer, signed_in, member, stranger):
+    message = with_files(writer.email, 1)
+    message.add_attachment(PDF, maintype="application", subtype="pdf", filename="Mokymų planas, žr.pdf")
+    write(writer, question, message=message)
+
+    assert (outcomes(), answers()) == (["posted"], [])
+    assert names(question) == ["0.pdf", "Mokymų planas, žr.pdf"]
+    post = Post.objects.get(topic=question, number=2)
+    stored = post.files.select_related("file").first().file
+    assert (post.file_count, stored.owner, stored.space_id) == (2, writer, question.space_id)
+    Topic.objects.filter(pk=question.pk).update(audience=Audience.SPACE)
+    found = []
+    for who in (member, stranger):
+        with closing(signed_in(who).get(stored.get_absolute_url())) as answer:
+            found.append(answer.status_code)
+    assert found == [200, 404]
+
+
+def test_a_mail_that_comes_twice_brings_its_files_once(question, writer):
+    message = with_files(writer.email, 2)
+    for _time in range(2):
+        write(writer, question, message=message)
+
+    assert (names(question), StoredFile.objects.count()) == (["0.pdf", "1.pdf"], 2)
+
+
+def test_what_cannot_be_taken_is_left_out_and_that_is_said(question, writer):
+    message = with_files(writer.email, MAX_FILES + 1)
+    message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="../../run.exe")
+    message.add_attachment(b"no picture", maintype="image", subtype="png", filename="photo.png")
+    write(writer, question, message=message)
 
     (told,) = answers()
     assert (bodies(question), outcomes()) == (["See the files."], ["without_files"])
-    assert told.subject == "Your reply stands, without its files"
-    assert "they were left out" in told.body
+    assert len(names(question)) == MAX_FILES
+    assert told.subject == "Your reply stands, without some of its files"
+    for words in ("“5.pdf”", "“run.exe”", "“photo.png”"):
+        assert words in told.body, words
+
+
+def test_a_full_space_takes_the_words_and_no_files(question, writer):
+    Space.objects.filter(pk=question.space_id).update(quota_bytes=1)
+    write(writer, question, message=with_files(writer.email, 1))
+
+    assert (bodies(question), outcomes(), names(question)) == (["See the files."], ["without_files"], [])
+
+
+def test_files_of_a_mail_that_may_not_be_written_are_not_kept(question, writer, moderator, settings):
+    lock_topic(actor=moderator, topic=question)
+    write(writer, question, message=with_files(writer.email, 1))
+
+    assert (outcomes(), StoredFile.objects.count()) == (["locked"], 0)
+
+
+def test_photos_among_the_words_come_along_and_the_picture_of_a_signature_does_not(question, writer):
+    def picture(width):
+        kept = BytesIO()
+        Image.effect_noise((width, width), 80).save(kept, "PNG")
+        return kept.getvalue()
+
+    message = letter(writer.email, "Look at this.")
+    message.add_alternative('<p>Look</p><img src="cid:photo"><img src="cid:logo">', subtype="html")
+    for name, width in (("photo", 300), ("logo", 20)):
+        message.get_payload()[1].add_related(
+            picture(width), "image", "png", cid=f"<{name}>", filename=f"{name}.png", disposition="inline"
+        )
+    write(writer, question, message=message)
+
+    assert (outcomes(), names(question)) == (["posted"], ["photo.png"])
 
 
 def test_thirty_files_are_too_many(question, writer):
     write(writer, question, message=with_files(writer.email, 30))
 
-    assert (bodies(question), outcomes()) == ([], ["too_many_files"])
+    assert (bodies(question), outcomes(), names(question)) == ([], ["too_many_files"], [])
     assert f"more than {MOST_FILES} files" in answers()[0].body
 
 
