@@ -68,9 +68,7 @@ def _check_it_can_leave(topic: Topic, there: Board) -> None:
     """Cases stay in their space, so what is still to be decided about stays with them."""
     posts = Post.objects.filter(topic=topic)
     if case_waits(Topic.objects.filter(pk=topic.pk), posts):
-        words = _(
-            "Something in this topic was reported, and that is not settled. It can leave the space then."
-        )
+        words = _("A report about this topic waits for a decision here. Decide first, then move the topic.")
         raise OperationRefusedError(words, field="board")
     files = StoredFile.objects.filter(pk__in=PostFile.objects.filter(post__in=posts).values("file"))
     refuse_overfull(there.space, files.aggregate(bytes=Sum("size_bytes"))["bytes"] or 0, field="board")
