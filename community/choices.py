@@ -82,6 +82,7 @@ class NoticeKind(models.TextChoices):
     MODERATED = "moderated", _("A moderator decided about something of yours")
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
+    REACTED = "reacted", _("A reaction to what you wrote")
 
 
 class NoticeGroup(models.TextChoices):
@@ -91,6 +92,7 @@ class NoticeGroup(models.TextChoices):
     MENTIONS = "mentions", _("When somebody mentions me")
     REQUESTS = "requests", _("Requests, invitations and decisions")
     OUTCOMES = "outcomes", _("What came of what I wrote")
+    REACTIONS = "reactions", _("Reactions to what I wrote")
     NEWS = "news", _("What is new in my spaces")
 
 

@@ -14,6 +14,7 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.ACCEPTED: NoticeGroup.OUTCOMES,
     NoticeKind.CARRIED: NoticeGroup.OUTCOMES,
     NoticeKind.MOVED: NoticeGroup.OUTCOMES,
+    NoticeKind.REACTED: NoticeGroup.REACTIONS,
 }
 
 USUAL: Final[dict[str, str]] = {
@@ -21,6 +22,7 @@ USUAL: Final[dict[str, str]] = {
     NoticeGroup.MENTIONS: Delivery.AT_ONCE,
     NoticeGroup.REQUESTS: Delivery.AT_ONCE,
     NoticeGroup.OUTCOMES: Delivery.AT_ONCE,
+    NoticeGroup.REACTIONS: Delivery.WEEKLY,
     NoticeGroup.NEWS: Delivery.WEEKLY,
 }
 
@@ -31,6 +33,8 @@ _BUNDLED: Final = {NoticeGroup.REPLIES, NoticeGroup.MENTIONS, NoticeGroup.OUTCOM
 
 # Of an address that does not work mail cannot tell, nor is it news once mail arrives again.
 NEVER_MAILED: Final = {NoticeKind.UNREACHABLE}
+# Pleasant, and never urgent: they wait for a digest.
+NEVER_AT_ONCE: Final = {NoticeGroup.REACTIONS}
 
 
 def group_of(kind: str) -> str:
@@ -39,7 +43,7 @@ def group_of(kind: str) -> str:
 
 
 def mail_due(kind: str, at: datetime) -> datetime | None:
-    """When a mail about something of ``at`` is to go; None for what mail cannot tell."""
-    if kind in NEVER_MAILED:
+    """When a mail about something of ``at`` is to go; None for what mail cannot tell, or only a digest."""
+    if kind in NEVER_MAILED or group_of(kind) in NEVER_AT_ONCE:
         return None
     return at + BUNDLING if group_of(kind) in _BUNDLED else at

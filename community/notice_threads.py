@@ -3,6 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+
 from community.models import Notice
 from community.models.notice import MOST_KEPT
 from community.subjects import reference_of
@@ -37,10 +40,17 @@ def part_thread(thread: Any, begun: Any, object_ids: Collection[int]) -> None:
     Notice.objects.filter(pk__in=moved).update(thread_id=new)
 
 
-def thread_to(thread: Any, space: Space) -> None:
-    """Let notices of ``thread`` be of ``space``; who may not see it there is shown none of its words."""
-    kind, pk = reference_of(thread)
-    Notice.objects.filter(thread_type_id=kind, thread_id=pk).update(space=space)
+def threads_to(space: Space, *things: QuerySet[Any]) -> None:
+    """Let notices of these be of ``space``; who may not see them there is shown none of their words."""
+    for rows in things:
+        kind = ContentType.objects.get_for_model(rows.model)
+        Notice.objects.filter(thread_type=kind, thread_id__in=rows.values("pk")).update(space=space)
+
+
+def end_thread(thread: Any, *, kind: str) -> None:
+    """There is nothing more to tell of ``kind`` in ``thread`` to who has not read it."""
+    type_id, pk = reference_of(thread)
+    Notice.objects.filter(kind=kind, thread_type_id=type_id, thread_id=pk, read_at=None).delete()
 
 
 def _fold(notice: Notice, into: Notice) -> None:

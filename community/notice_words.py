@@ -46,6 +46,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MODERATED: _("The moderators of “%(title)s” decided about something that you wrote."),
     NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
     NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
+    NoticeKind.REACTED: _("%(actor)s reacted to what you wrote in “%(title)s”."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -68,6 +69,10 @@ SEVERAL: Final[dict[str, Callable[[int], str]]] = {
     NoticeKind.MENTION: lambda n: ngettext(
         "%(actor)s and %(others)d other mentioned you in “%(title)s”.",
         "%(actor)s and %(others)d others mentioned you in “%(title)s”.", n,
+    ),
+    NoticeKind.REACTED: lambda n: ngettext(
+        "%(actor)s and %(others)d other reacted to what you wrote in “%(title)s”.",
+        "%(actor)s and %(others)d others reacted to what you wrote in “%(title)s”.", n,
     ),
 }  # fmt: skip
 
@@ -104,6 +109,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MODERATED: "eye",
     NoticeKind.OBJECTED: "quote",
     NoticeKind.OBJECTION_SETTLED: "check",
+    NoticeKind.REACTED: "star",
 }
 
 

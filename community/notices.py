@@ -19,21 +19,27 @@ from portal.references import Reference, load
 
 
 def notify(
-    *, recipient: User, kind: str, obj: Any, actor: User | None = None, space: Space | None = None
+    *,
+    recipient: User,
+    kind: str,
+    obj: Any,
+    actor: User | None = None,
+    space: Space | None = None,
+    thread: Any = None,
 ) -> Notice | None:
     """Tell ``recipient`` about ``obj``, on the page at once and by mail soon; None if there is nothing.
 
     Nobody hears of what they did themselves, of what they may not see, or of the same thing twice before
     they have read it. What happens in one thread, such as replies in a topic, is one notice while it is
-    unread. Runs inside the transaction of the event: notice, hint and the wish for a mail stand or fall
-    with it.
+    unread; ``thread`` is another one than that of ``obj``. Runs inside the transaction of the event: notice,
+    hint and the wish for a mail stand or fall with it.
     """
     if actor is not None and actor.pk == recipient.pk:
         return None
     subject = subject_of(type(obj))
     if not recipient.is_active or not may(recipient, subject.permission, obj):
         return None
-    key = _Key(recipient.pk, kind, reference_of(obj), reference_of(subject.thread(obj)))
+    key = _Key(recipient.pk, kind, reference_of(obj), reference_of(thread or subject.thread(obj)))
     place = space or (obj if isinstance(obj, Space) else getattr(obj, "space", None))
     notice, is_new = _begin_or_add(key, actor, place)
     if is_new:
@@ -92,6 +98,22 @@ def _add(notice: Notice, key: _Key, actor: User | None) -> bool:
         notice.mail_due_at = mail_due(notice.kind, notice.at)
     notice.save(update_fields=["object_ids", "actor_ids", "actor", "count", "at", "mail_due_at"])
     return True
+
+
+def untell(*, kind: str, thread: Any, actor_id: int) -> None:
+    """Take back what unread notices of ``thread`` tell of one person; those that tell nothing more go."""
+    type_id, pk = reference_of(thread)
+    unread = Notice.objects.select_for_update().filter(
+        kind=kind, thread_type_id=type_id, thread_id=pk, read_at=None
+    )
+    for notice in unread:
+        others = [each for each in notice.actor_ids if each != actor_id]
+        if not others:
+            notice.delete()
+        elif len(others) < len(notice.actor_ids):
+            notice.actor_ids, notice.actor_id, notice.count = others, others[-1], len(others)
+            notice.mailed_count = min(notice.mailed_count, notice.count)
+            notice.save(update_fields=["actor_ids", "actor", "count", "mailed_count"])
 
 
 def tell_sources(result: Any, actor_id: int | None, *, also: Iterable[int] = ()) -> None:

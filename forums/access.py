@@ -9,7 +9,7 @@ from typing import Any
 import rules
 
 from forums.choices import OpenedBy
-from forums.models import Board, Post, Topic
+from forums.models import Board, Follow, Post, Topic
 from portal.access import (
     contributes,
     in_audience,
@@ -70,6 +70,11 @@ def topic_is_help(actor: Any, topic: Topic) -> bool:
 @rules.predicate
 def post_stands(actor: Any, post: Post) -> bool:
     return post.removed_at is None
+
+
+@rules.predicate
+def is_their_choice(actor: Any, row: Follow) -> bool:
+    return row.user_id == actor.pk
 
 
 @rules.predicate
@@ -146,6 +151,7 @@ rules.add_perm(
 
 # A place in what one was shown: it tells nobody anything, so it asks for nothing but a name to keep it under.
 rules.add_perm("forums.keep_place", is_signed_in)
+rules.add_perm("forums.drop_follow", is_their_choice)
 rules.add_perm("forums.follow_tag", is_signed_in & tag_is_known)
 # For the platform alone.
 rules.add_perm("forums.tidy_reading", rules.always_false)

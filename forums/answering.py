@@ -2,6 +2,7 @@
 
 from community.models import User
 from community.replying.answerable import Answerable, MailedReply, register_answerable
+from forums.heirs import heir_of_number
 from forums.models import Topic
 from forums.operations.by_mail import reply_by_mail
 
@@ -21,5 +22,6 @@ register_answerable(
         answer="forums.reply_to_topic",
         write=_write,
         is_closed=lambda topic: topic.is_locked,
+        heir=heir_of_number,
     )
 )

@@ -121,4 +121,13 @@ class PostFilesDropped(Event):
 
 @dataclass(frozen=True)
 class PostReacted(TopicEvent):
+    """``actor_id`` put a sign of any kind at a post."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
+class ReactionTakenBack(TopicEvent):
+    """Of ``actor_id``; others of theirs may still be there."""
+
     post_id: int

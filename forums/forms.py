@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from community.audiences import audience_choices
@@ -15,8 +15,10 @@ from forums.models import Board
 from forums.operations.topics import MAX_TITLE
 from portal import languages
 from portal.fields import FilesField, TagsField, offer_words
-from portal.markdown import validate_length
+from portal.guessing import guess_language
+from portal.markdown import plain, validate_length
 from portal.models import Space
+from portal.text import rendered
 
 Choices = list[tuple[str, str]]
 
@@ -96,7 +98,11 @@ class TopicForm(OpeningForm):
         widget=forms.RadioSelect,
         help_text=_("This stays as you choose it; a moderator can hide the whole topic."),
     )
-    language = forms.ChoiceField(label=_("Language of your text"), choices=languages.choices)
+    language = forms.ChoiceField(
+        label=_("Language of your text"),
+        required=False,
+        help_text=_("You need to choose only if we guess wrong."),
+    )
 
     outcome = forms.CharField(
         label=_("What happened?"), widget=forms.Textarea(attrs={"rows": 6}), validators=[validate_length]
@@ -123,6 +129,7 @@ class TopicForm(OpeningForm):
             del self.fields["outcome"]
         _offer(self, "kind", [(kind.value, str(kind.label)) for kind in kinds])
         _offer(self, "audience", audience_choices(space))
+        _offer(self, "language", [("", str(_("As in the text (we guess)"))), *languages.choices()])
         offered = cast("forms.ModelChoiceField[Board]", self.fields["board"])
         offered.queryset = Board.objects.filter(pk__in=[board.pk for board in boards])
 
@@ -141,9 +148,10 @@ class TopicForm(OpeningForm):
         body: str = self.cleaned_data["body"]
         if "outcome" not in self.fields:
             return body
-        with override(self.cleaned_data.get("language")):
+        said = (body, self.cleaned_data["outcome"])
+        with override(self.cleaned_data.get("language") or _guessed(*said) or get_language()):
             headings = gettext("What we tried"), gettext("What happened")
-        parts = zip(headings, (body, self.cleaned_data["outcome"]), strict=True)
+        parts = zip(headings, said, strict=True)
         return "\n\n".join(f"## {heading}\n\n{words}" for heading, words in parts)
 
 
@@ -186,6 +194,10 @@ class BoardForm(forms.Form):
 
     def clean_opened_by(self) -> str:
         return self.cleaned_data["opened_by"] or OpenedBy.MEMBERS.value
+
+
+def _guessed(*texts: str) -> str:
+    return guess_language(plain(rendered("\n\n".join(texts))["html"]))
 
 
 def _offer(form: forms.Form, name: str, choices: Choices) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums.events import PostRemoved
+from forums.events import PostRemoved, ReactionTakenBack
 from forums.following import pages_of_followed
 from forums.models import (
     Board,
@@ -168,9 +168,10 @@ def forget_reactions(person: Any, most: int) -> int:
     """Take them away in any case: a sign of nobody tells nothing. Posts count again."""
     found = list(reactions_of(person).select_related("post").order_by("post__topic_id", "pk")[:most])
     for reaction in found:
-        _topic, post = locked_with_post(reaction.post)
+        topic, post = locked_with_post(reaction.post)
         reaction.delete()
         count_again(post)
+        publish(ReactionTakenBack(**facts_of(topic, person), post_id=post.pk))
     return len(found)
 
 

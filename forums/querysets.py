@@ -26,9 +26,16 @@ def unread_since(actor: Any) -> datetime:
 
 
 def read_until(actor: Any) -> Any:
-    """Up to when all in a topic counts as read: its board was marked, or they came to its space then."""
+    """Up to when all in a topic counts as read: its board was marked, or they came to its space then.
+
+    Who marked a board read what stood on it then, and nothing that came to it from elsewhere later.
+    """
     since = Value(unread_since(actor), output_field=DateTimeField())
-    marks = apps.get_model("forums.BoardRead").objects.filter(user_id=actor.pk, board=OuterRef("board_id"))
+    marks = apps.get_model("forums.BoardRead").objects.filter(
+        user_id=actor.pk,
+        board=OuterRef("board_id"),
+        read_until__gte=Coalesce(OuterRef("arrived_at"), OuterRef("opened_at")),
+    )
     came = apps.get_model("community.Membership").objects.filter(user_id=actor.pk, space=OuterRef("space_id"))
     return Greatest(
         since,

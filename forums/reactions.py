@@ -10,8 +10,9 @@ from community.choices import NoticeKind
 from community.events import SpaceChanged
 from community.mentions import mentioned_in
 from community.models import User
-from community.notice_threads import join_threads, part_thread, thread_to
-from community.notices import notify
+from community.moderation.following import cases_to
+from community.notice_threads import end_thread, join_threads, part_thread, threads_to
+from community.notices import notify, untell
 from community.selectors import members_of
 from forums.choices import FollowLevel, TopicKind
 from forums.events import (
@@ -22,7 +23,9 @@ from forums.events import (
     PostAdded,
     PostChanged,
     PostFilesDropped,
+    PostReacted,
     PostRemoved,
+    ReactionTakenBack,
     TopicChanged,
     TopicEvent,
     TopicMoved,
@@ -31,14 +34,14 @@ from forums.events import (
     TopicSplit,
 )
 from forums.following import Choice, choice_about, choice_in, choices_about
-from forums.models import Post, Topic
+from forums.models import Post, PostReaction, Topic
 from forums.operations.boards import make_default_boards, narrow_boards
 from forums.operations.following import follow_by_itself
-from forums.operations.marks import keep_marks_of_board, merge_marks, part_marks
+from forums.operations.marks import merge_marks, part_marks
 from forums.operations.reading import read_topic
-from forums.operations.telling import followers_to_tell, post_with_all, tell_followers
+from forums.operations.telling import followers_to_tell, post_with_all, tell_followers, tell_of_move
 from forums.operations.topics import open_circle_topic, open_topic
-from forums.tasks import tell_many
+from forums.tasks import tell_many, tell_many_of_a_move
 from portal import languages
 from portal.choices import Role, SectionKind
 from portal.circles import CircleFormed
@@ -168,6 +171,30 @@ def tell_who_follows(event: TopicOpened | PostAdded) -> None:
         tell_followers(actor=SYSTEM, post_id=event.post_id)
 
 
+@within(PostReacted)
+def tell_whose_post_it_is(event: PostReacted) -> None:
+    """One notice for all signs at a post; nothing of people whom its author may not see."""
+    post, actor = post_with_all(event.post_id), _person(event.actor_id)
+    if post.author is None or choice_about(post.topic, post.author).level == FollowLevel.NOTHING:
+        return
+    if PostReaction.objects.visible_to(post.author).filter(post=post, person=actor).exists():
+        notify(
+            recipient=post.author, kind=NoticeKind.REACTED, obj=post, actor=actor, space=post.space,
+            thread=post,
+        )  # fmt: skip
+
+
+@within(ReactionTakenBack)
+def tell_no_more_of_it(event: ReactionTakenBack) -> None:
+    if not PostReaction.objects.filter(post=event.post_id, person=event.actor_id).exists():
+        untell(kind=NoticeKind.REACTED, thread=Post(pk=event.post_id), actor_id=event.actor_id or 0)
+
+
+@within(PostRemoved)
+def tell_no_more_of_any(event: PostRemoved) -> None:
+    end_thread(Post(pk=event.post_id), kind=NoticeKind.REACTED)
+
+
 # Coming back --------------------------------------------------------------------------------------
 @within(TopicOpened, PostAdded)
 def follow_what_one_writes_in(event: TopicOpened | PostAdded) -> None:
@@ -198,11 +225,6 @@ def show_where_it_stands(event: TopicMoved | TopicsMerged | TopicSplit) -> None:
         hint(EVERYBODY)
 
 
-@within(TopicMoved)
-def keep_what_was_read_on_the_old_board(event: TopicMoved) -> None:
-    keep_marks_of_board(topic=Topic.objects.get(pk=event.topic_id), board_id=event.from_board_id)
-
-
 @within(TopicsMerged)
 def merge_what_was_read(event: TopicsMerged) -> None:
     merge_marks(
@@ -226,9 +248,22 @@ def part_what_was_read(event: TopicSplit) -> None:
 @within(TopicMoved)
 def tell_who_began_what_moved(event: TopicMoved) -> None:
     if event.changes_space:
-        topic = Topic.objects.select_related("space", "author").get(pk=event.topic_id)
-        thread_to(topic, topic.space)
+        here = Topic.objects.filter(pk=event.topic_id).select_related("space")
+        topic = here.get()
+        threads_to(topic.space, here, topic.posts.all())
         _tell_moved(topic, [topic.author_id], event.actor_id)
+
+
+@within(TopicsMerged)
+def hand_cases_to_the_post_that_began_it(event: TopicsMerged) -> None:
+    """A topic is reported by its first post, which is one among others now."""
+    cases_to(Topic(pk=event.gone_id), Post.objects.get(topic=event.kept_id, number=event.gone_numbers[1]))
+
+
+@within(TopicSplit)
+def hand_cases_to_the_topic_that_a_post_began(event: TopicSplit) -> None:
+    begun = Topic.objects.get(pk=event.new_id)
+    cases_to(begun.posts.get(number=1), begun)
 
 
 @within(TopicsMerged)
@@ -249,10 +284,12 @@ def tell_who_wrote_what_was_split(event: TopicSplit) -> None:
 
 
 def _tell_moved(topic: Topic, people: Iterable[int | None], actor_id: int | None) -> None:
-    mover = _person(actor_id)
-    wanted = {pk for pk in people if pk is not None}
-    for person in User.objects.select_related("profile").in_bulk(wanted).values():
-        notify(recipient=person, kind=NoticeKind.MOVED, obj=topic, actor=mover, space=topic.space)
+    """At once when they are few; while many are told nobody waits for the topic."""
+    wanted = sorted({pk for pk in people if pk is not None})
+    if len(wanted) > TOLD_AT_ONCE:
+        tell_many_of_a_move.enqueue(topic.pk, wanted, actor_id)
+    elif wanted:
+        tell_of_move(actor=SYSTEM, topic_id=topic.pk, people=wanted, mover_id=actor_id)
 
 
 def _person(pk: int | None) -> User | None:

@@ -3,14 +3,16 @@
 from typing import Any
 
 import rules
+from django.utils.translation import gettext as _
 
 from community.moderation.targets import Target, register
 from forums.models import Post, Topic
 from forums.operations.moderation import hide_topic, unhide_topic
 from forums.operations.posts import remove_post
 from forums.operations.restoring import restore_post
+from forums.operations.topics import locked, locked_with_post
 from portal.markdown import excerpt
-from portal.operations import SYSTEM
+from portal.operations import SYSTEM, OperationRefusedError
 
 LENGTH = 400
 
@@ -34,11 +36,33 @@ def _words_of_topic(topic: Any, kept: dict[str, Any]) -> str:
     return excerpt(opening.html, LENGTH) if opening is not None else ""
 
 
+def _standing(post: Any) -> Any:
+    """The post as it is now, locked with its topic.
+
+    Raises:
+        OperationRefusedError: it was removed, or has come to open a topic; then that is reported instead.
+    """
+    _topic_of_it, post = locked_with_post(post)
+    if post.is_removed:
+        raise OperationRefusedError(_("It is gone already. Choose something else."), field="verdict")
+    if post.is_opening:
+        words = _("It opens a topic by now. A moderator can hide the whole topic on its page.")
+        raise OperationRefusedError(words, field="verdict")
+    return post
+
+
 def _hide_post(post: Any) -> dict[str, Any]:
     """Without its words a post is nowhere any more: not on pages, in search, in mail or in exports."""
-    body = Post.objects.values_list("body", flat=True).get(pk=post.pk)
+    post = _standing(post)
+    body = post.body
     remove_post(actor=SYSTEM, post=post, for_good=False)
     return {"body": body}
+
+
+def _show_post(post: Any, kept: dict[str, Any]) -> None:
+    """What was kept of a topic that it once opened holds no words of it."""
+    if "body" in kept:
+        restore_post(actor=SYSTEM, post=post, body=kept["body"])
 
 
 def _hide_topic(topic: Any) -> dict[str, Any]:
@@ -61,8 +85,9 @@ register(
         author=lambda post: post.author,
         words=_words_of_post,
         hide=_hide_post,
-        show=lambda post, kept: restore_post(actor=SYSTEM, post=post, body=kept["body"]),
-        remove=lambda post: remove_post(actor=SYSTEM, post=post),
+        show=_show_post,
+        remove=lambda post: remove_post(actor=SYSTEM, post=_standing(post)),
+        hold=lambda post: locked_with_post(post)[1],
         stands=lambda post: not (post.is_removed or post.is_opening),
     )
 )
@@ -76,5 +101,6 @@ register(
         words=_words_of_topic,
         hide=_hide_topic,
         show=_show_topic,
+        hold=locked,
     )
 )

@@ -26,6 +26,7 @@ urlpatterns = [
     path("communication/new/", reading.new_for_me, name="new_for_me"),
     path("communication/following/", following.following, name="following"),
     path("communication/following/set/", following.follow_set, name="follow_set"),
+    path("communication/following/<int:pk>/drop/", following.follow_drop, name="follow_drop"),
     path(f"{SETTINGS}/", shelf.shelf, name="space_boards"),
     path(f"{SETTINGS}/<slug:board_slug>/", shelf.board_edit, name="board_edit"),
     path(f"{SETTINGS}/<slug:board_slug>/arrange/", shelf.board_arrange, name="board_arrange"),

@@ -8,7 +8,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import Delivery, NoticeGroup
-from community.notice_groups import USUAL
+from community.notice_groups import NEVER_AT_ONCE, USUAL
 from community.selectors.wishes import Wishes
 from portal.models import Space
 
@@ -22,9 +22,12 @@ def _number(value: Any) -> int | None:
 
 
 def _deliveries(group: str) -> list[tuple[str, Any]]:
-    """What can be chosen for ``group``; news come only as digests."""
+    """What can be chosen for ``group``; news and reactions come only in digests."""
+    digests = [(each.value, each.label) for each in (Delivery.DAILY, Delivery.WEEKLY)]
     if group == NoticeGroup.NEWS:
-        return [(each.value, each.label) for each in (Delivery.DAILY, Delivery.WEEKLY)] + [_NO_MAIL]
+        return [*digests, _NO_MAIL]
+    if group in NEVER_AT_ONCE:
+        return [*digests, _HERE]
     return list(Delivery.choices)
 
 

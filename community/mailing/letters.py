@@ -11,7 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from community.choices import NoticeGroup
+from community.choices import NoticeGroup, NoticeKind
 from community.mailing.stopping import Stop, headers_for, stop_link
 from community.models import Notice
 from community.notice_groups import group_of
@@ -71,7 +71,12 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
 
 
 def pieces_of(notice: Notice) -> list[Piece]:
-    """The words that no mail has told yet, as far as the recipient may see them now, oldest first."""
+    """The words that no mail has told yet, as far as the recipient may see them now, oldest first.
+
+    None where they are the recipient's own.
+    """
+    if notice.kind == NoticeKind.REACTED:
+        return []
     ids = dict.fromkeys(notice.unmailed_ids)
     found = load((notice.object_type_id, pk) for pk in ids)
     objects = [found[notice.object_type_id, pk] for pk in ids if (notice.object_type_id, pk) in found]

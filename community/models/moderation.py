@@ -51,7 +51,7 @@ class Case(SpaceModel):
     class Meta(SpaceModel.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["object_type", "object_id"],
+                fields=["space", "object_type", "object_id"],
                 condition=Q(decided_at=None),
                 name="case_open_once_per_object",
             ),
@@ -103,7 +103,7 @@ class Case(SpaceModel):
 
 
 class Report(SpaceModel):
-    """What one person reported, and why; once for each object, whatever came of it."""
+    """What one person reported, and why; once for each object in a space, whatever came of it."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reports")
     object_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
@@ -118,7 +118,7 @@ class Report(SpaceModel):
     class Meta(SpaceModel.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["object_type", "object_id", "reporter"], name="reported_once_by_each"
+                fields=["space", "object_type", "object_id", "reporter"], name="reported_once_by_each"
             ),
             models.CheckConstraint(condition=Q(reason__in=ReportReason.values), name="report_reason_known"),
         ]

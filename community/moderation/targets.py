@@ -20,10 +20,11 @@ class Target:
     """One kind of thing that people write.
 
     ``code`` stands in the address of its reports. ``load(pk)`` gives the object in scope with what the other
-    functions need, or None. ``stands``: whether there is anything left to report. ``hide(obj)`` takes it out
-    of sight everywhere and returns, ready for JSON, what ``show(obj, kept)`` needs to bring it back;
-    ``words`` shows a few plain words of it, or of what was kept. ``remove`` is None where nothing can be
-    removed for good. Whoever calls these has decided already: they act as the platform.
+    functions need, or None. ``stands``: whether there is anything left to report. ``hold(obj)`` locks it and
+    gives it as it is now, or refuses where it stands elsewhere. ``hide(obj)`` takes it out of sight
+    everywhere and returns, ready for JSON, what ``show(obj, kept)`` needs to bring it back; ``words`` shows a
+    few plain words of it, or of what was kept. ``remove`` is None where nothing can be removed for good.
+    Whoever calls these has decided already: they act as the platform.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Target:
     hide: Callable[[Any], dict[str, Any]]
     show: Callable[[Any, dict[str, Any]], object]
     remove: Callable[[Any], object] | None = None
+    hold: Callable[[Any], Any] = lambda obj: obj
     title: Callable[[Any], str] = called
     stands: Callable[[Any], bool] = lambda obj: not getattr(obj, "is_removed", False)
 

@@ -18,12 +18,16 @@ ONE_ANSWER_EVERY = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Arrival:
-    """One mail at one of our addresses, as hashes; ``answer`` is what its sender may be told, if anything."""
+    """One mail at one of our addresses, as hashes; ``answer`` is what its sender may be told, if anything.
+
+    ``earlier_hashes`` are those of the same place under other names.
+    """
 
     message_hash: str
     recipient_hash: str
     sender_hash: str
     answer: MailAnswered | None
+    earlier_hashes: tuple[str, ...] = ()
 
 
 @operation
@@ -42,6 +46,9 @@ def take_mail(
     one waits for the other, and then finds it.
     """
     require(actor, "community.take_mail")
+    earlier = TakenMail.objects.filter(recipient_hash__in=arrival.earlier_hashes)
+    if arrival.earlier_hashes and earlier.filter(message_hash=arrival.message_hash).exists():
+        return None
     taken, is_new = TakenMail.objects.get_or_create(
         message_hash=arrival.message_hash,
         recipient_hash=arrival.recipient_hash,

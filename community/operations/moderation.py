@@ -11,8 +11,8 @@ from community.events import CaseDecided, CaseObjected, ObjectionDecided, Report
 from community.models import Case, Mute, Report, User
 from community.moderation.targets import Target, target_of
 from community.operations.belonging import person
-from community.selectors.moderation import can_be_muted
-from community.subjects import load, reference_of
+from community.selectors.moderation import can_be_muted, object_of, own_report
+from community.subjects import reference_of
 from portal.audit import record
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
@@ -28,19 +28,21 @@ def report(*, actor: User, obj: Any, reason: str, words: str = "") -> Report:
 
     Raises:
         AccessDeniedError: ``actor`` may not see it, or wrote it, or nobody did.
-        OperationRefusedError: reported by them before, or for another reason without saying which.
+        OperationRefusedError: reported by them before, or for another reason without saying which; or it has
+            just been moved elsewhere.
     """
+    target = target_of(type(obj))
+    obj = target.hold(obj) if target is not None else obj
     require(actor, "community.report", obj)
     type_id, pk = reference_of(obj)
-    if Report.objects.filter(object_type_id=type_id, object_id=pk, reporter=actor).exists():
+    if own_report(actor, obj) is not None:
         raise OperationRefusedError(_("You have reported this already. The moderators know of it."))
     if reason == ReportReason.OTHER and not words.strip():
         raise OperationRefusedError(_("Say in a few words what is wrong."), field="words")
     now = timezone.now()
-    target = _target(obj)
     case, is_new = Case.objects.select_for_update().get_or_create(
         space_id=obj.space_id, object_type_id=type_id, object_id=pk, decided_at=None,
-        defaults={"person": target.author(obj), "opened_at": now},
+        defaults={"person": _target(obj).author(obj), "opened_at": now},
     )  # fmt: skip
     case.report_count += 1
     case.save(update_fields=["report_count"])
@@ -121,6 +123,11 @@ def decide_objection(*, actor: Actor, case: Case, version: int, upheld: bool, an
 
 
 def _locked(case: Case) -> Case:
+    """The case as it is now, behind the lock of what it is about, as whoever rearranges that takes them."""
+    about = _object(Case.objects.get(pk=case.pk))
+    if about is not None:
+        target, obj = about
+        target.hold(obj)
     found: Case = (
         Case.objects.select_for_update(of=("self",)).select_related("space", "person").get(pk=case.pk)
     )
@@ -135,8 +142,8 @@ def _target(obj: Any) -> Target:
 
 
 def _object(case: Case) -> tuple[Target, Any] | None:
-    """The thing itself, unless it is gone."""
-    found = load([(case.object_type_id, case.object_id)]).get((case.object_type_id, case.object_id))
+    """The thing itself, unless it is gone, or stands in another space: there others decide."""
+    found = object_of(case)
     return (_target(found), found) if found is not None else None
 
 

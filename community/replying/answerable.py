@@ -30,7 +30,7 @@ class Answerable:
     ``code``: one ASCII letter that stands in the addresses given out, and therefore never changes. ``view``
     and ``answer`` are permissions. ``write(actor, thing, mail)`` calls the operation that writes, and gives a
     sentence for each file that it left out. ``is_closed``: nobody may answer for now; who sees the thing may
-    know.
+    know. ``heir(pk)`` is the id of what stands for a thing that is gone.
     """
 
     code: str
@@ -39,11 +39,13 @@ class Answerable:
     answer: str
     write: Callable[[Any, Any, MailedReply], Sequence[str]]
     is_closed: Callable[[Any], bool]
+    heir: Callable[[int], int | None] = lambda _pk: None
 
     def find(self, pk: int) -> Any:
-        """The thing with its space, if it is in scope."""
-        objects: Any = self.model._default_manager  # noqa: SLF001
-        return objects.select_related("space").filter(pk=pk).first()
+        """The thing with its space, or what stands for it now, if that is in scope."""
+        objects: Any = self.model._default_manager.select_related("space")  # noqa: SLF001
+        found = objects.filter(pk=pk).first()
+        return found if found is not None else objects.filter(pk=self.heir(pk)).first()
 
 
 _kinds: dict[str, Answerable] = {}

@@ -63,19 +63,21 @@ def deliver(raw: bytes, *, sender: str, recipients: list[str]) -> None:
 
 def _take(mail: IncomingMail, address: str) -> None:
     outcome, person, kind, thing_id = _route(mail, address)
-    key = f"{person.pk}/{kind.code}/{thing_id}" if person is not None and kind is not None else address
     if person is None or kind is None:
-        _finish(mail, key, outcome, author=_account_of(mail.author))
+        _finish(mail, [address], outcome, author=_account_of(mail.author))
         return
     with in_locality_of(person), enter(Scope(reads=SpaceSet.readable_by(person))):
         thing = kind.find(thing_id)
     writes = thing.space_id if thing is not None else None
+    # One mail is one post, also when two addresses lead to one thing, or it has come before the thing moved.
+    ids = dict.fromkeys([thing.pk if thing is not None else thing_id, thing_id])
+    keys = [f"{person.pk}/{kind.code}/{pk}" for pk in ids]
     place = Place(person, kind, thing_id, thing)
     with in_locality_of(person), enter(Scope(reads=SpaceSet.readable_by(person), writes=writes)):
         if outcome == MailOutcome.POSTED and not place.is_shown:
             outcome = MailOutcome.NO_ACCESS
         _finish(
-            mail, key, outcome, author=person, place=place,
+            mail, keys, outcome, author=person, place=place,
             write=lambda: kind.write(person, thing, _reply(mail)),
         )  # fmt: skip
 
@@ -117,7 +119,7 @@ def _reply(mail: IncomingMail) -> MailedReply:
 
 def _finish(
     mail: IncomingMail,
-    key: str,
+    keys: list[str],
     outcome: MailOutcome,
     *,
     author: User | None,
@@ -135,7 +137,8 @@ def _finish(
         actor=SYSTEM,
         arrival=Arrival(
             message_hash=_hash(mail.key),
-            recipient_hash=_hash(key),
+            recipient_hash=_hash(keys[0]),
+            earlier_hashes=tuple(map(_hash, keys[1:])),
             sender_hash=hash_of(mail.author or mail.answer_to),
             answer=answer if mail.answer_to else None,
         ),

@@ -16,13 +16,17 @@ from portal.operations import may
 
 @dataclass(frozen=True)
 class ShownCase:
-    """A case with what it is about, of which nothing is left for who may not read it."""
+    """A case with what it is about, of which nothing is left for who may not read it.
+
+    ``is_elsewhere``: it went to another space after the decision.
+    """
 
     case: Case
     title: str = ""
     url: str = ""
     words: str = ""
     reports: list[Report] = field(default_factory=list)
+    is_elsewhere: bool = False
 
     @property
     def reasons(self) -> list[str]:
@@ -70,13 +74,24 @@ def _show(case: Case, obj: Any, reports: list[Report], actor: Any) -> ShownCase:
     target = target_of(type(obj)) if obj is not None else None
     if target is None or not may(actor, target.permission, obj):
         return ShownCase(case, reports=reports)
-    return ShownCase(case, title=target.title(obj), url=obj.get_absolute_url(), reports=reports)
+    return ShownCase(
+        case, title=target.title(obj), url=obj.get_absolute_url(), reports=reports,
+        is_elsewhere=obj.space_id != case.space_id,
+    )  # fmt: skip
+
+
+def object_of(case: Case) -> Any:
+    """What ``case`` is about; None when it is gone, or out of the case's reach in another space."""
+    found = load([(case.object_type_id, case.object_id)]).get((case.object_type_id, case.object_id))
+    return found if found is not None and found.space_id == case.space_id else None
 
 
 def own_report(actor: Any, obj: Any) -> Report | None:
-    """What ``actor`` has reported of ``obj``."""
+    """What ``actor`` has reported of ``obj`` to the moderators of its space."""
     type_id, pk = reference_of(obj)
-    rows = Report.objects.filter(object_type_id=type_id, object_id=pk, reporter_id=actor.pk)
+    rows = Report.objects.filter(
+        space_id=obj.space_id, object_type_id=type_id, object_id=pk, reporter_id=actor.pk
+    )
     return rows.select_related("space").first()
 
 

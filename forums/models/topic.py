@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -19,7 +21,8 @@ SHORT = 140
 class Topic(AudienceModel):
     """A conversation; its first post (number 1) is what the author wrote.
 
-    Counters are stored. ``accepted_post`` and ``solved_at`` are set together on help requests.
+    Counters are stored. ``accepted_post`` and ``solved_at`` are set together on help requests. ``arrived_at``
+    is when it came to its board, or posts of another topic to it: boards that were read before do not count.
     """
 
     board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="topics")
@@ -27,6 +30,7 @@ class Topic(AudienceModel):
     title = models.CharField(_("title"), max_length=140)
     language = models.CharField(_("language"), max_length=3, blank=True)
     opened_at = models.DateTimeField()
+    arrived_at = models.DateTimeField(null=True, blank=True)
     last_posted_at = models.DateTimeField()
     last_author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -99,6 +103,11 @@ class Topic(AudienceModel):
     @property
     def is_hidden(self) -> bool:
         return self.hidden_at is not None
+
+    @property
+    def stood_since(self) -> datetime:
+        """From when on marks of its board count for it."""
+        return self.arrived_at or self.opened_at
 
     @property
     def is_untouched(self) -> bool:

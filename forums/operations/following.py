@@ -54,6 +54,13 @@ def unfollow(*, actor: User, target: Any) -> None:
 
 
 @operation
+def drop_follow(*, actor: User, row: Follow) -> None:
+    """Take one row off the list of ``actor``, whether or not they can still see what it names."""
+    require(actor, "forums.drop_follow", row)
+    row.delete()
+
+
+@operation
 def follow_by_itself(*, actor: Actor, person: User, topic: Topic) -> None:
     """Who opens a topic or writes in it follows it, unless a row says something already."""
     require(actor, "forums.follow_for_others")

@@ -5,20 +5,29 @@ was unread stays so, and what was read as far as one number can say: of posts th
 the first unread one ends the mark.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import datetime
+from itertools import accumulate
+from typing import Any, Final
 
-from django.db.models import Max
 from django.utils import timezone
 
 from forums.choices import ChosenBy
 from forums.models import BoardRead, Follow, Topic, TopicRead
 
 Numbers = Mapping[int, int]
+BATCH: Final = 400
+_SAID: Final = ("level", "chosen_by", "chosen_at")
 
 
 def merge_marks(*, kept: Topic, gone_id: int, kept_numbers: Numbers, gone_numbers: Numbers) -> None:
-    """Marks of both topics as marks of the kept one; before the row of the gone one is deleted."""
+    """Marks of both topics as marks of the kept one; before the row of the gone one is deleted.
+
+    Only rows of ``TopicRead`` are looked at. What a ``BoardRead`` of either board says has become such a row
+    before, with ``keep_marks_of_board``, and ``arrived_at`` of the kept topic keeps older ones of its board
+    from counting for posts that did not stand there.
+    """
     before = {pk: _marks_of(pk) for pk in (kept.pk, gone_id)}
     now = timezone.now()
     rows = [
@@ -33,7 +42,7 @@ def merge_marks(*, kept: Topic, gone_id: int, kept_numbers: Numbers, gone_number
         )
     ]
     TopicRead.objects.filter(topic_id__in=before).delete()
-    TopicRead.objects.bulk_create(rows)
+    TopicRead.objects.bulk_create(rows, batch_size=BATCH)
     _carry_choices(gone_id, kept, keeps=False)
 
 
@@ -47,20 +56,31 @@ def part_marks(*, left: Topic, begun: Topic, left_numbers: Numbers, taken_number
         if (mark := _up_to_first_unread(_unread(numbers, last), topic.post_count))
     ]
     TopicRead.objects.filter(topic__in=[left, begun]).delete()
-    TopicRead.objects.bulk_create(rows)
+    TopicRead.objects.bulk_create(rows, batch_size=BATCH)
     _carry_choices(left.pk, begun, keeps=True)
 
 
-def keep_marks_of_board(*, topic: Topic, board_id: int) -> None:
-    """What counted as read because its board was, as marks of the topic, which has left the board."""
-    known = _marks_of(topic.pk)
-    now = timezone.now()
-    for moment, users in _readers_by_moment(board_id, topic).items():
-        number = topic.posts.filter(posted_at__lte=moment).aggregate(last=Max("number"))["last"] or 0
-        wanting = [user_id for user_id in users if known.get(user_id, 0) < number]
-        TopicRead.objects.filter(topic=topic, user_id__in=wanting).delete()
+def keep_marks_of_board(*, topic: Topic, board_id: int, since: datetime) -> None:
+    """What counted as read because its board was, as marks of the topic, which leaves the board or changes.
+
+    Marks of the board from before ``since``, when the topic came to it, say nothing about the topic.
+    """
+    known, now = _marks_of(topic.pk), timezone.now()
+    moments = BoardRead.objects.filter(board_id=board_id, read_until__gte=since)
+    times = sorted(topic.posts.values_list("posted_at", "number"))
+    highest = list(accumulate((number for _at, number in times), max))
+    rows = [
+        TopicRead(user_id=user_id, topic=topic, last_number=number, read_at=now)
+        for user_id, moment in moments.values_list("user_id", "read_until")
+        if (number := _last_until(moment, times, highest)) > known.get(user_id, 0)
+    ]
+    if rows:
         TopicRead.objects.bulk_create(
-            TopicRead(user_id=user_id, topic=topic, last_number=number, read_at=now) for user_id in wanting
+            rows,
+            update_conflicts=True,
+            unique_fields=["user", "topic"],
+            update_fields=["last_number", "read_at"],
+            batch_size=BATCH,
         )
 
 
@@ -68,12 +88,10 @@ def _marks_of(topic_id: int) -> dict[int, int]:
     return dict(TopicRead.objects.filter(topic_id=topic_id).values_list("user_id", "last_number"))
 
 
-def _readers_by_moment(board_id: int, topic: Topic) -> dict[Any, list[int]]:
-    readers: dict[Any, list[int]] = {}
-    rows = BoardRead.objects.filter(board_id=board_id, read_until__gte=topic.opened_at)
-    for user_id, moment in rows.values_list("user_id", "read_until"):
-        readers.setdefault(moment, []).append(user_id)
-    return readers
+def _last_until(moment: datetime, times: list[tuple[datetime, int]], highest: list[int]) -> int:
+    """The highest number of the posts that stood at ``moment``; 0 when there was none."""
+    written = bisect_right(times, moment, key=lambda row: row[0])
+    return highest[written - 1] if written else 0
 
 
 def _unread(numbers: Numbers, last: int) -> set[int]:
@@ -86,21 +104,25 @@ def _up_to_first_unread(unread: Iterable[int], post_count: int) -> int:
 
 
 def _carry_choices(from_id: int, to: Topic, *, keeps: bool) -> None:
-    """Choices about one topic hold for another too, unless their person said something about that one."""
+    """Choices about one topic hold for another too, unless their person said something about that one.
+
+    However many people that are, it takes the same few statements, since others wait for the topic meanwhile.
+    """
     there = {row.user_id: row for row in Follow.objects.filter(topic=to)}
+    new, changed = [], []
     for row in Follow.objects.filter(topic_id=from_id):
         other = there.get(row.user_id)
         if other is None:
-            Follow.objects.create(
-                user_id=row.user_id,
-                topic=to,
-                level=row.level,
-                chosen_by=row.chosen_by,
-                chosen_at=row.chosen_at,
-            )
+            new.append(Follow(user_id=row.user_id, topic=to, **_said(row)))
         elif other.chosen_by != ChosenBy.PERSON and row.chosen_by == ChosenBy.PERSON:
-            Follow.objects.filter(pk=other.pk).update(
-                level=row.level, chosen_by=row.chosen_by, chosen_at=row.chosen_at
-            )
+            for name, value in _said(row).items():
+                setattr(other, name, value)
+            changed.append(other)
+    Follow.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+    Follow.objects.bulk_update(changed, _SAID, batch_size=BATCH)
     if not keeps:
         Follow.objects.filter(topic_id=from_id).delete()
+
+
+def _said(row: Follow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _SAID}

@@ -1,5 +1,6 @@
 """Making one topic of two."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums.choices import Addressed
@@ -36,9 +37,8 @@ def merge_topics(*, actor: Actor, gone: Topic, kept: Topic) -> Topic:
     if refusal:
         raise OperationRefusedError(refusal, field="into")
 
-    if gone.board_id != kept.board_id:
-        for topic in (gone, kept):
-            keep_marks_of_board(topic=topic, board_id=topic.board_id or 0)
+    for topic in (gone, kept):
+        keep_marks_of_board(topic=topic, board_id=topic.board_id or 0, since=topic.stood_since)
     old_kept, old_gone = _merge_posts(gone, kept)
     _merge_answers(gone, kept)
     words = dict.fromkeys([*tags.names_on(kept), *tags.names_on(gone)])
@@ -75,7 +75,8 @@ def _merge_posts(gone: Topic, kept: Topic) -> tuple[dict[int, int], dict[int, in
     of_kept = {post.pk for post in ours}
     now = place(posts, kept, clear_of=len(posts))
     count_again(kept, posts)
-    kept.save(update_fields=[*COUNTED])
+    kept.arrived_at = timezone.now()
+    kept.save(update_fields=[*COUNTED, "arrived_at"])
     old_kept = {was[pk]: number for pk, number in now.items() if pk in of_kept}
     return old_kept, {was[pk]: number for pk, number in now.items() if pk not in of_kept}
 

@@ -2,19 +2,26 @@
 
 from typing import Any
 
+from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.moderation.following import case_waits
 from forums.choices import Addressed
 from forums.events import TopicMoved
-from forums.models import Board, OldAddress, QuotedTail, Topic, TopicTag
+from forums.models import Board, OldAddress, Post, PostFile, QuotedTail, Topic, TopicTag
+from forums.operations.marks import keep_marks_of_board
 from forums.operations.numbering import locked_boards
 from forums.operations.topics import facts_of, locked
 from portal import audit, tags
 from portal.events import publish
 from portal.handing_over import hand_over, writing_to
-from portal.models import Space
+from portal.models import Space, StoredFile
 from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.quota import hold_room, refuse_overfull
 from portal.tenancy import enter
+
+_PLACE = ("board", "pinned_at", "arrived_at")
 
 
 @operation
@@ -26,8 +33,11 @@ def move_topic(*, actor: Actor, topic: Topic, board: Board) -> Topic:
 
     Raises:
         AccessDeniedError: ``actor`` does not moderate at both ends, or the topic belongs to a circle.
-        OperationRefusedError: the board does not take the kind, or somebody moved the topic meanwhile.
+        OperationRefusedError: the board does not take the kind, or somebody moved the topic meanwhile; the
+            other space has no room for its files, or a report about it waits in this one.
     """
+    if topic.space_id != board.space_id:
+        hold_room(board.space)
     topic = locked(topic)
     require(actor, "forums.rearrange_topic", topic)
     boards = locked_boards(topic.board_id, board.pk)
@@ -35,11 +45,17 @@ def move_topic(*, actor: Actor, topic: Topic, board: Board) -> Topic:
     require(actor, "forums.take_topics", there)
     if here.pk == there.pk:
         return topic
+    leaves = here.space_id != there.space_id
     if not there.takes(topic.kind):
         words = _("The board “%(board)s” does not take topics of this kind. Choose another board.")
         raise OperationRefusedError(words % {"board": there.name}, field="board")
 
-    moved = _change_board if here.space_id == there.space_id else _change_space
+    if leaves:
+        _check_it_can_leave(topic, there)
+
+    keep_marks_of_board(topic=topic, board_id=here.pk, since=topic.stood_since)
+    topic.board, topic.pinned_at, topic.arrived_at = there, None, timezone.now()
+    moved = _change_space if leaves else _change_board
     return moved(actor, topic, here, there)
 
 
@@ -48,11 +64,20 @@ def audience_in(space: Space, audience: str) -> str:
     return audience if audience in space.audiences else space.audiences[0].value
 
 
+def _check_it_can_leave(topic: Topic, there: Board) -> None:
+    """Cases stay in their space, so what is still to be decided about stays with them."""
+    posts = Post.objects.filter(topic=topic)
+    if case_waits(Topic.objects.filter(pk=topic.pk), posts):
+        words = _("A report about this topic waits for a decision here. Decide first, then move the topic.")
+        raise OperationRefusedError(words, field="board")
+    files = StoredFile.objects.filter(pk__in=PostFile.objects.filter(post__in=posts).values("file"))
+    refuse_overfull(there.space, files.aggregate(bytes=Sum("size_bytes"))["bytes"] or 0, field="board")
+
+
 def _change_board(actor: Actor, topic: Topic, here: Board, there: Board) -> Topic:
     _count(here, -1)
     _count(there, 1)
-    topic.board, topic.pinned_at = there, None
-    topic.save(update_fields=["board", "pinned_at"])
+    topic.save(update_fields=[*_PLACE])
     _tell(actor, topic, here)
     return topic
 
@@ -62,9 +87,8 @@ def _change_space(actor: Actor, topic: Topic, here: Board, there: Board) -> Topi
     topic.taggings.all().delete()
     # What mails quoted may hold words of this space, for its own moderators.
     QuotedTail.objects.filter(post__in=topic.posts.all()).delete()
-    topic.board, topic.pinned_at = there, None
     topic.audience = audience_in(there.space, topic.audience)
-    topic.save(update_fields=["board", "pinned_at", "audience"])
+    topic.save(update_fields=[*_PLACE, "audience"])
     _count(here, -1)
     old = _leave_addresses(topic)
     audit.record(actor=actor, verb="forums.move_topic_away", obj=topic, board=here.pk, to_board=there.pk)

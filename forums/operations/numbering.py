@@ -13,7 +13,9 @@ Numbers = dict[int, int]
 def posts_by_number(topic: Topic) -> list[Post]:
     """All posts of a topic whose row is locked, without their words."""
     return list(
-        topic.posts.only("space_id", "topic_id", "number", "posted_at", "removed_at", "author_id").in_order()
+        topic.posts.only(
+            "space_id", "topic_id", "number", "posted_at", "removed_at", "author_id", "language"
+        ).in_order()
     )
 
 

@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.events import PostReacted
+from forums.events import PostReacted, ReactionTakenBack
 from forums.models import Post, PostReaction
 from forums.operations.topics import facts_of, locked_with_post
 from portal import audit
@@ -53,6 +53,7 @@ def take_back_reaction(*, actor: Actor, post: Post, kind: str) -> Post:
     if gone:
         count_again(post)
         audit.record(actor=actor, verb="forums.take_back_reaction", obj=post, kind=kind)
+        publish(ReactionTakenBack(**facts_of(post.topic, actor), post_id=post.pk))
     return post
 
 

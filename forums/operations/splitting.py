@@ -76,8 +76,8 @@ def _begin(topic: Topic, board: Board, going: list[Post], *, title: str, kind: s
     first = going[0]
     begun = Topic(
         space=topic.space, board=board, kind=kind, title=title, audience=topic.audience,
-        language=topic.language, author_id=first.author_id, opened_at=first.posted_at,
-        hidden_at=topic.hidden_at, locked_at=topic.locked_at,
+        language=first.language, author_id=first.author_id, opened_at=first.posted_at,
+        hidden_at=topic.hidden_at, locked_at=topic.locked_at, arrived_at=topic.arrived_at,
     )  # fmt: skip
     count_again(begun, going)
     begun.save()

@@ -1,5 +1,6 @@
 """Telling those who follow; in the transaction of a post when they are few, in a task when they are many."""
 
+from collections.abc import Collection
 from typing import Any
 
 from community.choices import NoticeKind
@@ -8,7 +9,7 @@ from community.models import User
 from community.notices import notify
 from forums.choices import FollowLevel
 from forums.following import choices_about
-from forums.models import Post
+from forums.models import Post, Topic
 from portal.operations import Actor, operation, require
 
 
@@ -40,5 +41,24 @@ def tell_followers(*, actor: Actor, post_id: int) -> int:
     made = [
         notify(recipient=person, kind=kind, obj=post, actor=post.author, space=post.space)
         for person in people.values()
+    ]
+    return sum(notice is not None for notice in made)
+
+
+@operation
+def tell_of_move(*, actor: Actor, topic_id: int, people: Collection[int], mover_id: int | None) -> int:
+    """Tell those of ``people`` who may see the topic that their words stand in it now; returns how many.
+
+    One that was merged away again meanwhile has told of that itself.
+    """
+    require(actor, "forums.follow_for_others")
+    topic = Topic.objects.select_related("space", "author").filter(pk=topic_id).first()
+    if topic is None:
+        return 0
+    mover = User.objects.filter(pk=mover_id).first()
+    found: dict[Any, User] = User.objects.select_related("profile").in_bulk(people)
+    made = [
+        notify(recipient=person, kind=NoticeKind.MOVED, obj=topic, actor=mover, space=topic.space)
+        for person in found.values()
     ]
     return sum(notice is not None for notice in made)

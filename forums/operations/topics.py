@@ -102,10 +102,11 @@ def _begin(topic: Topic, *, author: Any, body: str) -> Post:
     topic.author = topic.last_author = author
     topic.opened_at = topic.last_posted_at = timezone.now()
     topic.post_count = 1
-    topic.save()
     words = in_its_language(body)
     if topic.language:
         words |= {"language": topic.language, "language_said_at": topic.opened_at}
+    topic.language = words["language"]
+    topic.save()
     return Post.objects.create(
         space=topic.space, topic=topic, number=1, author=author, posted_at=topic.opened_at, **words
     )

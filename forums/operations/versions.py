@@ -36,6 +36,7 @@ def rewrite(post: Post, *, actor: Actor, body: str, title: str = "") -> bool:
     if rendered(body)["body"] == post.body and not is_retitled:
         return False
     keep_last_words(post)
+    is_of_topic = post.is_opening and topic.language == post.language
     post.write(body)
     if post.language_said_at is None:
         post.language = guess_language(plain(post.html))
@@ -44,7 +45,9 @@ def rewrite(post: Post, *, actor: Actor, body: str, title: str = "") -> bool:
     post.save(update_fields=[*MARKDOWN_FIELDS, "language", "edited_at", "version"])
     if is_retitled:
         topic.title = title
-        topic.save(update_fields=["title"])
+    if is_of_topic:
+        topic.language = post.language
+    topic.save(update_fields=["title", "language"])
     _keep(post, author=actor if actor.is_authenticated else None, written_at=post.edited_at)
     return True
 

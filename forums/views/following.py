@@ -7,13 +7,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.http import PersonRequest
 from forums.choices import FollowLevel
 from forums.following import followed_by, known_tags
-from forums.models import Board, Topic
-from forums.operations.following import follow, unfollow
+from forums.models import Board, Follow, Topic
+from forums.operations.following import drop_follow, follow, unfollow
 from portal.addresses import in_space, number_of
 from portal.http import member_required, next_url, see_other
 from portal.operations import OperationRefusedError
@@ -49,6 +49,16 @@ def follow_set(request: PersonRequest) -> HttpResponse:
     else:
         messages.success(request, _("Your choice is kept."))
     return see_other(reverse("following") if request.POST.get("back") == "list" else back)
+
+
+@require_POST
+@member_required
+def follow_drop(request: PersonRequest, pk: int) -> HttpResponse:
+    """Take a row off one's own list; nothing is said about what it names."""
+    row = get_object_or_404(Follow, pk=pk, user=request.user)
+    drop_follow(actor=request.user, row=row)
+    messages.success(request, _("Taken off your list."))
+    return see_other(reverse("following"))
 
 
 def _target(request: PersonRequest, words: str) -> tuple[Any, str]:

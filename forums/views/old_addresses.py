@@ -6,33 +6,23 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from forums.choices import Addressed
+from forums.heirs import heir_among
 from forums.models import OldAddress, Post, Topic
 from forums.views.showing import find_topic
-
-MOST_STEPS = 20
 
 
 def heir_at(request: Any, number: int) -> Topic:
     """The topic that stands for the one which had ``number`` in this space.
-
-    It may have gone on from there, so the way is followed step by step through what the reader may know of.
 
     Raises:
         Http404: the number was never here, or the reader may not see what stands for it.
     """
     here = OldAddress.objects.filter(what=Addressed.TOPIC, space=request.space, number=number)
     at = here.values_list("leads_to", flat=True).first()
-    for _step in range(MOST_STEPS):
-        if at is None:
-            break
-        found: Topic | None = (
-            Topic.objects.visible_to(request.user).select_related("space").filter(pk=at).first()
-        )
-        if found is not None:
-            return found
-        onward = OldAddress.objects.filter(what=Addressed.TOPIC, number=at).exclude(leads_to=at)
-        at = onward.values_list("leads_to", flat=True).first()
-    raise Http404
+    found = heir_among(Topic.objects.visible_to(request.user), at) if at is not None else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def post_from(request: Any, number: int) -> Post:

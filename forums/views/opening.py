@@ -155,7 +155,7 @@ def _form(
 
 
 def _initial(request: MemberRequest, boards: list[Board], kind: str, origin: Origin | None) -> dict[str, Any]:
-    """What stands in a fresh form: the board asked for, its audience, one's language, what is carried."""
+    """What stands in a fresh form: the board asked for, its audience, and what is carried."""
     wanted = request.GET.get("board") or USUAL_BOARDS.get(TopicKind(kind), "")
     board = next((board for board in boards if board.slug == wanted), boards[0])
     carried = origin.material if origin is not None else Material()
@@ -163,7 +163,7 @@ def _initial(request: MemberRequest, boards: list[Board], kind: str, origin: Ori
         "kind": kind,
         "board": board.pk,
         "audience": _first_audience(board, origin),
-        "language": languages.code_of(carried.language) or _language(request),
+        "language": languages.code_of(carried.language),
         "title": carried.title,
         "body": carried.body or carried.summary,
         "tags": ", ".join(carried.tags),
@@ -177,13 +177,6 @@ def _first_audience(board: Board, origin: Origin | None) -> str:
     offered = [audience.value for audience in board_audiences(board.space)]  # widest first
     carried = origin.source.audience
     return max(board.audience, carried if carried in offered else offered[-1], key=offered.index)
-
-
-def _language(request: MemberRequest) -> str:
-    """The first language of the person, else of the space, that we have a name for."""
-    profile = getattr(request.user, "profile", None)
-    spoken = [*(profile.languages if profile else []), *request.space.languages]
-    return next((code for code in map(languages.code_of, spoken) if code), "en")
 
 
 def _said(form: TopicForm) -> dict[str, Any]:

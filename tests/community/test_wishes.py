@@ -26,7 +26,7 @@ ROW = ("space__slug", "group", "delivery")
 
 
 def typed(**changes):
-    usual = {f"group_{group}": "at_once" for group in NoticeGroup if group != "news"}
+    usual = {f"group_{group}": "at_once" for group in NoticeGroup} | {"group_reactions": "weekly"}
     return {**usual, "group_news": "weekly", "digest_weekday": "0", "digest_hour": "8", **changes}
 
 

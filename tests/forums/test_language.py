@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from forums.operations.posts import edit_post, remove_post, reply_to_topic
 from forums.operations.tongue import say_language
-from forums.operations.topics import open_topic
+from forums.operations.topics import edit_topic, open_topic
 from portal.operations import AccessDeniedError, OperationRefusedError, may
 
 FINNISH = "Miten te aloititte? Meillä opiskelija on kohtelias, mutta hän ei vielä tiedä hintoja."
@@ -44,6 +44,19 @@ def test_other_words_are_guessed_again_until_somebody_has_said_it(finnish, colle
 
     finnish.refresh_from_db()
     assert finnish.language == ""
+
+
+def test_a_guess_follows_the_words_of_a_first_post_until_somebody_has_said_it(board, member):
+    topic = open_topic(actor=member, board=board, kind="discussion", title="T", body=ENGLISH)
+    assert (topic.language, topic.posts.get().language_said_at) == ("en", None)
+
+    change = {"actor": member, "title": "T", "words": []}
+    assert edit_topic(topic=topic, body=FINNISH, **change).language == "fi"
+    say_language(actor=member, post=topic.posts.get(), language="sv")
+    edit_topic(topic=topic, body=ENGLISH, **change)
+
+    topic.refresh_from_db()
+    assert (topic.language, topic.posts.get().language) == ("sv", "sv")
 
 
 def test_the_language_of_a_first_post_is_that_of_its_topic(question, member):

@@ -15,6 +15,7 @@ from community.replying.reading import MOST_FILES
 from community.replying.tokens import address_for
 from forums.models import Post, PostFile, QuotedTail, Topic
 from forums.operations.attachments import MAX_FILES
+from forums.operations.merging import merge_topics
 from forums.operations.moderation import lock_topic
 from forums.operations.posts import remove_post
 from portal.choices import Audience
@@ -329,3 +330,46 @@ def test_a_digest_cannot_be_answered_and_says_how_to(writer):
 
     assert outcomes() == ["digest"]
     assert "A digest tells of many things" in answers()[0].body
+
+
+def test_a_reply_to_a_topic_that_was_merged_meanwhile_stands_where_it_went(question, talk, writer, moderator):
+    address = address_for(writer.pk, "t", talk.pk)
+    merge_topics(actor=moderator, gone=talk, kept=question)
+
+    arrive(letter(writer.email), address, sender=writer.email)
+
+    assert (bodies(question)[-1], outcomes(), answers()) == ("By mail.", ["posted"], [])
+
+
+def test_a_mail_to_both_of_two_topics_that_are_one_now_is_one_post(question, talk, writer, moderator):
+    message, addresses = letter(writer.email), [address_for(writer.pk, "t", t.pk) for t in (question, talk)]
+    merge_topics(actor=moderator, gone=talk, kept=question)
+
+    arrive(message, *addresses, sender=writer.email)
+
+    assert bodies(question).count("By mail.") == 1
+
+
+def test_a_mail_that_comes_again_after_the_merge_is_still_one_post(question, talk, writer, moderator):
+    message, address = letter(writer.email), address_for(writer.pk, "t", talk.pk)
+    arrive(message, address, sender=writer.email)
+    merge_topics(actor=moderator, gone=talk, kept=question)
+
+    arrive(message, address, sender=writer.email)
+
+    assert (bodies(question).count("By mail."), outcomes()) == (1, ["posted"])
+
+
+def test_who_may_not_see_where_it_went_is_told_nothing_of_it(question, talk, writer, moderator, space):
+    question.audience = "space"
+    question.title = "Quiet words"
+    question.save()
+    address = address_for(writer.pk, "t", talk.pk)
+    merge_topics(actor=moderator, gone=talk, kept=question)
+    Membership.objects.filter(user=writer).delete()
+    forget_person(writer.pk)
+
+    arrive(letter(writer.email), address, sender=writer.email)
+
+    assert ("By mail." in bodies(question), outcomes()) == (False, ["no_access"])
+    assert "Quiet words" not in answers()[0].body

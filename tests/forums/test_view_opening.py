@@ -39,18 +39,55 @@ def test_it_asks_first_what_it_is_to_be(who, kinds, address, everybody, signed_i
     assert re.findall(r'href="\?board=questions&amp;kind=(\w+)"', page) == kinds
 
 
-def test_the_form_knows_board_audience_and_language(address, board, member, signed_in, everywhere):
-    member.profile.languages = ["lit", "en"]
-    member.profile.save()
+def test_the_form_knows_board_and_audience(address, board, member, signed_in, everywhere):
     quiet = BoardFactory(space=board.space, slug="quiet", audience=Audience.SPACE)
 
     form = signed_in(member).get(address, {"kind": "help", "board": "quiet"}).context["form"]
 
-    assert (form.initial["board"], form.initial["audience"], form.initial["language"]) == (
-        quiet.pk,
-        "space",
-        "lt",
-    )
+    assert (form.initial["board"], form.initial["audience"]) == (quiet.pk, "space")
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "language"),
+    [
+        ("", "How do you begin with this in the first week, and what have you tried with them?", "en"),
+        ("", "Kā jūs sākat pirmajā nedēļā, un ko jūs esat mēģinājuši ar viņiem darīt?", "lv"),
+        ("", "Hm.", ""),
+        ("lt", "How do you begin with this in the first week, and what have you tried with them?", "lt"),
+    ],
+)
+def test_the_language_is_that_of_the_text_unless_somebody_says_another(
+    said, body, language, address, typed, member, signed_in
+):
+    member.profile.languages = ["lav", "lv"]
+    member.profile.save()
+    browser = signed_in(member)
+    form = browser.get(address, {"kind": "help"}).context["form"]
+    assert form["language"].value() == ""
+    assert form.fields["language"].choices[0] == ("", "As in the text (we guess)")
+
+    browser.post(address, typed | {"body": body, "language": said})
+
+    topic = Topic.objects.get()
+    assert (topic.language, topic.posts.get().language) == (language, language)
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "heading"),
+    [
+        ("", "Mēs to darām ar viņiem un arī par to, kas ir jau labi, bet ne tik ļoti.", "Ko mēs izmēģinājām"),
+        ("", "Hm.", "What we tried"),
+        ("fi", "Hm.", "Mitä kokeilimme"),
+    ],
+)
+def test_an_experience_has_headings_in_the_language_of_its_words(
+    said, body, heading, address, typed, member, signed_in
+):
+    typed |= {"kind": "experience", "body": body, "outcome": "Labi.", "language": said}
+
+    assert signed_in(member).post(address, typed).status_code == 303
+
+    assert Topic.objects.get().posts.get().body.startswith(f"## {heading}\n\n{body}")
 
 
 def test_the_form_says_how_many_people_that_is(
@@ -76,7 +113,7 @@ def test_the_form_costs_the_same_for_any_number_of_boards(
     browser = signed_in(member)
     browser.get(address, {"kind": "help"})
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         browser.get(address, {"kind": "help"})
 
 

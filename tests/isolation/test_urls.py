@@ -42,7 +42,7 @@ OWN = {  # one's own desk: strangers are sent to sign in
     "organisation_contact_remove", "organisation_decide", "organisation_merge_with", "organisation_merge",
     "participation", "organisation_participations", "me_settings_notices", "me_settings_notices_space",
     "me_address_works",
-    "new_for_me", "following", "follow_set",  # tests/isolation/test_reading.py
+    "new_for_me", "following", "follow_set", "follow_drop",  # tests/isolation/test_reading.py
     "desk_cases",  # only what was reported in spaces that the coordinator may know of
     "desk", "desk_csv",  # the network's; 403 for whoever is not its coordinator
 }  # fmt: skip
