@@ -122,6 +122,8 @@ class MailOutcome(models.TextChoices):
     LOCKED = "locked"
     NO_ACCESS = "no_access"
     REFUSED = "refused"
+    NEW_TEXTS = "new_texts"
+    SECOND_STEP = "second_step"
 
 
 class ConsentKind(models.TextChoices):
