@@ -12,7 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -70,6 +70,8 @@ def _ask(url: str, until: float) -> tuple[int, str]:
     with _connected(parts, until) as connection:
         connection.request("GET", path, headers=agent)
         with connection.getresponse() as answer:
+            if time.monotonic() >= until:  # headers that were cut off look like headers
+                raise TimeoutError
             return answer.status, _words_of(answer.headers.get("Location", ""))
 
 
@@ -86,6 +88,7 @@ def _connected(parts: SplitResult, until: float) -> Iterator[http.client.HTTPCon
     host = (parts.hostname or "").encode("idna").decode()
     if not host or parts.scheme not in PORTS or parts.port not in {None, PORTS[parts.scheme]}:
         raise ValueError("not an address of the open web")
+    connection = http.client.HTTPConnection(host, timeout=SECONDS)
     machine = public_address(host, PORTS[parts.scheme])
     left = until - time.monotonic()
     if left <= 0:
@@ -94,7 +97,6 @@ def _connected(parts: SplitResult, until: float) -> Iterator[http.client.HTTPCon
     if parts.scheme == "https":
         trust = ssl.create_default_context()
         line = trust.wrap_socket(line, server_hostname=host, do_handshake_on_connect=False)
-    connection = http.client.HTTPConnection(host, timeout=SECONDS)
     connection.sock = line
     with _hung_up_at(until, line):
         try:
@@ -118,11 +120,9 @@ def _hung_up_at(until: float, line: socket.socket) -> Iterator[None]:
 
 
 def _cut(line: socket.socket) -> None:
-    try:
+    with suppress(OSError):  # closed already
         # Not the method of a TLS line, which would say goodbye first and touch what its reader holds.
         socket.socket.shutdown(line, socket.SHUT_RDWR)
-    except OSError:
-        pass  # it is closed already
 
 
 def public_address(host: str, port: int) -> tuple[str, int]:

@@ -30,7 +30,7 @@ register(
         author=lambda link: link.author,
         words=_words,
         hide=_hide,
-        show=lambda link, kept: show_link(actor=SYSTEM, link=link),
+        show=lambda link, _kept: show_link(actor=SYSTEM, link=link),
         stands=lambda link: link.hidden_at is None,
     )
 )
