@@ -82,6 +82,7 @@ class NoticeKind(models.TextChoices):
     MODERATED = "moderated", _("A moderator decided about something of yours")
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
+    SYNTHESIS = "synthesis", _("What came of scenarios that you wrote or rated")
 
 
 class NoticeGroup(models.TextChoices):
