@@ -83,6 +83,7 @@ class NoticeKind(models.TextChoices):
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
     REACTED = "reacted", _("A reaction to what you wrote")
+    SYNTHESIS = "synthesis", _("What came of scenarios that you wrote or rated")
 
 
 class NoticeGroup(models.TextChoices):
@@ -124,6 +125,8 @@ class MailOutcome(models.TextChoices):
     LOCKED = "locked"
     NO_ACCESS = "no_access"
     REFUSED = "refused"
+    NEW_TEXTS = "new_texts"
+    SECOND_STEP = "second_step"
 
 
 class ConsentKind(models.TextChoices):

@@ -13,6 +13,7 @@ from portal.spaces import standing
 
 SECOND_STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 AGREED = "agreed_versions"
+SECOND_STEP, NEW_TEXTS = "second step", "new texts"
 
 
 def runs_things(user: Any) -> bool:
@@ -46,7 +47,7 @@ def has_to_agree(user: Any, session: Any) -> bool:
 def register_gates() -> None:
     register_gate(
         Gate(
-            name="second step",
+            name=SECOND_STEP,
             is_shut=needs_second_step,
             page="me_second_step",
             open_paths=(
@@ -67,7 +68,7 @@ def register_gates() -> None:
     )
     register_gate(
         Gate(
-            name="new texts",
+            name=NEW_TEXTS,
             is_shut=has_to_agree,
             page="me_agree",
             open_paths=("/terms/", "/privacy/", "/me/data/", "/me/prove/", "/accounts/"),

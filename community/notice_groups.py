@@ -15,6 +15,7 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.CARRIED: NoticeGroup.OUTCOMES,
     NoticeKind.MOVED: NoticeGroup.OUTCOMES,
     NoticeKind.REACTED: NoticeGroup.REACTIONS,
+    NoticeKind.SYNTHESIS: NoticeGroup.OUTCOMES,
 }
 
 USUAL: Final[dict[str, str]] = {

@@ -40,6 +40,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.UNREACHABLE: _(
         "We could not reach your address %(title)s. You get no mail until you look at it."
     ),
+    NoticeKind.SYNTHESIS: _("%(actor)s has published what “%(title)s” concludes from its scenarios."),
     # Who reported is in none of them.
     NoticeKind.REPORTED: _("Something was reported in “%(title)s”."),
     NoticeKind.REPORT_SETTLED: _("What you reported in “%(title)s” has been looked at."),
@@ -110,6 +111,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.OBJECTED: "quote",
     NoticeKind.OBJECTION_SETTLED: "check",
     NoticeKind.REACTED: "star",
+    NoticeKind.SYNTHESIS: "quote",
 }
 
 

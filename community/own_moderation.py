@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from community.models import Case, Report
+from community.choices import Verdict
+from community.models import Case, Mute, Report
 from portal.own_data import Holding, Row, in_slices, look, register
 
 
@@ -44,13 +45,33 @@ def hidden_words(person: Any) -> Iterator[Row]:
             }
 
 
+def decisions(person: Any) -> Iterator[Row]:
+    """Everything that was decided about what one wrote: warnings and times without writing too."""
+    for rows in in_slices(Case.objects.filter(person=person).exclude(verdict__in=["", Verdict.NOTHING])):
+        seen = look(person, rows)
+        until = dict(Mute.objects.filter(case__in=rows).values_list("case", "until"))
+        for row in rows:
+            yield {
+                "space": seen.space(row),
+                "decision": row.verdict,
+                "decided_at": row.decided_at,
+                "note": row.note,
+                "no_writing_until": until.get(row.pk),
+                "objected_at": row.objected_at,
+                "objection_was_right": row.upheld,
+                "answer": row.answer,
+            }
+
+
 def take_hidden_words(person: Any, most: int) -> int:
+    """The words go; that a topic was hidden stays with its case, so that it can be shown again."""
     some = list(_own_words(person).values_list("pk", flat=True)[:most])
-    return Case.objects.filter(pk__in=some).update(kept={}, objection="")
+    Case.objects.filter(pk__in=some, kept__has_key="body").update(kept={})
+    return Case.objects.filter(pk__in=some).update(objection="")
 
 
 def _own_words(person: Any) -> Any:
-    return Case.objects.filter(person=person).filter(~Q(kept={}) | ~Q(objection=""))
+    return Case.objects.filter(person=person).filter(Q(kept__has_key="body") | ~Q(objection=""))
 
 
 register(
@@ -62,6 +83,7 @@ register(
         remove=take_reports_back,
     )
 )
+register(Holding(code="decisions", label=_("What moderators decided about you"), rows=decisions))
 register(
     Holding(
         code="hidden_words",

@@ -11,3 +11,12 @@ class LinkKind(models.TextChoices):
     FUNDING = "funding", _("Funding")
     MATERIAL = "material", _("Collection of material")
     OTHER = "other", _("Something else")
+
+
+class Answer(models.TextChoices):
+    """How an address answered when it was last asked."""
+
+    ALIVE = "alive", _("It answers")
+    MISSING = "missing", _("The page is not there")
+    SILENT = "silent", _("No answer")
+    CERTIFICATE = "certificate", _("Its certificate is not valid")

@@ -19,7 +19,7 @@ MOST = 5
 
 @panels.register(f"section:{COMMUNICATION}", order=140)
 def latest_links(request: HttpRequest, place: Any) -> Panel | None:
-    rows = ExternalLink.objects.visible_to(request.user).filter(dead_since=None)
+    rows = ExternalLink.objects.visible_to(request.user).filter(dead_since=None, hidden_at=None)
     if place is not None:
         rows = rows.filter(space=place)
     latest = list(rows.select_related("space").order_by("-pk")[:MOST])

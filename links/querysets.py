@@ -3,10 +3,10 @@ from typing import Self
 
 from django.db.models import Prefetch, Q
 
-from portal.audience import AudienceQuerySet
+from portal.audience import HideableQuerySet
 
 
-class LinkQuerySet(AudienceQuerySet):
+class LinkQuerySet(HideableQuerySet):
     def for_list(self) -> Self:
         """With what a list shows of each."""
         through = self.model._meta.get_field("taggings").related_model  # noqa: SLF001

@@ -36,7 +36,7 @@ def found_links(actor: Actor, space: Any, chosen: Chosen) -> Any:
     for name in ("kind", "language", "country"):
         if value := getattr(chosen, name):
             rows = rows.filter(**{name: value})
-    return rows.filter(taggings__tag__slug=chosen.topic).distinct() if chosen.topic else rows
+    return rows.filter(taggings__tag__slug=chosen.topic) if chosen.topic else rows
 
 
 def page_of_links(actor: Actor, space: Any, chosen: Chosen, *, after: str) -> Slice:

@@ -1,10 +1,15 @@
 """The clock's round through the directories: a few links at a time, each once a week."""
 
 import logging
+import threading
+from collections.abc import Callable
 
+from django.db import close_old_connections
+
+from links.choices import Answer
 from links.models import ExternalLink
-from links.operations.checking import claim_links, note_answers
-from links.outside import NoAnswerError, answers
+from links.operations.checking import Heard, claim_links, note_answers
+from links.outside import asked
 from portal.operations import SYSTEM
 from portal.tenancy import all_spaces
 
@@ -12,25 +17,31 @@ logger = logging.getLogger(__name__)
 
 EVERY_SECONDS = 900
 AT_ONCE = 20
-# So many that our own line must be down when none of them answers.
+# So many that our own line must be down when none of those that were well answers.
 TELLING = 3
 
 
-def check_links() -> int:
+def check_forever(stop: threading.Event) -> None:
+    """In a loop of its own: foreign servers take their time, and nothing else waits for them."""
+    while not stop.is_set():
+        close_old_connections()
+        check_links(is_stopped=stop.is_set)
+        stop.wait(EVERY_SECONDS)
+
+
+def check_links(*, is_stopped: Callable[[], bool] = lambda: False) -> int:
     """Ask the links that are due; returns how many were."""
     with all_spaces("check links"):
         links = claim_links(actor=SYSTEM, most=AT_ONCE)
-        told = {link.pk: _answers(link) for link in links}
-        if len(told) >= TELLING and set(told.values()) == {None}:
-            logger.warning("no_link_answers", extra={"links": len(told)})
+        heard = {link.pk: Heard(link.url, asked(link.url)) for link in links if not is_stopped()}
+        well = [link.pk for link in links if link.pk in heard and _was_well(link)]
+        if len(well) >= TELLING and all(heard[pk].answer == Answer.SILENT for pk in well):
+            logger.warning("no_link_answers", extra={"links": len(well)})
             return 0
-        note_answers(actor=SYSTEM, answers={pk: bool(answer) for pk, answer in told.items()})
-        return len(told)
+        note_answers(actor=SYSTEM, heard=heard)
+        return len(heard)
 
 
-def _answers(link: ExternalLink) -> bool | None:
-    """None when nothing answered at all."""
-    try:
-        return answers(link.url)
-    except NoAnswerError:
-        return None
+def _was_well(link: ExternalLink) -> bool:
+    """Only what answered before says something of our line: the dead are silent in any case."""
+    return link.failures == 0 and link.checked_at is not None

@@ -118,6 +118,15 @@ def in_audience(actor: Any, obj: Any) -> bool:
 
 
 @rules.predicate
+def is_unhidden(actor: Any, obj: Any) -> bool:
+    return obj is not None and obj.hidden_at is None
+
+
+is_shown = in_audience & (is_unhidden | is_author | is_moderator)
+"""The single form of ``HideableQuerySet.visible_to``."""
+
+
+@rules.predicate
 def is_coordinator(actor: Any) -> bool:
     return standing(actor).is_coordinator
 

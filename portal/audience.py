@@ -33,6 +33,25 @@ class AudienceQuerySet(SpaceQuerySet[Any]):
         return (shown & ~self.unpublished) | (own & self.unpublished)
 
 
+class HideableQuerySet(AudienceQuerySet):
+    """Of things with ``hidden_at``: what moderators hid is shown to them and to its author alone.
+
+    ``portal.access.is_shown`` says the same of one.
+    """
+
+    def visibility(self, actor: Any) -> Q:
+        return super().visibility(actor) & unhidden_for(actor)
+
+
+def unhidden_for(actor: Any) -> Q:
+    place = standing(actor)
+    shown = Q(hidden_at=None)
+    if actor.pk is None:
+        return shown
+    moderated = [space_id for space_id in place.space_ids if place.moderates(space_id)]
+    return shown | Q(author_id=actor.pk) | Q(space_id__in=moderated)
+
+
 def audience_condition(actor: Any) -> Q:
     place = standing(actor)
     shown = Q(audience=Audience.PUBLIC)

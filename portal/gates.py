@@ -51,6 +51,11 @@ def shut_for(request: HttpRequest) -> Gate | None:
     return None
 
 
+def shut_gate(user: Any) -> Gate | None:
+    """The first gate that stands between ``user`` and the site, for ways in that are no pages."""
+    return next((gate for gate in _gates.values() if gate.is_shut(user, None)), None)
+
+
 def lets_sockets_in(user: Any) -> bool:
     """Whether ``user`` may have live connections; asked at the handshake."""
     return not any(gate.shuts_sockets and gate.is_shut(user, None) for gate in _gates.values())

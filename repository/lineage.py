@@ -69,10 +69,6 @@ def _is_solved(actor: Actor, topic: Any) -> bool:
     return bool(topic.is_solved)
 
 
-def _is_ready(actor: Actor, obj: Any) -> bool:
-    return True
-
-
 def _is_over(actor: Actor, obj: Any) -> bool:
     """Rooms and groups give something to the library once they are closed."""
     return obj.closed_at is not None
@@ -104,17 +100,15 @@ register_kind(
 )
 
 
-def _to_resource(
-    source: str, condition: Callable[[Actor, Any], bool], *, needs_consent: bool = False
-) -> None:
+def _to_resource(source: str, **how: Any) -> None:
+    """``how``: when it may be, and whether it needs consent, unless it is as usual."""
     register_carriage(
         Carriage(
             source=source,
             target="resource",
             label=gettext_lazy("Make a resource"),
             address=_form("resource_new"),
-            condition=condition,
-            needs_consent=needs_consent,
+            **how,
         )
     )
 
@@ -131,9 +125,9 @@ def _to_practice(source: str, condition: Callable[[Actor, Any], bool]) -> None:
     )
 
 
-_to_resource("topic", _is_solved, needs_consent=True)
-_to_resource("room", _is_over)
-_to_resource("decision", _is_ready)
-_to_resource("group", _is_over)
+_to_resource("topic", condition=_is_solved, needs_consent=True)
+_to_resource("room", condition=_is_over)
+_to_resource("decision")
+_to_resource("group", condition=_is_over)
 _to_practice("resource", _may_become_practice)
 _to_practice("group", _is_over)

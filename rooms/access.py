@@ -68,11 +68,16 @@ rules.add_perm(
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
 rules.add_perm("rooms.post_message", speaks_here & room_is_open)
-rules.add_perm("rooms.close_room", room_is_shown & room_is_open & (is_author | is_moderator) & space_is_open)
+rules.add_perm(
+    "rooms.close_room",
+    room_is_shown & room_is_open & ((is_author & ~is_muted) | is_moderator) & space_is_open,
+)
 rules.add_perm("rooms.carry_room", room_is_shown & (is_author | is_moderator | contributes))
+rules.add_perm("rooms.view_message", its_room_is_shown)
 rules.add_perm("rooms.edit_message", speaks_in_its_room & its_room_is_open & message_stands & is_author)
 # What somebody said they may take back in a closed room too.
 rules.add_perm(
     "rooms.remove_message",
     its_room_is_shown & message_stands & ((is_author & speaks_in_its_room) | is_moderator) & space_is_open,
 )
+rules.add_perm("rooms.restore_message", rules.always_false)  # for the platform alone

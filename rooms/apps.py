@@ -7,4 +7,14 @@ class RoomsConfig(AppConfig):
     verbose_name = _("Live rooms")
 
     def ready(self) -> None:
-        from rooms import access, desk, digests, lineage, own_data, panels, reactions  # noqa: F401, PLC0415
+        from rooms import (  # noqa: F401, PLC0415
+            access,
+            desk,
+            digests,
+            lineage,
+            own_data,
+            panels,
+            reactions,
+            reporting,
+            subjects,
+        )

@@ -7,4 +7,4 @@ class ScenariosConfig(AppConfig):
     verbose_name = _("Scenarios")
 
     def ready(self) -> None:
-        from scenarios import access, digests, lineage, own_data, panels, reactions  # noqa: F401, PLC0415
+        from scenarios import access, digests, lineage, own_data, panels, reactions, reporting, subjects  # noqa: F401, PLC0415

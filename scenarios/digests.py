@@ -11,7 +11,7 @@ from scenarios.models import Scenario
 
 
 def new_scenarios(since: datetime) -> Any:
-    return Scenario.objects.filter(created_at__gt=since)
+    return Scenario.objects.filter(created_at__gt=since, hidden_at=None)
 
 
 def item(scenario: Scenario) -> DigestItem:

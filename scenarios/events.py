@@ -14,15 +14,9 @@ class ScenarioChanged(Event):
 
 
 @dataclass(frozen=True)
-class ScenarioRated(Event):
-    """Somebody rated a scenario, changed their rating or took it back."""
-
-    scenario_id: int
-    space_id: int
-
-
-@dataclass(frozen=True)
 class SynthesisPublished(Event):
-    """What a space concludes from its scenarios was published, changed or taken back."""
+    """What a space concludes from its scenarios was published for the first time."""
 
+    synthesis_id: int
     space_id: int
+    actor_id: int | None

@@ -1,5 +1,6 @@
 """What people type about scenarios: shape, not business."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,9 @@ from scenarios.choices import LATEST_HORIZON, LONGEST_POINT, MOST_DECISIONS, MOS
 from scenarios.models import Scenario
 from scenarios.operations.scenarios import DecisionText, ScenarioText
 
+# A sign of a list with a space behind it; without one it is a minus or a star of their own.
+_BULLET = re.compile(r"^[-*•]\s+")
+_ROW = ("pk", "title", "text")
 FIRST_ROWS = 4
 SPARE_ROWS = 2
 
@@ -29,7 +33,7 @@ class PointsField(forms.CharField):
         super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        lines = (line.strip().lstrip("-*•").strip() for line in super().clean(value).splitlines())
+        lines = (_BULLET.sub("", line.strip()).strip() for line in super().clean(value).splitlines())
         points = tuple(dict.fromkeys(line for line in lines if line))
         if len(points) > MOST_POINTS:
             raise forms.ValidationError(_("Keep to the %(most)s that matter most.") % {"most": MOST_POINTS})
@@ -55,6 +59,7 @@ class ScenarioForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of your text"), choices=languages.choices)
     audience = forms.ChoiceField(label=_("Who can see this?"), widget=forms.RadioSelect)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, space: Space, since: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,15 +101,21 @@ class ScenarioSheet:
         initial: Mapping[str, Any],
         scenario: Scenario | None = None,
     ) -> None:
+        self._space, self._scenario, self._initial = space, scenario, dict(initial)
+        self._read(data)
+        self.decisions_error = ""
+
+    def _read(self, data: QueryDict | None) -> None:
+        scenario, initial = self._scenario, self._initial
         since = scenario.horizon if scenario is not None else None
-        self.form = ScenarioForm(data, initial=dict(initial), space=space, since=since)
+        self.data = data
+        self.form = ScenarioForm(data, initial=initial, space=self._space, since=since)
         present = decisions_in(initial) or (decisions_of(scenario) if scenario is not None else [])
         # What was sent is never compared with what was there: a row that stayed the same is still a row.
         self.rows = DecisionFormSet(data, initial=present if data is None else None, prefix="decisions")
         if data is None:
             shown = max(FIRST_ROWS, len(present) + SPARE_ROWS)
             self.rows.extra = max(min(shown, MOST_DECISIONS) - len(present), 0)
-        self.decisions_error = ""
 
     def is_valid(self) -> bool:
         # Both are asked, so that all mistakes show at once.
@@ -116,9 +127,34 @@ class ScenarioSheet:
 
     def text(self) -> ScenarioText:
         rows = [row.cleaned_data for row in self.rows.forms if row.cleaned_data.get("title")]
-        typed = {name: value for name, value in self.form.cleaned_data.items() if name != "audience"}
+        apart = {"audience", "version"}
+        typed = {name: value for name, value in self.form.cleaned_data.items() if name not in apart}
         decisions = tuple(DecisionText(row["title"], row["text"], row.get("pk")) for row in rows)
         return ScenarioText(decisions=decisions, **typed)
+
+    @property
+    def began_from(self) -> int | None:
+        """The version that was on the desk."""
+        version: int | None = self.form.cleaned_data["version"]
+        return version
+
+    def begin_from(self, now: Scenario) -> None:
+        """Sent again, what was typed replaces what stands there now; decisions that came since stay in it."""
+        data = self.data.copy() if self.data is not None else QueryDict(mutable=True)
+        data["version"] = str(now.version)
+        rows = self.rows.total_form_count()
+        typed = [[data.get(f"decisions-{number}-{name}") for name in _ROW] for number in range(rows)]
+        known = {pk for pk, _title, _text in typed}
+        empty = [number for number, row in enumerate(typed) if not any(row)]
+        places = iter([*empty, *range(rows, MOST_DECISIONS)])
+        for row in decisions_of(now):
+            if str(row["pk"]) not in known and (place := next(places, None)) is not None:
+                for name in _ROW:
+                    data[f"decisions-{place}-{name}"] = str(row[name])
+                rows = max(rows, place + 1)
+        data["decisions-TOTAL_FORMS"] = str(rows)
+        self._read(data)
+        self.is_valid()
 
     def refuse(self, refusal: OperationRefusedError) -> None:
         """Put what is wrong where the person will look."""
@@ -179,6 +215,6 @@ def decisions_in(kept: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def present_values(scenario: Scenario) -> dict[str, Any]:
     """What the form starts with when ``scenario`` is changed."""
-    names = ("title", "horizon", "body", "language", "audience")
+    names = ("title", "horizon", "body", "language", "audience", "version")
     lists = {name: "\n".join(getattr(scenario, name)) for name in ("drivers", "signals")}
     return {name: getattr(scenario, name) for name in names} | lists

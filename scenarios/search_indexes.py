@@ -17,6 +17,9 @@ class ScenarioIndex(GuildIndex):
     def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
         return super().index_queryset(using).prefetch_related("decisions")
 
+    def findable(self, obj: Any) -> bool:
+        return obj.hidden_at is None
+
     def body(self, obj: Any) -> Iterable[str]:
         decisions = (text for decision in obj.decisions.all() for text in (decision.title, decision.text))
         return [plain(obj.html), *obj.drivers, *obj.signals, *decisions]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.audience import unhidden_for
 from portal.keyset import Slice, newest
 from portal.operations import Actor
 from scenarios.models import Rating, Scenario, Synthesis
@@ -16,19 +17,20 @@ def page_of_scenarios(actor: Actor, space: Any, *, before: str) -> Slice:
 
 def scenarios_for_map(actor: Actor, space: Any) -> list[Scenario]:
     """The rated ones, the oldest first; of very many the latest."""
-    rated = _shown(actor, space).rated().select_related("space").order_by("-pk")[:MOST_ON_THE_MAP]
+    rated = _shown(actor, space).unhidden().rated().select_related("space").order_by("-pk")[:MOST_ON_THE_MAP]
     return list(reversed(rated))
 
 
 def latest_scenarios(actor: Actor, space: Any, *, most: int) -> list[Scenario]:
     """Of ``space`` or, when it is None, of all spaces."""
     rows = Scenario.objects.visible_to(actor) if space is None else _shown(actor, space)
-    return list(rows.select_related("space").order_by("-pk")[:most])
+    return list(rows.unhidden().select_related("space").order_by("-pk")[:most])
 
 
-def ratings_of(scenario: Scenario) -> list[Rating]:
-    """The latest first."""
-    rows = Rating.objects.filter(scenario=scenario).select_related("author__profile__organisation")
+def ratings_of(actor: Actor, scenario: Scenario) -> list[Rating]:
+    """The latest first; hidden ones for moderators and their authors alone."""
+    rows = Rating.objects.filter(unhidden_for(actor), scenario=scenario)
+    rows = rows.select_related("author__profile__organisation")
     return list(rows.order_by("-rated_at", "-pk")[:MOST_RATINGS])
 
 

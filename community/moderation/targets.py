@@ -23,7 +23,8 @@ class Target:
     functions need, or None. ``stands``: whether there is anything left to report. ``hold(obj)`` locks it and
     gives it as it is now, or refuses where it stands elsewhere. ``hide(obj)`` takes it out of sight
     everywhere and returns, ready for JSON, what ``show(obj, kept)`` needs to bring it back; ``words`` shows a
-    few plain words of it, or of what was kept. ``remove`` is None where nothing can be removed for good.
+    few plain words of it, or of what was kept. ``remove`` is None where nothing can be removed for good;
+    ``keeps(obj)`` is then what the case keeps of it, for who looks at an objection.
     Whoever calls these has decided already: they act as the platform.
     """
 
@@ -37,6 +38,7 @@ class Target:
     show: Callable[[Any, dict[str, Any]], object]
     remove: Callable[[Any], object] | None = None
     hold: Callable[[Any], Any] = lambda obj: obj
+    keeps: Callable[[Any], dict[str, Any]] = lambda _obj: {}
     title: Callable[[Any], str] = called
     stands: Callable[[Any], bool] = lambda obj: not getattr(obj, "is_removed", False)
 
@@ -50,6 +52,11 @@ def register(target: Target) -> None:
 
 def target_of(model: type[Model]) -> Target | None:
     return next((target for target in _targets.values() if target.model is model), None)
+
+
+def title_of(obj: Any) -> str:
+    target = target_of(type(obj))
+    return target.title(obj) if target is not None else called(obj)
 
 
 def find(code: str, pk: int, actor: Any) -> Any:

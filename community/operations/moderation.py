@@ -159,6 +159,7 @@ def _carry_out(case: Case) -> None:
     if case.verdict == Verdict.HIDE:
         case.kept = target.hide(obj)
     elif target.remove is not None:
+        case.kept = target.keeps(obj)
         target.remove(obj)
     else:
         raise OperationRefusedError(_("This cannot be removed. Hide it instead."), field="verdict")

@@ -12,7 +12,7 @@ from portal.realtime import hint
 
 @within(Reported)
 def tell_who_keeps_order_here(event: Reported) -> None:
-    _tell_handlers(_case(event), NoticeKind.REPORTED)
+    _tell_handlers(_case(event), NoticeKind.REPORTED, knows=event.actor_id)
 
 
 @within(CaseObjected)
@@ -44,11 +44,16 @@ def refresh_queues(event: CaseEvent) -> None:
     hint(f"space:{event.space_id}")
 
 
-def _tell_handlers(case: Case, kind: str, *, but: int | None = None) -> None:
-    """The space's moderators; coordinators where there is no other. Each only of what they may handle."""
+def _tell_handlers(case: Case, kind: str, *, but: int | None = None, knows: int | None = None) -> None:
+    """The space's moderators; coordinators where there is no other. Each only of what they may handle.
+
+    ``but`` may not decide about it, ``knows`` has brought it up and need not be told.
+    """
     others = {case.person_id, but}
     people = [each for each in keepers_of(case.space) if each.pk not in others]
     for each in people or [each for each in coordinators() if each.pk not in others]:
+        if each.pk == knows:
+            continue
         notify(recipient=each, kind=kind, obj=case, space=case.space)
 
 

@@ -13,17 +13,22 @@ from django.utils.crypto import salted_hmac
 from community.addresses import hash_of, normal
 from community.choices import MailOutcome
 from community.events import MailAnswered
+from community.gates import NEW_TEXTS, SECOND_STEP
 from community.models import User
 from community.operations.incoming import Arrival, take_mail
 from community.replying.answerable import Answerable, MailedReply, answerable_of
 from community.replying.reading import MOST_FILES, IncomingMail, read_mail
 from community.replying.tokens import is_for_digests, is_ours, token_of
+from portal.gates import shut_gate
 from portal.locality import in_locality_of
 from portal.markdown import validate_length
 from portal.operations import SYSTEM, may
 from portal.tenancy import Scope, SpaceSet, all_spaces, enter
 
 logger = logging.getLogger(__name__)
+
+# Mail passes by no gate that stands before the pages.
+BEHIND = {SECOND_STEP: MailOutcome.SECOND_STEP, NEW_TEXTS: MailOutcome.NEW_TEXTS}
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,8 @@ def _take(mail: IncomingMail, address: str) -> None:
     with in_locality_of(person), enter(Scope(reads=SpaceSet.readable_by(person), writes=writes)):
         if outcome == MailOutcome.POSTED and not place.is_shown:
             outcome = MailOutcome.NO_ACCESS
+        if outcome in {MailOutcome.POSTED, MailOutcome.WITHOUT_FILES} and (gate := shut_gate(person)):
+            outcome = BEHIND[gate.name]
         _finish(
             mail, keys, outcome, author=person, place=place,
             write=lambda: kind.write(person, thing, _reply(mail)),

@@ -6,6 +6,8 @@ link, and only to an account that may see it when this is sent.
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import MailOutcome
@@ -14,6 +16,7 @@ from community.replying.answerable import answerable_of
 from community.replying.reading import MOST_FILES
 from community.replying.tokens import GOOD_FOR
 from portal.addresses import absolute
+from portal.locality import in_locality_of
 from portal.mail import compose
 from portal.markdown import MAX_BYTES
 from portal.operations import may
@@ -46,6 +49,19 @@ SENTENCES: dict[str, Any] = {
     MailOutcome.TOO_MANY_FILES: _("It brought more than %(files)d files. Please send it again without them."),
     MailOutcome.LOCKED: _("The topic was locked and takes no replies at present."),
     MailOutcome.NO_ACCESS: _("You may not write there any more."),
+    MailOutcome.NEW_TEXTS: _(
+        "Our terms or our privacy notice have changed. Please read them on the site and agree, "
+        "then send your mail again."
+    ),
+    MailOutcome.SECOND_STEP: _(
+        "You run things here, so your account needs a second step at sign-in. Please set it up on the site, "
+        "then send your mail again."
+    ),
+}
+# Where to do what has to be done first; by the name of the address.
+PAGES: dict[str, tuple[str, Any]] = {
+    MailOutcome.NEW_TEXTS: ("me_agree", _("Read and agree")),
+    MailOutcome.SECOND_STEP: ("me_second_step", _("Set up the second step")),
 }
 
 
@@ -64,6 +80,9 @@ def answer_mail(
     person = User.objects.filter(pk=user_id).first() if user_id is not None else None
     is_posted = outcome == MailOutcome.WITHOUT_FILES
     threading = {"In-Reply-To": in_reply_to, "References": in_reply_to} if in_reply_to else {}
+    link, label = _way_on(person, code, thing_id, outcome)
+    with in_locality_of(person):
+        sentence = reason or str(SENTENCES[outcome] % _NUMBERS)
     letter = compose(
         to=address,
         reader=person,
@@ -75,11 +94,22 @@ def answer_mail(
         context={
             "name": person.name if person is not None else "",
             "is_posted": is_posted,
-            "sentence": reason or SENTENCES[outcome] % _NUMBERS,
-            "link": _link(person, code, thing_id),
+            "sentence": sentence,
+            "link": link,
+            "link_label": label,
         },
     )
     send(letter)
+
+
+def _way_on(person: User | None, code: str, thing_id: int, outcome: str) -> tuple[str, Any]:
+    """The address of the button of the mail, and what stands on it."""
+    if outcome in PAGES:
+        name, label = PAGES[outcome]
+        return absolute(reverse(name)), label
+    if link := _link(person, code, thing_id):
+        return link, _("Open the topic")
+    return settings.SITE_URL, _("Open Guildhall")
 
 
 def _link(person: User | None, code: str, thing_id: int) -> str:

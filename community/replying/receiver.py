@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import Error as DatabaseError
-from django.db import close_old_connections, connections
+from django.db import close_old_connections
 
 from community.replying.handling import deliver
 from community.replying.tokens import is_ours
@@ -106,7 +106,6 @@ class Receiver:
             await asyncio.wait(self._jobs, timeout=STOP_SECONDS)
         for door in list(self.doors):
             door.hang_up()
-        self._workers.submit(connections.close_all).result()
         self._workers.shutdown(wait=False, cancel_futures=True)
 
 

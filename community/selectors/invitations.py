@@ -98,7 +98,7 @@ def invitations_to(person: Any) -> QuerySet[Invitation]:
     )  # fmt: skip
     return (
         Invitation.objects.waiting()
-        .filter(Exists(administers), email__in=mine, expires_at__gt=timezone.now())
+        .filter(Exists(administers), email__in=mine, expires_at__gt=timezone.now(), space__archived_at=None)
         .exclude(space_id__in=blocks.values("space_id"))
         .select_related("space", "invited_by")
         .order_by("-asked_at", "-pk")

@@ -12,6 +12,7 @@ from community.subjects import load, reference_of
 from portal.choices import Role
 from portal.models import Space
 from portal.operations import may
+from portal.references import Reference
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ def case_in(space: Space) -> Any:
 def show_cases(cases: Iterable[Case], actor: Any) -> list[ShownCase]:
     """``cases`` in their order; queries grow with the kinds of things, not with the cases."""
     rows = list(cases)
-    objects = load((row.object_type_id, row.object_id) for row in rows)
+    return _show_all(rows, load((row.object_type_id, row.object_id) for row in rows), actor)
+
+
+def _show_all(rows: list[Case], objects: dict[Reference, Any], actor: Any) -> list[ShownCase]:
     reports: dict[int, list[Report]] = {row.pk: [] for row in rows}
     found = Report.objects.filter(case__in=rows).select_related("reporter__profile__organisation")
     for report in found.order_by("pk"):
@@ -63,8 +67,10 @@ def show_cases(cases: Iterable[Case], actor: Any) -> list[ShownCase]:
 
 def show_case(case: Case, actor: Any, *, with_reports: bool) -> ShownCase:
     """One case with the words that it is about; the person whose they are reads what was hidden of them."""
-    shown = show_cases([case], actor)[0]
-    obj = load([(case.object_type_id, case.object_id)]).get((case.object_type_id, case.object_id))
+    reference = (case.object_type_id, case.object_id)
+    objects = load([reference])
+    obj = objects.get(reference)
+    shown = _show_all([case], objects, actor)[0]
     target = target_of(type(obj)) if obj is not None else None
     words = target.words(obj, case.kept) if target is not None and shown.url else ""
     return replace(shown, words=words, reports=shown.reports if with_reports else [])

@@ -86,7 +86,7 @@ def _answer(request: HttpRequest, found: Invitation) -> HttpResponse:
 def _decide(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.POST.get("do") == "decline":
         decline_invitation(actor=request.user, invitation=found)
-        _forget(request)
+        _forget(request, found)
         messages.success(request, _("You have declined the invitation."))
         return _privately(see_other(reverse("home")))
     if not request.user.is_authenticated:
@@ -97,14 +97,16 @@ def _decide(request: HttpRequest, found: Invitation) -> HttpResponse:
         return _show(request, found, status=403)
     except OperationRefusedError as refusal:
         return _show(request, found, refusal=str(refusal), status=422)
-    _forget(request)
+    _forget(request, found)
     messages.success(request, _("Welcome to %(space)s.") % {"space": found.space.name})
     return _privately(see_other(found.space.get_absolute_url()))
 
 
-def _forget(request: HttpRequest) -> None:
-    for key in (KEPT, INVITED_ADDRESS):
-        request.session.pop(key, None)
+def _forget(request: HttpRequest, found: Invitation) -> None:
+    """What the session kept of this invitation; another that was opened meanwhile stays open."""
+    if request.session.get(KEPT) == found.token_hash:
+        for key in (KEPT, INVITED_ADDRESS):
+            request.session.pop(key, None)
 
 
 def _way(name: str) -> str:

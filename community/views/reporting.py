@@ -12,9 +12,8 @@ from community.models import Report
 from community.moderation import targets
 from community.operations import moderation
 from community.selectors.moderation import own_report
-from community.subjects import called
 from portal.http import kept_form, member_required, refused, see_other
-from portal.operations import OperationRefusedError, require
+from portal.operations import OperationRefusedError, may, require
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,10 +33,20 @@ def report(request: PersonRequest, slug: str, what: str, pk: int) -> HttpRespons
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
-            messages.success(request, _("Thank you. The moderators will look at it."))
-            return see_other(made.get_absolute_url())
-    context = {"form": form, "title": called(obj), "back_url": obj.get_absolute_url()}
+            return _thanks(request, made)
+    context = {"form": form, "title": targets.title_of(obj), "back_url": obj.get_absolute_url()}
     return render(request, "community/report.html", context, status=422 if form.is_bound else 200)
+
+
+def _thanks(request: PersonRequest, made: Report) -> HttpResponse:
+    """Who decides here themselves goes on to do so."""
+    if may(request.user, "community.decide_case", made.case):
+        messages.success(
+            request, _("Reported. You can decide about it here, or leave it to another moderator.")
+        )
+        return see_other(made.case.get_absolute_url())
+    messages.success(request, _("Thank you. The moderators will look at it."))
+    return see_other(made.get_absolute_url())
 
 
 @require_safe

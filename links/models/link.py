@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from links.choices import LinkKind
+from links.choices import Answer, LinkKind
 from links.querysets import LinkQuerySet
 from portal import countries, languages
 from portal.addresses import in_space
@@ -17,7 +17,8 @@ class ExternalLink(AudienceModel):
     """Something outside the portal that is worth knowing: a network, a platform, a funder.
 
     ``checked_at`` is when its address was last asked whether it answers; ``failures`` counts how often it did
-    not since it last did; ``dead_since`` is the first of these moments, once they are enough.
+    not since it last did; ``dead_since`` is the first of these moments, once they are enough, and
+    ``last_answer`` what came last. What moderators hid (``hidden_at``), they and its author alone see.
     """
 
     title = models.CharField(_("title"), max_length=140)
@@ -31,6 +32,8 @@ class ExternalLink(AudienceModel):
     failures = models.PositiveSmallIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
     dead_since = models.DateTimeField(null=True, blank=True)
+    last_answer = models.CharField(max_length=20, choices=Answer, default=Answer.ALIVE)
+    hidden_at = models.DateTimeField(null=True, blank=True)
 
     objects = SpaceManager.from_queryset(LinkQuerySet)()  # type: ignore[misc]
 
@@ -42,6 +45,9 @@ class ExternalLink(AudienceModel):
             models.CheckConstraint(
                 condition=Q(dead_since=None) | Q(failures__gt=0), name="dead_links_have_failed"
             ),
+            models.CheckConstraint(
+                condition=Q(last_answer__in=Answer.values), name="external_link_answer_known"
+            ),
         ]
         indexes = [
             models.Index(fields=["space", "title", "id"], name="external_links_of_space"),
@@ -52,7 +58,7 @@ class ExternalLink(AudienceModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{in_space(self.space, 'links')}#link-{self.pk}"
+        return in_space(self.space, "link", self.pk)
 
     @property
     def host(self) -> str:

@@ -1,13 +1,13 @@
 """Whether the addresses in the directories still answer: who is asked next, and what came of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
 
-from links.events import LinksChanged
+from links.choices import Answer
 from links.models import ExternalLink
-from portal.events import publish
 from portal.operations import Actor, operation, require
 
 HEALTHY_FOR = timedelta(days=7)
@@ -16,9 +16,17 @@ ASK_AGAIN_AFTER = timedelta(days=1)
 FAILURES_OF_THE_DEAD = 3
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What came of asking ``url``, the address that the link had when it was claimed."""
+
+    url: str
+    answer: Answer
+
+
 @operation
 def claim_links(*, actor: Actor, most: int) -> list[ExternalLink]:
-    """The links to ask now, so marked that no other worker asks them too."""
+    """The links to ask now, so marked that no other worker asks them too; they are as they were before."""
     require(actor, "links.check_links")
     now = timezone.now()
     due = ExternalLink.objects.due(healthy_before=now - HEALTHY_FOR, failing_before=now - ASK_AGAIN_AFTER)
@@ -28,7 +36,7 @@ def claim_links(*, actor: Actor, most: int) -> list[ExternalLink]:
 
 
 @operation
-def note_answers(*, actor: Actor, answers: Mapping[int, bool]) -> list[ExternalLink]:
+def note_answers(*, actor: Actor, heard: Mapping[int, Heard]) -> list[ExternalLink]:
     """Write which links answered, by id; what was changed or removed meanwhile is left as it is.
 
     Returns:
@@ -37,19 +45,25 @@ def note_answers(*, actor: Actor, answers: Mapping[int, bool]) -> list[ExternalL
     require(actor, "links.check_links")
     turned = []
     links = ExternalLink.objects.select_for_update(of=("self",)).filter(
-        pk__in=answers, checked_at__isnull=False
+        pk__in=heard, checked_at__isnull=False
     )
     for link in links.order_by("pk"):
+        if link.url != heard[link.pk].url:
+            continue
         was_dead = link.dead_since is not None
-        if answers[link.pk]:
-            link.failures, link.failing_since, link.dead_since = 0, None, None
-        else:
-            link.failures += 1
-            link.failing_since = link.failing_since or link.checked_at
-            if link.failures >= FAILURES_OF_THE_DEAD:
-                link.dead_since = link.dead_since or link.failing_since
-        link.save(update_fields=["failures", "failing_since", "dead_since"])
+        _note(link, heard[link.pk].answer)
         if was_dead != (link.dead_since is not None):
             turned.append(link)
-            publish(LinksChanged(space_id=link.space_id, link_id=link.pk))
     return turned
+
+
+def _note(link: ExternalLink, answer: Answer) -> None:
+    link.last_answer = answer
+    if answer == Answer.ALIVE:
+        link.failures, link.failing_since, link.dead_since = 0, None, None
+    else:
+        link.failures += 1
+        link.failing_since = link.failing_since or link.checked_at
+        if link.failures >= FAILURES_OF_THE_DEAD:
+            link.dead_since = link.dead_since or link.failing_since
+    link.save(update_fields=["failures", "failing_since", "dead_since", "last_answer"])

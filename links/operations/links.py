@@ -7,17 +7,17 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from links.events import LinksChanged
+from links.choices import Answer
 from links.models import ExternalLink, LinkTag
 from portal import tags
 from portal.audit import record
 from portal.choices import Audience
-from portal.events import publish
 from portal.models import Space
 from portal.operations import Actor, OperationRefusedError, operation, require
 
-UNASKED: dict[str, Any] = {"checked_at": None, "failures": 0, "failing_since": None, "dead_since": None}
-STATE = list(UNASKED)
+UNASKED: dict[str, Any] = {
+    "checked_at": None, "failures": 0, "failing_since": None, "dead_since": None, "last_answer": Answer.ALIVE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ def edit_link(*, actor: Actor, link: ExternalLink, text: LinkText, audience: str
 
     Raises:
         AccessDeniedError: ``actor`` neither added it nor moderates here.
-        OperationRefusedError: the space has this address already, or does not allow the audience.
+        OperationRefusedError: it is gone, the space has this address already, or does not allow the audience.
     """
     space = _locked(link.space)
-    link = ExternalLink.objects.select_related("space").get(pk=link.pk)
+    link = locked(link)
     require(actor, "links.edit_link", link)
     _check(space, text, audience, but=link)
 
@@ -78,14 +78,26 @@ def remove_link(*, actor: Actor, link: ExternalLink) -> None:
 
     Raises:
         AccessDeniedError: ``actor`` neither added it nor moderates here.
+        OperationRefusedError: it is gone already.
     """
-    space = _locked(link.space)
-    link = ExternalLink.objects.select_related("space").get(pk=link.pk)
+    _locked(link.space)
+    link = locked(link)
     require(actor, "links.remove_link", link)
     record(actor=actor, verb="links.remove_link", obj=link)
-    pk = link.pk
     link.delete()
-    publish(LinksChanged(space_id=space.pk, link_id=pk))
+
+
+def locked(link: ExternalLink) -> ExternalLink:
+    """The row as it is now, held until the operation ends: checking and changing take turns.
+
+    Raises:
+        OperationRefusedError: somebody has taken it away meanwhile.
+    """
+    rows = ExternalLink.objects.select_for_update(of=("self",)).select_related("space")
+    found: ExternalLink | None = rows.filter(pk=link.pk).first()
+    if found is None:
+        raise OperationRefusedError(_("Somebody has taken this link out of the directory meanwhile."))
+    return found
 
 
 def _locked(space: Space) -> Space:
@@ -107,5 +119,4 @@ def _write(actor: Actor, link: ExternalLink, text: LinkText, verb: str) -> Exter
     link.save()
     tags.put_on(link, list(text.words), through=LinkTag)
     record(actor=actor, verb=verb, obj=link, kind=link.kind, audience=link.audience)
-    publish(LinksChanged(space_id=link.space_id, link_id=link.pk))
     return link

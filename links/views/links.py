@@ -61,6 +61,21 @@ def _directory(request: HttpRequest, space: Space | None) -> HttpResponse:
     return answer(request, layout, "links/_found.html", context)
 
 
+@require_safe
+def link(request: Any, slug: str, pk: int) -> HttpResponse:
+    """One link, with all that is known of it."""
+    shown = _found(request, pk)
+    here = in_space(request.space, "links")
+    context = {
+        "link": shown,
+        "place": shown.space,
+        "here": here,
+        "row": {"may_edit": may(request.user, "links.edit_link", shown)},
+        "crumbs": crumbs_of(request.space, SectionKind.COMMUNICATION, (_("Links"), here), (shown.title, "")),
+    }
+    return render(request, "links/link.html", context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def new(request: MemberRequest, slug: str) -> HttpResponse:
@@ -71,45 +86,49 @@ def new(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         audience = form.cleaned_data["audience"]
         try:
-            link = add_link(actor=request.user, space=request.space, text=form.text(), audience=audience)
+            added = add_link(actor=request.user, space=request.space, text=form.text(), audience=audience)
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
             messages.success(request, _("The link is in the directory."))
-            return see_other(link.get_absolute_url())
+            return see_other(added.get_absolute_url())
     return _form_page(request, form, _("Add a link"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    link = _found(request, pk)
-    require(request.user, "links.edit_link", link)
-    initial = LinkForm.of(link) | kept_form(request)
+    found = _found(request, pk)
+    require(request.user, "links.edit_link", found)
+    initial = LinkForm.of(found) | kept_form(request)
     form = LinkForm(request.POST or None, initial=initial, space=request.space)
     if request.method == "POST" and form.is_valid():
         audience = form.cleaned_data["audience"]
         try:
-            edit_link(actor=request.user, link=link, text=form.text(), audience=audience)
+            edit_link(actor=request.user, link=found, text=form.text(), audience=audience)
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
             messages.success(request, _("Saved."))
-            return see_other(link.get_absolute_url())
-    return _form_page(request, form, _("Change this link"), link=link)
+            return see_other(found.get_absolute_url())
+    return _form_page(request, form, _("Change this link"), link=found)
 
 
 @require_POST
 @member_required
 def remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    remove_link(actor=request.user, link=_found(request, pk))
-    messages.success(request, _("The link is gone."))
+    try:
+        remove_link(actor=request.user, link=_found(request, pk))
+    except OperationRefusedError as refusal:
+        messages.info(request, str(refusal))
+    else:
+        messages.success(request, _("The link is gone."))
     return see_other(in_space(request.space, "links"))
 
 
-def _found(request: MemberRequest, pk: int) -> ExternalLink:
+def _found(request: Any, pk: int) -> ExternalLink:
     links = ExternalLink.objects.visible_to(request.user).filter(space=request.space)
-    found: ExternalLink = get_object_or_404(links.select_related("space"), pk=pk)
+    found: ExternalLink = get_object_or_404(links.for_list(), pk=pk)
     return found
 
 

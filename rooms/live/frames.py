@@ -51,27 +51,32 @@ def said_frame(said: Said) -> dict[str, Any]:
 
 
 def lasting_frame(event: Happened, outcome: Outcome) -> dict[str, Any]:
-    """The frame of an event, made from its message as it is now: what was removed since is void."""
-    said = event.said
-    if event.kind == RoomEventKind.REMOVED and said is not None:
-        return {"type": "removed", "seq": event.seq, "id": said.id}
-    if said is not None:
-        if said.removed_at is not None:
-            return {"type": "void", "seq": event.seq}
-        if event.kind == RoomEventKind.MESSAGE:
-            return said_frame(said)
-        return {
-            "type": "changed",
-            "seq": event.seq,
-            "id": said.id,
-            "body": said.body,
-            "html": said.html,
-            "edited_at": moment(said.edited_at),
-        }
+    """The frame of an event, made from its message as it is now."""
+    if event.said is not None:
+        return _frame_of_message(event, event.said)
     frame = {"type": "event", "seq": event.seq, "kind": event.kind, "id": event.id, "at": moment(event.at)}
     if event.kind == RoomEventKind.OUTCOME:
         return {**frame, "body": outcome.body, "html": outcome.html}
     return {**frame, **event.details}
+
+
+def _frame_of_message(event: Happened, said: Said) -> dict[str, Any]:
+    """What was said and removed since is void, and so is the removal of what came back."""
+    is_gone = said.removed_at is not None
+    if is_gone != (event.kind == RoomEventKind.REMOVED):
+        return {"type": "void", "seq": event.seq}
+    if is_gone:
+        return {"type": "removed", "seq": event.seq, "id": said.id}
+    if event.kind == RoomEventKind.MESSAGE:
+        return said_frame(said)
+    return {
+        "type": "changed",
+        "seq": event.seq,
+        "id": said.id,
+        "body": said.body,
+        "html": said.html,
+        "edited_at": moment(said.edited_at),
+    }
 
 
 def encoded(event: Happened, outcome: Outcome) -> tuple[int, str]:

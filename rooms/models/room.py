@@ -87,6 +87,10 @@ class Message(SpaceModel, MarkdownModel):
     def __str__(self) -> str:
         return f"{self.room_id}/{self.seq}"
 
+    def get_absolute_url(self) -> str:
+        """Where it is the last one shown, however much was said since."""
+        return f"{self.room.get_absolute_url()}?before={self.seq + 1}#message-{self.pk}"
+
     @property
     def is_removed(self) -> bool:
         return self.removed_at is not None

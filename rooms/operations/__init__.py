@@ -1,6 +1,6 @@
 """What people do in live rooms."""
 
-from rooms.operations.messages import edit_message, post_message, remove_message
+from rooms.operations.messages import edit_message, post_message, remove_message, restore_message
 from rooms.operations.refusals import MessageTooLongError, RoomClosedError
 from rooms.operations.rooms import close_room, narrow_rooms, open_room
 
@@ -13,4 +13,5 @@ __all__ = [
     "open_room",
     "post_message",
     "remove_message",
+    "restore_message",
 ]

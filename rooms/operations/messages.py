@@ -112,6 +112,30 @@ def remove_message(*, actor: Actor, message: Message) -> Message:
     return message
 
 
+@operation
+def restore_message(*, actor: Actor, message: Message, body: str) -> Message:
+    """Give a removed message its words back; open pages show them again.
+
+    Raises:
+        AccessDeniedError: ``actor`` is not the platform.
+    """
+    room = lock(message.room_id)
+    message = _locked(message, room)
+    require(actor, "rooms.restore_message", message)
+    if not message.is_removed:
+        return message
+
+    message.write(body)
+    message.removed_at = None
+    message.save(update_fields=[*MARKDOWN_FIELDS, "removed_at"])
+    take_number(actor=actor, room=room, kind=RoomEventKind.CHANGED, message=message)
+    room.message_count += 1
+    room.save(update_fields=["last_seq", "message_count"])
+    audit.record(actor=actor, verb="rooms.restore_message", obj=message, room=room.pk)
+    publish(MessageChanged(room.pk, room.space_id, actor.pk, message.pk))
+    return message
+
+
 def _sent_before(room: Room, author: Any, client_id: UUID) -> Message | None:
     sent = Message.objects.filter(room=room, author=author, client_id=client_id)
     if not sent.exists():  # nearly always, and much cheaper to ask than for the message

@@ -62,12 +62,15 @@ class ShownMessage:
     is_own: bool
     may_edit: bool
     may_remove: bool
+    may_report: bool
 
 
 def shown(message: Message, actor: Actor) -> ShownMessage:
+    is_own = message.author_id is not None and message.author_id == actor.pk
     return ShownMessage(
         message=message,
-        is_own=message.author_id is not None and message.author_id == actor.pk,
+        is_own=is_own,
+        may_report=actor.pk is not None and message.author_id is not None and not is_own,
         may_edit=may(actor, "rooms.edit_message", message),
         may_remove=may(actor, "rooms.remove_message", message),
     )
@@ -108,6 +111,7 @@ def whole_page(
         "carries": [(c.label, c.address(room)) for c in lineage.carriages_for(room, actor)],
         "may_moderate": standing(actor).moderates(room.space_id),
         "login_url": f"{address_of('account_login')}?{urlencode({'next': room.get_absolute_url()})}",
+        "report_url": in_space(room.space, "report", "message", 0).removesuffix("0/"),
         "history_url": in_space(room.space, "room_messages", room.pk),
         "join_url": address_of("space_join", room.space.slug),
     }

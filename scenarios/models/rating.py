@@ -9,7 +9,10 @@ from scenarios.models.scenario import Scenario
 
 
 class Rating(SpaceModel):
-    """What one person thinks of a scenario, and why; changed, not repeated."""
+    """What one person thinks of a scenario, and why; changed, not repeated.
+
+    What moderators hid (``hidden_at``) counts in no sum; they and its author alone see it.
+    """
 
     scenario = models.ForeignKey(Scenario, on_delete=models.CASCADE, related_name="ratings")
     author = models.ForeignKey(
@@ -19,6 +22,7 @@ class Rating(SpaceModel):
     consistency = models.PositiveSmallIntegerField(_("consistency"), choices=Degree)
     reason = models.TextField(_("reason"), max_length=600)
     rated_at = models.DateTimeField()
+    hidden_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(SpaceModel.Meta):
         constraints = [
@@ -33,3 +37,6 @@ class Rating(SpaceModel):
 
     def __str__(self) -> str:
         return f"{self.author_id} on {self.scenario_id}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.scenario.get_absolute_url()}#rating-{self.pk}"

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,8 @@ EXCERPT_LENGTH = 140
 class Scenario(AudienceModel, MarkdownModel):
     """A picture of a possible future (its text), what drives it, and the decisions of today that lead there.
 
-    The three counters are what its ratings add up to; whoever writes a rating writes them along.
+    The three counters are what its ratings add up to; whoever writes a rating writes them along. ``version``
+    rises with every edit. What moderators hid (``hidden_at``), they and its author alone see.
     """
 
     title = models.CharField(_("title"), max_length=120)
@@ -26,6 +29,8 @@ class Scenario(AudienceModel, MarkdownModel):
     signals = models.JSONField(_("signals of it today"), default=list, blank=True)
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    hidden_at = models.DateTimeField(null=True, blank=True)
     rating_count = models.PositiveIntegerField(default=0)
     plausibility_sum = models.PositiveIntegerField(default=0)
     consistency_sum = models.PositiveIntegerField(default=0)
@@ -102,3 +107,7 @@ class Decision(SpaceModel):
     @property
     def author_id(self) -> int | None:
         return self.scenario.author_id
+
+    @property
+    def hidden_at(self) -> datetime | None:
+        return self.scenario.hidden_at

@@ -57,19 +57,39 @@ def write_scenario(*, actor: Actor, space: Space, text: ScenarioText, audience: 
     return _tell(actor, scenario, "scenarios.write_scenario")
 
 
+class StaleScenarioError(OperationRefusedError):
+    """Somebody else changed the scenario while it was on the desk; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody else has changed this scenario meanwhile. Your text is kept: compare both, "
+                "then save."
+            )
+        )
+
+
 @operation
-def edit_scenario(*, actor: Actor, scenario: Scenario, text: ScenarioText, audience: str) -> Scenario:
+def edit_scenario(
+    *, actor: Actor, scenario: Scenario, text: ScenarioText, audience: str, began_from: int | None = None
+) -> Scenario:
     """Change a scenario; decisions that ``text`` no longer has go.
+
+    ``began_from`` is the version that was on the desk; None where nobody had read one.
 
     Raises:
         AccessDeniedError: ``actor`` neither wrote it nor moderates here.
-        OperationRefusedError: fewer than two decisions, one gone that others have taken up, or an audience
-            that the space does not allow.
+        StaleScenarioError: it is another version by now.
+        OperationRefusedError: it is gone, fewer than two decisions, one gone that others have taken up, or
+            an audience that the space does not allow.
     """
     scenario = locked(scenario)
     require(actor, "scenarios.edit_scenario", scenario)
+    if began_from is not None and began_from != scenario.version:
+        raise StaleScenarioError
     _check(scenario.space, text, audience)
     scenario.audience, scenario.edited_at = audience, timezone.now()
+    scenario.version += 1
     _fill(scenario, text)
     _put_decisions(scenario, text.decisions)
     return _tell(actor, scenario, "scenarios.edit_scenario")
@@ -98,7 +118,9 @@ def drop(scenario: Scenario) -> None:
 def locked(scenario: Scenario) -> Scenario:
     """The scenario's row as it is now, kept still until the operation ends."""
     rows = Scenario.objects.select_for_update(of=("self",)).select_related("space")
-    found: Scenario = rows.get(pk=scenario.pk)
+    found: Scenario | None = rows.filter(pk=scenario.pk).first()
+    if found is None:
+        raise OperationRefusedError(_("This scenario was taken away meanwhile."))
     return found
 
 

@@ -26,6 +26,7 @@ def publish_synthesis(*, actor: Actor, space: Space, body: str, audience: str) -
         raise OperationRefusedError(_("Scenarios of this space cannot have this audience."), field="audience")
     now = timezone.now()
     synthesis = Synthesis.objects.filter(space=space).first()
+    is_first = synthesis is None
     if synthesis is None:
         synthesis = Synthesis(space=space, published_at=now)
     else:
@@ -34,7 +35,8 @@ def publish_synthesis(*, actor: Actor, space: Space, body: str, audience: str) -
     synthesis.write(body)
     synthesis.save()
     record(actor=actor, verb="scenarios.publish_synthesis", obj=synthesis, audience=audience)
-    publish(SynthesisPublished(space_id=space.pk))
+    if is_first:
+        publish(SynthesisPublished(synthesis_id=synthesis.pk, space_id=space.pk, actor_id=actor.pk))
     return synthesis
 
 
@@ -50,4 +52,3 @@ def take_back_synthesis(*, actor: Actor, space: Space) -> None:
     for synthesis in Synthesis.objects.filter(space=space):
         record(actor=actor, verb="scenarios.take_back_synthesis", obj=synthesis)
         synthesis.delete()
-        publish(SynthesisPublished(space_id=space.pk))

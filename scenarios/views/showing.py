@@ -16,7 +16,7 @@ from scenarios.forms import RatingForm
 from scenarios.models import Decision, Scenario
 from scenarios.selectors import own_rating, ratings_of
 
-_VERBS = ("edit_scenario", "rate_scenario")
+_VERBS = ("edit_scenario", "rate_scenario", "take_back_rating")
 _IN_A_TOPIC = {"topic", "question"}
 
 
@@ -38,12 +38,12 @@ def way_back(space: Space, *ends: tuple[Any, str]) -> list[dict[str, Any]]:
 def whole_page(request: HttpRequest, scenario: Scenario, form: RatingForm | None = None) -> dict[str, Any]:
     """The page of ``scenario``; ``form`` is a rating that was refused."""
     allowed = {verb: may(request.user, f"scenarios.{verb}", scenario) for verb in _VERBS}
-    own = own_rating(request.user, scenario) if allowed["rate_scenario"] else None
+    own = own_rating(request.user, scenario) if allowed["take_back_rating"] else None
     return {
         "scenario": scenario,
         "crumbs": way_back(scenario.space),
         "decisions": _decisions(request, scenario),
-        "ratings": ratings_of(scenario),
+        "ratings": ratings_of(request.user, scenario),
         "own": own,
         "form": form or RatingForm(initial=rating_values(own)),
         "may": allowed,

@@ -16,7 +16,13 @@ from portal.choices import Audience
 from portal.http import MemberRequest, kept_form, member_required, see_other
 from portal.operations import OperationRefusedError, require
 from scenarios.forms import ScenarioSheet, present_values
-from scenarios.operations.scenarios import edit_scenario, remove_scenario, write_scenario
+from scenarios.models import Scenario
+from scenarios.operations.scenarios import (
+    StaleScenarioError,
+    edit_scenario,
+    remove_scenario,
+    write_scenario,
+)
 from scenarios.views.showing import find_scenario, way_back
 
 YEARS_AHEAD = 10
@@ -47,11 +53,17 @@ def edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     require(request.user, "scenarios.edit_scenario", scenario)
     initial = {**present_values(scenario), **kept_form(request)}
     sheet = ScenarioSheet(_sent(request), space=request.space, initial=initial, scenario=scenario)
+    now: Scenario | None = None
     if request.method == "POST" and sheet.is_valid():
         try:
             edited = edit_scenario(
-                actor=request.user, scenario=scenario, text=sheet.text(), audience=sheet.audience
-            )
+                actor=request.user, scenario=scenario, text=sheet.text(), audience=sheet.audience,
+                began_from=sheet.began_from,
+            )  # fmt: skip
+        except StaleScenarioError as refusal:
+            now = find_scenario(request, pk)
+            sheet.begin_from(now)
+            sheet.refuse(refusal)
         except OperationRefusedError as refusal:
             sheet.refuse(refusal)
         else:
@@ -59,6 +71,7 @@ def edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
             return see_other(edited.get_absolute_url())
     context = {
         "scenario": scenario, "cancel_url": scenario.get_absolute_url(), "draft_key": f"scenario-{pk}",
+        "now": now,
     }  # fmt: skip
     return _form_page(request, sheet, _("Edit this scenario"), context)
 
@@ -66,8 +79,12 @@ def edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 @member_required
 def remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    remove_scenario(actor=request.user, scenario=find_scenario(request, pk))
-    messages.success(request, _("The scenario is gone."))
+    try:
+        remove_scenario(actor=request.user, scenario=find_scenario(request, pk))
+    except OperationRefusedError as refusal:
+        messages.info(request, str(refusal))
+    else:
+        messages.success(request, _("The scenario is gone."))
     return see_other(in_space(request.space, "scenarios"))
 
 

@@ -36,6 +36,9 @@ export class RoomBubbles {
     bubble.dataset.seq = String(message.seq);
     const link = bubble.querySelector("[data-change]");
     if (link instanceof HTMLAnchorElement) link.href = `${this.root.dataset.historyUrl}${message.id}/`;
+    const report = bubble.querySelector("[data-report]");
+    if (report instanceof HTMLAnchorElement) report.href = `${this.root.dataset.reportUrl}${message.id}/`;
+    if (!message.author) report?.remove();
     this.change(message, bubble);
     return bubble;
   }
@@ -86,6 +89,7 @@ export class RoomBubbles {
   change(message, bubble = this.find(message.id)) {
     const body = bubble?.querySelector(".message__body");
     if (body) body.innerHTML = message.html; // sanitised by the server's one renderer
+    bubble?.classList.remove("message--removed"); // what moderators hid may come back
     if (message.edited_at && bubble && !bubble.querySelector("[data-edited]"))
       bubble.querySelector(".message__head")?.append(this.part("edited"));
   }
@@ -97,7 +101,7 @@ export class RoomBubbles {
     bubble.classList.add("message--removed");
     const body = bubble.querySelector(".message__body");
     if (body) body.textContent = this.words.removed ?? "";
-    for (const part of bubble.querySelectorAll("[data-change], [data-reply], .message__state")) part.remove();
+    for (const part of bubble.querySelectorAll("[data-change], [data-report], [data-reply], .message__state")) part.remove();
   }
 
   /**

@@ -213,3 +213,45 @@ def test_the_link_to_report_stands_at_what_others_wrote(question, post, member, 
     assert f"/report/post/{post.pk}/" in page
     assert f"/report/topic/{question.pk}/" not in page
     assert "/report/" not in client.get(question.get_absolute_url()).content.decode()
+
+
+def test_the_case_page_reads_what_it_is_about_once(case, moderator, signed_in):
+    browser = signed_in(moderator)
+    browser.get(case.get_absolute_url())
+
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(case.get_absolute_url())
+
+    posts = [query["sql"] for query in queries if 'FROM "forums_post"' in query["sql"]]
+    assert len(posts) == 1
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        ("warn", "The moderators ask you to take more care."),
+        ("hide", "The moderators have hidden something that you wrote"),
+        ("remove", "The moderators have removed something that you wrote."),
+        ("mute_1", "You can read on in this space, but not write here for some time."),
+    ],
+)
+def test_the_person_reads_what_it_means_for_them_and_nothing_for_moderators(
+    verdict, words, case, moderator, colleague, signed_in
+):
+    case = decided(case, moderator, verdict)
+
+    page = signed_in(colleague).get(case.get_absolute_url()).content.decode()
+
+    assert [each in page for each in (words, "What you wrote", "Mistakes happen.")] == [True] * 3
+    assert [each in page for each in ("Decide by what people say", "What it is about")] == [False] * 2
+
+
+def test_the_person_reads_no_words_for_moderators_where_it_is_gone(
+    case, post, moderator, colleague, signed_in
+):
+    case = decided(case, moderator, "warn")
+    post.delete()
+
+    page = signed_in(colleague).get(case.get_absolute_url()).content.decode()
+
+    assert ["It is not there any more" in page, "Decide by what people say" in page] == [True, False]

@@ -8,7 +8,8 @@ from django.utils import timezone
 from community.models import Invitation, Membership
 from community.operations.blocks import block_address
 from portal.choices import Role
-from tests.community.inviting import invite, verified
+from portal.models import Space
+from tests.community.inviting import invite, link_of, verified
 from tests.factories import UserFactory
 
 EMAIL = "guest@example.net"
@@ -63,3 +64,22 @@ def test_an_invitation_that_stands_no_more_is_not_offered(
 
     assert "/me/invitations/" not in signed_in(guest).get("/me/").content.decode()
     assert signed_in(guest).get(f"/me/invitations/{invitation.pk}/").status_code == 404
+
+
+def test_another_invitation_that_was_opened_by_its_link_stays_open(
+    signed_in, guest, invitation, other_space, rival
+):
+    browser = signed_in(guest)
+    other = invite(rival, other_space, EMAIL)
+    browser.get(link_of(other))
+
+    browser.post(f"/me/invitations/{invitation.pk}/", {"do": "decline"})
+
+    page = browser.get("/invitations/")
+    assert (page.status_code, "Salon Kaunas" in page.content.decode()) == (200, True)
+
+
+def test_nobody_is_invited_into_an_archived_space(signed_in, guest, invitation):
+    Space.objects.update(archived_at=timezone.now())
+
+    assert "/me/invitations/" not in signed_in(guest).get("/me/").content.decode()

@@ -2,14 +2,14 @@
 
 import pytest
 
-from community.models import Case, Membership, Notice, Report
+from community.models import Case, Membership, Mute, Notice, Report
 from community.operations import moderation
 from forums.operations.posts import remove_post
 from portal.choices import Audience
 from portal.models import AuditEntry
 from portal.operations import AccessDeniedError, OperationRefusedError
 from portal.own_data import holdings
-from tests.community.deciding import decided, reported
+from tests.community.deciding import answered, decided, objected, reported
 from tests.factories import CircleFactory, UserFactory, join
 from tests.factories_forums import BoardFactory, QuestionFactory, TopicFactory, answer
 
@@ -196,3 +196,50 @@ def test_hidden_words_are_their_authors(post, member, colleague, moderator):
     assert [(row["hidden"], row["note"]) for row in found] == [("You are all fools.", "Please stay kind.")]
     assert [holding.remove(colleague, 10), holding.remove(colleague, 10)] == [1, 0]
     assert Case.objects.get().kept == {}
+
+
+def test_warnings_and_times_without_writing_are_in_the_copy_of_ones_data(post, member, colleague, moderator):
+    decided(reported(post, member), moderator, "mute_7", note="A week of rest.")
+
+    found, holding = rows("decisions", colleague)
+
+    until = Mute.objects.get().until
+    told = [(row["decision"], row["note"], row["no_writing_until"], row["space"]) for row in found]
+    assert told == [("mute_7", "A week of rest.", until, "Baltic ILP")]
+    assert (holding.remove, rows("decisions", member)[0]) == (None, [])
+
+
+def test_what_was_in_order_is_no_decision_about_somebody(post, member, colleague, moderator):
+    decided(reported(post, member), moderator, "nothing")
+
+    assert rows("decisions", colleague)[0] == []
+
+
+def test_a_hidden_topic_counts_as_no_words_and_can_still_be_shown(
+    question, member, colleague, moderator, administrator
+):
+    case = decided(reported(question, colleague), moderator, "hide")
+    assert rows("hidden_words", member)[1].count(member) == 0
+
+    case = objected(case, "It was a question.")
+    found, holding = rows("hidden_words", member)
+    assert [row["objection"] for row in found] == ["It was a question."]
+    assert [holding.remove(member, 10), holding.remove(member, 10)] == [1, 0]
+    answered(Case.objects.get(), administrator, upheld=True)
+
+    question.refresh_from_db()
+    assert not question.is_hidden
+
+
+def test_a_moderator_who_reports_is_not_told_of_it(post, moderator, administrator):
+    reported(post, moderator)
+
+    assert list(Notice.objects.filter(kind="reported").values_list("recipient", flat=True)) == [
+        administrator.pk
+    ]
+
+
+def test_the_only_moderator_who_reports_calls_no_coordinator(post, moderator, coordinator):
+    reported(post, moderator)
+
+    assert not Notice.objects.filter(kind="reported").exists()

@@ -4,11 +4,18 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.core.cache import cache
+from django.utils import timezone, translation
 
+from community.agreements import note_agreements
+from community.choices import MailOutcome
 from community.models import TakenMail
+from community.operations.agreements import publish_legal_text
 from community.operations.incoming import forget_taken_mail
+from community.replying.handling import BEHIND
+from community.replying.letters import PAGES, SENTENCES
 from community.replying.tokens import address_for
+from portal.gates import _gates
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
 from tests.forums.by_mail import answers, arrive, bodies, confirm, letter, outcomes, write
 
@@ -76,7 +83,12 @@ def test_an_answer_speaks_the_language_of_its_reader(question, writer):
 
     write(writer, question, QUOTE)
 
-    assert '<html lang="lt">' in answers()[0].alternatives[0].content
+    (told,) = answers()
+    html = told.alternatives[0].content
+    assert '<html lang="lt">' in html
+    with translation.override("lt"):
+        sentence = str(SENTENCES[MailOutcome.EMPTY])
+    assert [sentence in told.body, "We found no words" in told.body] == [True, False]
 
 
 def test_what_the_operation_refuses_is_told_in_its_own_words(question, writer, monkeypatch):
@@ -118,3 +130,35 @@ def test_marks_are_forgotten_when_no_mail_can_come_back(question, writer):
         forgotten = forget_taken_mail(actor=SYSTEM)
 
     assert (forgotten, TakenMail.objects.count()) == (1, 1)
+
+
+def test_who_has_to_agree_first_is_told_so_and_nothing_is_posted(question, writer):
+    publish_legal_text(
+        actor=SYSTEM, kind="terms", version="2", title="Terms", html="<p>New</p>",
+        summary="What is new", asks_again=True,
+    )  # fmt: skip
+    cache.clear()
+
+    write(writer, question)
+    (told,) = answers()
+    note_agreements(writer, {"terms": "2"}, via="test")
+    write(writer, question, "Sent again.")
+
+    assert (outcomes(), bodies(question)) == (["new_texts", "posted"], ["Sent again."])
+    assert "Please read them on the site and agree, then send your mail again." in told.body
+    assert "/me/agree/" in told.body
+
+
+def test_who_needs_a_second_step_is_told_so_and_nothing_is_posted(question, administrator, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+
+    write(confirm(administrator), question)
+
+    assert (outcomes(), bodies(question)) == (["second_step"], [])
+    (told,) = answers()
+    assert [words in told.body for words in ("second step at sign-in", "/me/second-step/")] == [True, True]
+
+
+def test_every_gate_before_the_pages_stands_before_mail_too():
+    assert set(BEHIND) == set(_gates)
+    assert {MailOutcome(outcome) for outcome in PAGES} == set(BEHIND.values())

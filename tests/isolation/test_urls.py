@@ -71,7 +71,7 @@ IN_SPACE = {
     "topic_unaccept": "topic", "topic_ask_author": "topic", "topic_state": "topic",
     "topic_move": "topic", "topic_merge": "topic", "topic_split": "topic",
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
-    "links": "", "link_new": "", "link_edit": "link", "link_remove": "link",
+    "links": "", "link_new": "", "link": "link", "link_edit": "link", "link_remove": "link",
     "post_history": "post", "post_language": "post", "post_react": "post", "post_reactions": "post",
     "scenarios": "", "scenario_new": "", "scenario_synthesis": "", "scenario": "scenario",
     "scenario_by_number": "scenario", "scenario_edit": "scenario", "scenario_remove": "scenario",
