@@ -82,6 +82,11 @@ class NoticeKind(models.TextChoices):
     MODERATED = "moderated", _("A moderator decided about something of yours")
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
+    HELPED = "helped", _("Your answer helped")
+    WORKED = "worked", _("Your answer worked")
+    SHARED_SOLVED = "shared_solved", _("A problem that you share was solved")
+    WHETHER = "whether", _("Did the answer work?")
+    WENT_WIDER = "went_wider", _("Your question went to the whole network")
 
 
 class NoticeGroup(models.TextChoices):

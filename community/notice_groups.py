@@ -14,6 +14,10 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.ACCEPTED: NoticeGroup.OUTCOMES,
     NoticeKind.CARRIED: NoticeGroup.OUTCOMES,
     NoticeKind.MOVED: NoticeGroup.OUTCOMES,
+    NoticeKind.HELPED: NoticeGroup.OUTCOMES,
+    NoticeKind.WORKED: NoticeGroup.OUTCOMES,
+    NoticeKind.SHARED_SOLVED: NoticeGroup.OUTCOMES,
+    NoticeKind.WENT_WIDER: NoticeGroup.OUTCOMES,
 }
 
 USUAL: Final[dict[str, str]] = {

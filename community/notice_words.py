@@ -46,6 +46,11 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MODERATED: _("The moderators of “%(title)s” decided about something that you wrote."),
     NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
     NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
+    NoticeKind.HELPED: _("%(actor)s says that your answer to “%(title)s” helped."),
+    NoticeKind.WORKED: _("%(actor)s has tried your answer to “%(title)s”: it worked."),
+    NoticeKind.SHARED_SOLVED: _("“%(title)s”, a problem that you share, has an answer now."),
+    NoticeKind.WHETHER: _("A month ago you accepted an answer to “%(title)s”. Did it work?"),
+    NoticeKind.WENT_WIDER: _("Nobody has answered “%(title)s” yet. The whole network can read it now."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -104,6 +109,11 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MODERATED: "eye",
     NoticeKind.OBJECTED: "quote",
     NoticeKind.OBJECTION_SETTLED: "check",
+    NoticeKind.HELPED: "heart",
+    NoticeKind.WORKED: "check",
+    NoticeKind.SHARED_SOLVED: "check",
+    NoticeKind.WHETHER: "question",
+    NoticeKind.WENT_WIDER: "globe",
 }
 
 

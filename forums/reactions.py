@@ -16,13 +16,17 @@ from community.selectors import members_of
 from forums.choices import FollowLevel, TopicKind
 from forums.events import (
     AnswerAccepted,
+    AnswerHelped,
     AnswerUnaccepted,
+    AnswerWorked,
     BoardCreated,
     BoardsArranged,
     PostAdded,
     PostChanged,
     PostFilesDropped,
     PostRemoved,
+    ProblemShared,
+    RequestWidened,
     TopicChanged,
     TopicEvent,
     TopicMoved,
@@ -60,6 +64,10 @@ _EVERYTHING = (
     PostRemoved,
     AnswerAccepted,
     AnswerUnaccepted,
+    AnswerHelped,
+    AnswerWorked,
+    ProblemShared,
+    RequestWidened,
 )
 # More followers than these are told in a task.
 TOLD_AT_ONCE = 20
