@@ -50,9 +50,7 @@ def tell_whose_answer_it_was(event: AnswerHelped | AnswerWorked) -> None:
     if post.author is None or choice_about(post.topic, post.author).level == FollowLevel.NOTHING:
         return
     kind = NoticeKind.WORKED if isinstance(event, AnswerWorked) else NoticeKind.HELPED
-    notify(
-        recipient=post.author, kind=kind, obj=post, actor=_person(event.actor_id), space=post.space
-    )
+    notify(recipient=post.author, kind=kind, obj=post, actor=_person(event.actor_id), space=post.space)
 
 
 @within(AnswerAccepted)
@@ -75,9 +73,7 @@ def follow_what_one_shares(event: ProblemShared) -> None:
 def ask_its_author(event: WhetherAsked) -> None:
     request = HelpRequest.objects.select_related("topic__author", "space").get(topic=event.topic_id)
     if request.topic.author is not None:
-        notify(
-            recipient=request.topic.author, kind=NoticeKind.WHETHER, obj=request, space=request.space
-        )
+        notify(recipient=request.topic.author, kind=NoticeKind.WHETHER, obj=request, space=request.space)
 
 
 @within(RequestWidened)

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from forums.models import Post, Topic
 from portal.markdown import plain
@@ -27,8 +28,17 @@ class TopicIndex(GuildIndex):
         return (
             super()
             .index_queryset(using)
+            .select_related("help_request")
             .prefetch_related(Prefetch("posts", queryset=posts, to_attr="said"), "taggings__tag")
         )
+
+    def labels(self, obj: Any) -> Iterable[str]:
+        """Where a question comes from and how it stands, so that “Latvia” or “verified” finds it."""
+        request = obj.request
+        if request is None:
+            return ()
+        state = _("Verified") if obj.is_verified else _("Solved") if obj.is_solved else ""
+        return (*request.context, state)
 
     def findable(self, obj: Any) -> bool:
         return obj.hidden_at is None

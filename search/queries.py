@@ -4,6 +4,7 @@ Two locks: the engine cuts hits, counts, facets, suggestions, corrections and si
 tokens, and every hit is looked up again in the database through ``GuildIndex.visible`` before it is shown.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from search.labels import FACET_TITLES, names_for, spaces_by_slug, type_name
 from search.params import MAX_PAGES, PAGE_SIZE, Params
 
 MOST_VALUES: Final = 12
+# What would be an operator of a question is nothing but words in running text.
+_AS_WORDS: Final = re.compile(r"[^\w'’]+")  # noqa: RUF001  (both apostrophes)
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,27 @@ def similar(actor: Any, obj: Model, *, types: tuple[str, ...] = (), limit: int =
     hits = still_visible(actor, alike)
     spaces = spaces_by_slug((hit.space for hit in hits), actor)
     return [found_hit(hit, spaces) for hit in hits]
+
+
+def close_to(actor: Any, text: str, *, types: tuple[str, ...], limit: int) -> list[str]:
+    """Keys of things of ``types`` that hold the most telling words of ``text``, which needs no operators.
+
+    The reader's tokens cut them; whoever loads them asks ``visible_to`` again. No query besides the reader's
+    standing and circles.
+
+    Raises:
+        IndexUnavailableError: the index is being rebuilt.
+    """
+    question = parse(_AS_WORDS.sub(" ", text))
+    if not question:
+        return []
+    found = engine().find(
+        Ask(
+            question=question.loosened(), tokens=reader_tokens(actor), selected={"type": types}, limit=limit,
+            may_correct=False,
+        )
+    )  # fmt: skip
+    return [hit.key for hit in found.hits]
 
 
 def still_visible(actor: Any, hits: Sequence[Hit]) -> list[Hit]:

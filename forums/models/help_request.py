@@ -79,6 +79,11 @@ class HelpRequest(SpaceModel):
         return self.outcome == Outcome.YES
 
     @property
+    def tone(self) -> str:
+        """How its accepted answer looks."""
+        return "warning" if self.outcome in {Outcome.PARTLY, Outcome.NO} else "success"
+
+    @property
     def country_name(self) -> str:
         return countries.name_of(self.country)
 

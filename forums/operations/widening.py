@@ -32,7 +32,9 @@ def why_not_wider(topic: Topic) -> str:
         return _("This question does not wait for an answer now.")
     others = topic.posts.standing().exclude(author=topic.author_id)
     if others.exists():
-        return _("Others have replied for the members of this space alone. Ask the network in a new question.")
+        return _(
+            "Others have replied for the members of this space alone. Ask the network in a new question."
+        )
     return ""
 
 
