@@ -1,4 +1,4 @@
-"""What a help request says besides its words: on the form, on the page, in rows, in search, carried forward."""
+"""What a help request says besides its words: on form, page and rows, in search, and carried forward."""
 
 from datetime import timedelta
 
