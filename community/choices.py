@@ -84,6 +84,11 @@ class NoticeKind(models.TextChoices):
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
     REACTED = "reacted", _("A reaction to what you wrote")
     SYNTHESIS = "synthesis", _("What came of scenarios that you wrote or rated")
+    HELPED = "helped", _("Your answer helped")
+    WORKED = "worked", _("Your answer worked")
+    SHARED_SOLVED = "shared_solved", _("A problem that you share was solved")
+    WHETHER = "whether", _("Did the answer work?")
+    WENT_WIDER = "went_wider", _("Your question went to the whole network")
 
 
 class NoticeGroup(models.TextChoices):

@@ -16,6 +16,10 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.MOVED: NoticeGroup.OUTCOMES,
     NoticeKind.REACTED: NoticeGroup.REACTIONS,
     NoticeKind.SYNTHESIS: NoticeGroup.OUTCOMES,
+    NoticeKind.HELPED: NoticeGroup.OUTCOMES,
+    NoticeKind.WORKED: NoticeGroup.OUTCOMES,
+    NoticeKind.SHARED_SOLVED: NoticeGroup.OUTCOMES,
+    NoticeKind.WENT_WIDER: NoticeGroup.OUTCOMES,
 }
 
 USUAL: Final[dict[str, str]] = {

@@ -48,6 +48,11 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
     NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
     NoticeKind.REACTED: _("%(actor)s reacted to what you wrote in “%(title)s”."),
+    NoticeKind.HELPED: _("%(actor)s says that your answer to “%(title)s” helped."),
+    NoticeKind.WORKED: _("%(actor)s has tried your answer to “%(title)s”: it worked."),
+    NoticeKind.SHARED_SOLVED: _("“%(title)s”, a problem that you share, has an answer now."),
+    NoticeKind.WHETHER: _("A month ago you accepted an answer to “%(title)s”. Did it work?"),
+    NoticeKind.WENT_WIDER: _("Nobody has answered “%(title)s” yet. The whole network can read it now."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -112,6 +117,11 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.OBJECTION_SETTLED: "check",
     NoticeKind.REACTED: "star",
     NoticeKind.SYNTHESIS: "quote",
+    NoticeKind.HELPED: "heart",
+    NoticeKind.WORKED: "check",
+    NoticeKind.SHARED_SOLVED: "check",
+    NoticeKind.WHETHER: "question",
+    NoticeKind.WENT_WIDER: "globe",
 }
 
 

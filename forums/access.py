@@ -125,6 +125,19 @@ rules.add_perm("forums.reply_to_topic", topic_is_shown & topic_takes_posts & wri
 rules.add_perm(
     "forums.accept_answer", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
 )
+rules.add_perm(
+    "forums.mark_helpful", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
+)
+# Whoever meets the same problem, wherever they belong: it is a sign and no word.
+rules.add_perm(
+    "forums.share_problem",
+    topic_is_shown & topic_is_help & topic_is_in_the_open & ~is_author & is_signed_in & space_is_open,
+)
+rules.add_perm("forums.say_whether", topic_is_shown & topic_is_help & is_author & writes_here)
+rules.add_perm("forums.widen_request", topic_is_shown & topic_is_help & is_author & writes_here)
+# The single form of ``HelpRequestQuerySet.visible_to``.
+rules.add_perm("forums.view_help_request", its_topic_is_shown)
+rules.add_perm("forums.ask_whether", rules.always_false)
 rules.add_perm("forums.carry_topic", topic_is_shown & (is_author | is_moderator) & contributes)
 rules.add_perm("forums.lock_topic", topic_is_shown & is_moderator & space_is_open)
 rules.add_perm("forums.hide_topic", topic_is_shown & is_moderator & space_is_open)

@@ -14,17 +14,26 @@ class ForumsConfig(AppConfig):
             attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
+            help_reactions,  # noqa: F401
+            help_subject,  # noqa: F401
             lineage,  # noqa: F401
             live,  # noqa: F401
             own_data,  # noqa: F401
+            own_help,  # noqa: F401
             panels,  # noqa: F401
             reactions,  # noqa: F401
             reporting,  # noqa: F401
         )
-        from forums.tasks import tidy_by_the_clock  # noqa: PLC0415
+        from forums.tasks import (  # noqa: PLC0415
+            ask_whether_by_the_clock,
+            tidy_by_the_clock,
+            widen_by_the_clock,
+        )
         from portal.worker import register_chore  # noqa: PLC0415
 
         space_nav.register(
             "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
         )
         register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)
+        register_chore("widen questions", every_seconds=600, do=widen_by_the_clock)
+        register_chore("ask whether it worked", every_seconds=3600, do=ask_whether_by_the_clock)

@@ -43,6 +43,8 @@ class BoardFilter(models.TextChoices):
     ALL = "", _("All topics")
     OPEN = "open", _("Open questions")
     SOLVED = "solved", _("Solved")
+    VERIFIED = "verified", _("Verified")
+    SHARED = "shared", _("Shared by many")
 
 
 class FollowLevel(models.TextChoices):
@@ -65,3 +67,27 @@ class ReactionKind(models.TextChoices):
     THANKS = "thanks", _("Thanks")
     SAME_HERE = "same_here", _("Same here")
     CELEBRATE = "celebrate", _("Celebrate")
+
+
+class FirmSize(models.TextChoices):
+    """How many people work where a question comes from, in the bounds of the European Union."""
+
+    MICRO = "micro", _("Up to 9 people")
+    SMALL = "small", _("10 to 49 people")
+    MEDIUM = "medium", _("50 to 249 people")
+    LARGE = "large", _("250 people and more")
+    SCHOOL = "school", _("A school or training centre")
+
+
+class Urgency(models.TextChoices):
+    TODAY = "today", _("Needed today")
+    THIS_WEEK = "this_week", _("Needed this week")
+    NO_HURRY = "no_hurry", _("No hurry")
+
+
+class Outcome(models.TextChoices):
+    """What the asker says of the accepted answer after a month."""
+
+    YES = "yes", _("Yes, it worked")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No, it did not work")

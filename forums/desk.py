@@ -1,6 +1,5 @@
 """What boards put on the coordinator's desk: questions that nobody answers, newcomers whom nobody greets."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,14 +13,13 @@ from community.desk import Desk, Number, Table, day_of
 from community.selectors.desk import standing_figures
 from forums import selectors
 from forums.models import Post, Topic
+from forums.models.topic import TOO_LATE
 from portal.choices import SectionKind
 from portal.ui import panels
 from portal.ui.panels import Panel
 from portal.ui.shell import address_of
 
 MOST = 8
-LATE = timedelta(hours=24)
-TOO_LATE = timedelta(hours=48)
 
 
 def _posts() -> QuerySet[Any]:
@@ -40,14 +38,6 @@ figures.daily(
 )
 figures.standing("unanswered", figures.by_space(_unanswered))
 figures.standing("language", figures.by_space(Topic.objects.all, code="language"))
-
-
-def tone_of(asked_at: Any) -> str:
-    """How urgent a question is by its age: the first day is everybody's."""
-    waited = timezone.now() - asked_at
-    if waited > TOO_LATE:
-        return "danger"
-    return "warning" if waited > LATE else "neutral"
 
 
 def _lead(at: Desk, shown: int) -> tuple[int, int]:
@@ -73,7 +63,8 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
     known = rows.count() if len(topics) == MOST else len(topics)
     in_all, elsewhere = _lead(at, known)
     context = {
-        "rows": [{"topic": topic, "tone": tone_of(topic.opened_at)} for topic in topics],
+        "rows": [{"topic": topic, "tone": topic.age_tone} for topic in topics],
+        "too_late": rows.filter(opened_at__lte=timezone.now() - TOO_LATE).count() if topics else 0,
         "in_all": in_all,
         "elsewhere": elsewhere,
         "shows_space": place is None,
@@ -90,12 +81,22 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
 @desk.table("unanswered")
 def unanswered_rows(at: Desk) -> Table:
     topics = selectors.unanswered(at.actor, at.place).for_rows()[: desk.MOST_ROWS]
-    header = [_("Question"), _("Space"), _("Asked by"), _("Asked on"), _("Days")]
+    header = [
+        _("Question"), _("Space"), _("Asked by"), _("Asked on"), _("Days"), _("Urgency"), _("Country"),
+    ]  # fmt: skip
     rows = [
-        [each.title, each.space.name, _name(each.author), day_of(each.opened_at), at.age(each.opened_at)]
+        [
+            each.title, each.space.name, _name(each.author), day_of(each.opened_at), at.age(each.opened_at),
+            *_facts(each),
+        ]
         for each in topics
-    ]
+    ]  # fmt: skip
     return Table(header, rows)
+
+
+def _facts(topic: Topic) -> list[str]:
+    request = topic.request
+    return [str(request.get_urgency_display()), request.country_name] if request is not None else ["", ""]
 
 
 def _name(person: Any) -> str:

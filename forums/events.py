@@ -68,6 +68,33 @@ class AnswerUnaccepted(TopicEvent):
 
 
 @dataclass(frozen=True)
+class AnswerHelped(TopicEvent):
+    post_id: int
+
+
+@dataclass(frozen=True)
+class WhetherAsked(TopicEvent):
+    """The author of a solved question is asked whether the answer worked."""
+
+
+@dataclass(frozen=True)
+class AnswerWorked(TopicEvent):
+    """The author of a solved question says that the accepted answer, ``post_id``, worked."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
+class ProblemShared(TopicEvent):
+    """``actor_id`` has the same problem."""
+
+
+@dataclass(frozen=True)
+class RequestWidened(TopicEvent):
+    """People of the network may read it now."""
+
+
+@dataclass(frozen=True)
 class TopicMoved(TopicEvent):
     """It stands on ``board_id`` of ``space_id`` now; its number and those of its posts stay as they were."""
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from community.audiences import audience_choices
 from community.forms.looks import Swatches
 from forums.choices import BoardColour, OpenedBy, TopicKind
-from forums.models import Board
+from forums.forms_help import fact_fields, facts_in, initial_of, tried_field
+from forums.models import Board, Topic
+from forums.operations.help_facts import HelpFacts
 from forums.operations.topics import MAX_TITLE
 from portal import languages
 from portal.fields import FilesField, TagsField, offer_words
@@ -75,7 +77,17 @@ class OpeningForm(PostForm):
 
 
 class OpeningEditForm(OpeningForm, EditForm):
-    pass
+    """Of a help request also with what it says besides its words."""
+
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if topic.is_help:
+            self.fields |= fact_fields(topic.space)
+            self.initial = {**initial_of(topic.request), **self.initial}
+
+    @property
+    def facts(self) -> HelpFacts:
+        return facts_in(self.cleaned_data)
 
 
 class TopicForm(OpeningForm):
@@ -122,7 +134,8 @@ class TopicForm(OpeningForm):
         offer_words(self, space)
         if self["kind"].value() == TopicKind.HELP:
             self.fields["title"].label = _("Your question in one line")
-            self.fields["body"].label = _("What is the matter, and what have you tried?")
+            self.fields["body"].label = _("What is the matter?")
+            self.fields |= {"tried": tried_field(), **fact_fields(space)}
         if self["kind"].value() == TopicKind.EXPERIENCE:
             self.fields["body"].label = _("What did you try?")
         else:
@@ -135,24 +148,36 @@ class TopicForm(OpeningForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if {"body", "outcome"} <= cleaned.keys():
+        second = "outcome" if "outcome" in self.fields else "tried"
+        if {"body", second} <= cleaned.keys():
             try:
                 validate_length(self.text)
             except ValidationError as too_long:
-                self.add_error("outcome", too_long)
+                self.add_error(second, too_long)
         return cleaned
 
     @property
     def text(self) -> str:
-        """The first post; an experience has two parts under headings in the language of its words."""
+        """The first post; what has two parts has headings in the language of its words."""
         body: str = self.cleaned_data["body"]
-        if "outcome" not in self.fields:
-            return body
-        said = (body, self.cleaned_data["outcome"])
+        said = (body, self.cleaned_data.get("outcome") or self.cleaned_data.get("tried") or "")
         with override(self.cleaned_data.get("language") or _guessed(*said) or get_language()):
-            headings = gettext("What we tried"), gettext("What happened")
-        parts = zip(headings, said, strict=True)
-        return "\n\n".join(f"## {heading}\n\n{words}" for heading, words in parts)
+            if "outcome" in self.fields:
+                words = self.cleaned_data["outcome"]
+                return _parted("", gettext("What we tried"), body, gettext("What happened"), words)
+            if tried := self.cleaned_data.get("tried"):
+                return _parted(body, gettext("What I have tried"), tried)
+        return body
+
+    @property
+    def facts(self) -> HelpFacts:
+        return facts_in(self.cleaned_data)
+
+
+def _parted(first: str, *headed: str) -> str:
+    """``first``, and then headings and words in turn."""
+    parts = [f"## {heading}\n\n{words}" for heading, words in zip(headed[::2], headed[1::2], strict=True)]
+    return "\n\n".join(filter(None, [first, *parts]))
 
 
 class BoardForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from forums.choices import TopicKind
@@ -23,11 +24,19 @@ def material(topic: Topic) -> Material:
     return Material(
         title=topic.title,
         summary=excerpt(opening.html, SUMMARY_LENGTH),
-        body=accepted.body if accepted else opening.body,
+        body=_words(topic, accepted.body) if accepted else opening.body,
         language=topic.language,
         tags=[tagging.tag.name for tagging in topic.taggings.select_related("tag").order_by("tag__name")],
         contributor_ids=list(dict.fromkeys(pk for pk in authors if pk is not None)),
     )
+
+
+def _words(topic: Topic, answer: str) -> str:
+    """The answer, and below it where it was asked: what holds in one country or trade may not in another."""
+    request = topic.request
+    with override(topic.language or None):
+        where = ", ".join(request.context) if request is not None else ""
+        return f"{answer}\n\n*{gettext('Asked from')}: {where}*" if where else answer
 
 
 def author_of_answer(topic: Topic) -> Any:

@@ -59,7 +59,11 @@ def open_questions(request: HttpRequest, place: Any) -> Panel:
     }
     if place is not None:
         context |= _live(place, LIVE_PARTS[0])
-    return _topics("open-questions", _("Open questions"), topics, context=context)
+    more_url = in_space(place, "help_in_space") if place is not None else address_of("help_everywhere")
+    return _topics(
+        "open-questions", _("Open questions"), topics, context=context, more_url=more_url,
+        more_label=_("All help requests"),
+    )  # fmt: skip
 
 
 @panels.register(SECTION, order=120)

@@ -9,14 +9,16 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from community.selectors import people_for
-from forums.choices import BoardFilter, TopicKind
+from forums.choices import BoardFilter, Outcome, TopicKind
 from portal.audience import AudienceQuerySet, audience_condition
-from portal.choices import Audience
+from portal.choices import AUDIENCES_WITHIN, Audience
 from portal.spaces import standing
 from portal.tenancy import SpaceQuerySet
 
 # What is older counts as read, and what was kept of it is tidied away.
 UNREAD_FOR: Final = timedelta(days=60)
+# Visibilities of spaces in which a thing can be for the whole network.
+SHOW_TO_NETWORK: Final = [seen for seen, inside in AUDIENCES_WITHIN.items() if Audience.NETWORK in inside]
 
 
 def unread_since(actor: Any) -> datetime:
@@ -100,11 +102,30 @@ class TopicQuerySet(AudienceQuerySet):
     def solved(self) -> Self:
         return self.help_requests().exclude(solved_at=None)
 
+    def verified(self) -> Self:
+        """Solved, and the asker said after a month that it worked."""
+        return self.solved().filter(help_request__outcome=Outcome.YES)
+
+    def shared(self) -> Self:
+        """Those of which others say that they have the same problem."""
+        return self.help_requests().filter(help_request__same_count__gt=0)
+
     def shown_by(self, chosen: str) -> Self:
         """The topics of a ``BoardFilter``."""
-        if chosen == BoardFilter.OPEN:
-            return self.waiting()
-        return self.solved() if chosen == BoardFilter.SOLVED else self
+        sets = {
+            BoardFilter.OPEN: self.waiting, BoardFilter.SOLVED: self.solved,
+            BoardFilter.VERIFIED: self.verified, BoardFilter.SHARED: self.shared,
+        }  # fmt: skip
+        return sets.get(BoardFilter(chosen), self.all)()
+
+    def with_own_problem(self, actor: Any) -> Self:
+        """With whether ``actor`` shares the problem, and when they said that the answer worked."""
+        if actor.pk is None:
+            return self
+        rows = apps.get_model("forums.SameProblem").objects.filter(topic=OuterRef("pk"), person_id=actor.pk)
+        return self.annotate(
+            own_problem=Subquery(rows.values("pk")[:1]), own_worked_at=Subquery(rows.values("worked_at")[:1])
+        )
 
     def unread_by(self, actor: Any) -> Self:
         """Those in which somebody wrote since ``actor`` was there; who may see them is asked apart."""
@@ -131,7 +152,7 @@ class TopicQuerySet(AudienceQuerySet):
 
     def for_rows(self) -> Self:
         """With what a row in a list shows."""
-        return self.select_related("space", "author__profile__organisation", "last_author")
+        return self.select_related("space", "author__profile__organisation", "last_author", "help_request")
 
     def for_page(self) -> Self:
         """With what the topic's own page shows around its posts."""
@@ -140,7 +161,29 @@ class TopicQuerySet(AudienceQuerySet):
             "board__space",
             "author__profile__organisation",
             "accepted_post__author__profile__organisation",
+            "help_request",
         )
+
+
+class HelpRequestQuerySet(SpaceQuerySet[Any]):
+    def visible_to(self, actor: Any) -> Self:
+        """As its topic."""
+        topics = apps.get_model("forums.Topic").objects
+        return self.filter(topic__in=topics.visible_to(actor))
+
+    def to_ask_whether(self, *, since: datetime, until: datetime) -> Self:
+        """Those solved between the two moments whose askers were not asked yet whether it worked."""
+        solved = Q(topic__solved_at__gt=since, topic__solved_at__lte=until)
+        shown = Q(topic__hidden_at=None, topic__author__is_active=True)
+        return self.filter(solved, shown, asked_whether_at=None, outcome="")
+
+    def to_widen(self, *, until: datetime) -> Self:
+        """Those asked until then that may go to the network, and to which nobody has replied."""
+        topics = apps.get_model("forums.Topic").objects.unanswered().filter(
+            hidden_at=None, audience=Audience.SPACE, opened_at__lte=until, author__is_active=True,
+            space__visibility__in=SHOW_TO_NETWORK, space__archived_at=None,
+        )  # fmt: skip
+        return self.filter(wider_agreed_at__isnull=False, went_wider_at=None, topic__in=topics)
 
 
 class PostQuerySet(SpaceQuerySet[Any]):
@@ -156,7 +199,7 @@ class PostQuerySet(SpaceQuerySet[Any]):
         return self.order_by("number")
 
     def with_authors(self) -> Self:
-        return self.select_related("space", "author__profile__organisation")
+        return self.select_related("space", "author__profile__organisation", "helpful")
 
 
 class PostVersionQuerySet(SpaceQuerySet[Any]):

@@ -17,7 +17,9 @@ from community.selectors import members_of
 from forums.choices import FollowLevel, TopicKind
 from forums.events import (
     AnswerAccepted,
+    AnswerHelped,
     AnswerUnaccepted,
+    AnswerWorked,
     BoardCreated,
     BoardsArranged,
     PostAdded,
@@ -25,7 +27,9 @@ from forums.events import (
     PostFilesDropped,
     PostReacted,
     PostRemoved,
+    ProblemShared,
     ReactionTakenBack,
+    RequestWidened,
     TopicChanged,
     TopicEvent,
     TopicMoved,
@@ -63,6 +67,10 @@ _EVERYTHING = (
     PostRemoved,
     AnswerAccepted,
     AnswerUnaccepted,
+    AnswerHelped,
+    AnswerWorked,
+    ProblemShared,
+    RequestWidened,
 )
 # More followers than these are told in a task.
 TOLD_AT_ONCE = 20

@@ -1,8 +1,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, CharField, Prefetch, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
+from forums.choices import Outcome
 from forums.models import Post, Topic
 from portal.markdown import plain
 from search.indexes import GuildIndex
@@ -27,8 +29,29 @@ class TopicIndex(GuildIndex):
         return (
             super()
             .index_queryset(using)
+            .select_related("help_request")
             .prefetch_related(Prefetch("posts", queryset=posts, to_attr="said"), "taggings__tag")
         )
+
+    def labels(self, obj: Any) -> Iterable[str]:
+        """Where a question comes from and how it stands, so that “Latvia” or “verified” finds it."""
+        request = obj.request
+        if request is None:
+            return ()
+        state = _("Verified") if obj.is_verified else _("Solved") if obj.is_solved else ""
+        return (*request.context, state)
+
+    def state(self) -> Any:
+        verified = Q(solved_at__isnull=False, help_request__outcome=Outcome.YES)
+        return Case(
+            When(verified, then=Value("verified")),
+            When(solved_at__isnull=False, then=Value("solved")),
+            default=Value(""),
+            output_field=CharField(),
+        )
+
+    def state_label(self, code: str) -> str:
+        return {"verified": _("Verified"), "solved": _("Solved")}.get(code, "")
 
     def findable(self, obj: Any) -> bool:
         return obj.hidden_at is None

@@ -13,7 +13,7 @@ from community.models import Membership
 from forums.choices import BoardFilter, TopicKind
 from forums.models import Board, Post, PostReaction, QuotedTail, Topic
 from forums.unread import unread_of_board
-from portal.keyset import Slice, cut, newest
+from portal.keyset import Slice, cut, most, newest
 from portal.operations import Actor, may
 from portal.spaces import standing
 
@@ -46,6 +46,8 @@ def topics_of_board(actor: Actor, board: Board, *, chosen: str, before: str) -> 
     rows = board.topics.visible_to(actor).shown_by(chosen).for_rows().with_reading(actor)
     if chosen == BoardFilter.ALL:
         rows = rows.filter(pinned_at=None)
+    if chosen == BoardFilter.SHARED:
+        return most(rows, number="help_request__same_count", after=before, size=TOPICS_A_PAGE)
     return cut(rows, by="last_posted_at", before=before, size=TOPICS_A_PAGE)
 
 

@@ -1,10 +1,15 @@
-"""Slow work of boards: telling many people of one post, and tidying what nobody needs any more."""
+"""Slow work of boards: telling many people, tidying, and what help requests ask of the clock."""
 
+from django.utils import timezone
+
+from forums.operations import whether, widening
 from forums.operations.reading import tidy_reading
-from forums.operations.telling import tell_followers, tell_of_move
-from portal.operations import SYSTEM
+from forums.operations.telling import tell_followers, tell_of_move, tell_sharers
+from portal.operations import SYSTEM, OperationRefusedError
 from portal.tasks import background
 from portal.tenancy import all_spaces
+
+AT_ONCE = 100
 
 
 @background()
@@ -22,3 +27,29 @@ def tell_many_of_a_move(topic_id: int, people: list[int], mover_id: int | None) 
 def tidy_by_the_clock() -> int:
     with all_spaces("old read state"):
         return tidy_reading(actor=SYSTEM)
+
+
+@background()
+def tell_many_sharers(post_id: int) -> None:
+    """Done twice, as ``tell_many``."""
+    tell_sharers(actor=SYSTEM, post_id=post_id)
+
+
+def ask_whether_by_the_clock() -> int:
+    """Ask whether answers of a month ago worked; each question is asked about once."""
+    with all_spaces("did it work"):
+        due = whether.due(timezone.now(), most=AT_ONCE)
+        return sum(whether.ask_whether(actor=SYSTEM, topic=request.topic) for request in due)
+
+
+def widen_by_the_clock() -> int:
+    """Let questions that nobody answered go to the network, where their authors agreed; returns how many."""
+    gone = 0
+    with all_spaces("questions without an answer"):
+        for request in widening.due(timezone.now(), most=AT_ONCE):
+            try:
+                widening.widen_request(actor=SYSTEM, topic=request.topic)
+            except OperationRefusedError:  # answered, or taken back, a moment ago
+                continue
+            gone += 1
+    return gone

@@ -5,6 +5,8 @@ from forums.views import (
     boards,
     editing,
     following,
+    help_marks,
+    help_requests,
     moderation,
     opening,
     posts,
@@ -13,6 +15,7 @@ from forums.views import (
     rearranging,
     shelf,
     topics,
+    whether,
 )
 
 HERE = "spaces/<slug:slug>/communication"
@@ -23,6 +26,9 @@ urlpatterns = [
     path(f"{HERE}/boards/<slug:board_slug>/", boards.board, name="board"),
     path(f"{HERE}/boards/<slug:board_slug>/seen/", reading.board_seen, name="board_seen"),
     path(f"{HERE}/new/", reading.new_in_space, name="new_in_space"),
+    path(f"{HERE}/help/", help_requests.help_in_space, name="help_in_space"),
+    path(f"{HERE}/help/alike/", help_requests.help_alike, name="help_alike"),
+    path("communication/help/", help_requests.help_everywhere, name="help_everywhere"),
     path("communication/new/", reading.new_for_me, name="new_for_me"),
     path("communication/following/", following.following, name="following"),
     path("communication/following/set/", following.follow_set, name="follow_set"),
@@ -42,6 +48,10 @@ urlpatterns = [
     path(f"{HERE}/topics/<int:pk>/move/", rearranging.topic_move, name="topic_move"),
     path(f"{HERE}/topics/<int:pk>/merge/", rearranging.topic_merge, name="topic_merge"),
     path(f"{HERE}/topics/<int:pk>/split/", rearranging.topic_split, name="topic_split"),
+    path(f"{HERE}/topics/<int:pk>/same/", help_marks.topic_same, name="topic_same"),
+    path(f"{HERE}/topics/<int:pk>/wider/", help_marks.topic_wider, name="topic_wider"),
+    path(f"{HERE}/topics/<int:pk>/did-it-work/", whether.topic_whether, name="topic_whether"),
+    path(f"{HERE}/posts/<int:pk>/helpful/", help_marks.post_helpful, name="post_helpful"),
     path(f"{HERE}/posts/<int:pk>/", posts.post, name="post"),
     path(f"{HERE}/posts/<int:pk>/edit/", editing.post_edit, name="post_edit"),
     path(f"{HERE}/posts/<int:pk>/history/", editing.post_history, name="post_history"),

@@ -75,6 +75,22 @@ def by_name(rows: Any, *, name: str, after: str, size: int = A_PAGE) -> Slice:
     return Slice(taken[:size], f"{last.pk}-{reduce(getattr, name.split('__'), last)}")
 
 
+def most(rows: Any, *, number: str, after: str, size: int = A_PAGE) -> Slice:
+    """Take ``size`` rows with the highest ``number`` first, after the place that the cursor ``after`` names.
+
+    ``number`` is a whole number that every row has, also one of a related row that is fetched along.
+    """
+    value, _hyphen, pk = after.partition("-")
+    if _is_number(value) and _is_number(pk):
+        at, last = min(int(value), _LARGEST_ID), min(int(pk), _LARGEST_ID)
+        rows = rows.filter(Q(**{f"{number}__lt": at}) | Q(**{number: at, "pk__lt": last}))
+    taken = list(rows.order_by(f"-{number}", "-pk")[: size + 1])
+    if len(taken) <= size:
+        return Slice(taken)
+    last_row = taken[size - 1]
+    return Slice(taken[:size], f"{reduce(getattr, number.split('__'), last_row)}-{last_row.pk}")
+
+
 def newest(rows: Any, *, before: str, size: int = A_PAGE) -> Slice:
     """Take ``size`` rows that were made before the one whose id is ``before``, the newest first."""
     if _is_number(before):

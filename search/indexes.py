@@ -22,7 +22,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet, Value
 from django.utils.translation import override
 from haystack import connections, indexes
 
@@ -98,6 +98,14 @@ class GuildIndex(indexes.SearchIndex):
             if value is not None:
                 return value
         raise ValueError(f"{type(self).__name__} does not say how {type(obj).__name__} is dated.")
+
+    def state(self) -> Any:
+        """An expression for the code of how a row stands now, such as solved; read with the second lock."""
+        return Value("", CharField())
+
+    def state_label(self, code: str) -> str:
+        """Words for a code of ``state``; empty where results say nothing of it."""
+        return ""
 
     def url(self, obj: Any) -> str:
         return str(obj.get_absolute_url())

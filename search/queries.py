@@ -4,6 +4,7 @@ Two locks: the engine cuts hits, counts, facets, suggestions, corrections and si
 tokens, and every hit is looked up again in the database through ``GuildIndex.visible`` before it is shown.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from search.labels import FACET_TITLES, names_for, spaces_by_slug, type_name
 from search.params import MAX_PAGES, PAGE_SIZE, Params
 
 MOST_VALUES: Final = 12
+# What would be an operator of a question is nothing but words in running text.
+_AS_WORDS: Final = re.compile(r"[^\w'’]+")  # noqa: RUF001  (both apostrophes)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class FoundHit:
     url: str
     dated: datetime
     space: Space | None
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,11 +98,12 @@ def find(actor: Any, params: Params) -> Found:
     paginator = Paginator(range(min(answer.total, MAX_PAGES * PAGE_SIZE)), PAGE_SIZE)
     if params.page > paginator.num_pages:
         return find(actor, replace(params, page=paginator.num_pages))
-    shown = still_visible(actor, answer.hits)
+    states = _states(actor, answer.hits)
+    shown = [hit for hit in answer.hits if _pair(hit) in states]
     spaces = spaces_by_slug([*answer.facets["space"], *(hit.space for hit in shown)], actor)
     return Found(
         params=params,
-        hits=[found_hit(hit, spaces) for hit in shown],
+        hits=[found_hit(hit, spaces, state=states[_pair(hit)]) for hit in shown],
         total=answer.total - (len(answer.hits) - len(shown)),
         facets=_facets(actor, params, answer, spaces),
         page=paginator.get_page(params.page),
@@ -131,30 +136,56 @@ def similar(actor: Any, obj: Model, *, types: tuple[str, ...] = (), limit: int =
     return [found_hit(hit, spaces) for hit in hits]
 
 
+def close_to(actor: Any, text: str, *, types: tuple[str, ...], limit: int) -> list[str]:
+    """Keys of things of ``types`` that hold the most telling words of ``text``, which needs no operators.
+
+    The reader's tokens cut them; whoever loads them asks ``visible_to`` again. No query besides the reader's
+    standing and circles.
+
+    Raises:
+        IndexUnavailableError: the index is being rebuilt.
+    """
+    question = parse(_AS_WORDS.sub(" ", text))
+    if not question:
+        return []
+    found = engine().find(
+        Ask(
+            question=question.loosened(), tokens=reader_tokens(actor), selected={"type": types}, limit=limit,
+            may_correct=False,
+        )
+    )  # fmt: skip
+    return [hit.key for hit in found.hits]
+
+
 def still_visible(actor: Any, hits: Sequence[Hit]) -> list[Hit]:
     """Those of ``hits`` that the database still shows to ``actor``: one query for all kinds together."""
+    states = _states(actor, hits)
+    return [hit for hit in hits if _pair(hit) in states]
+
+
+def _states(actor: Any, hits: Sequence[Hit]) -> dict[tuple[str, int], str]:
+    """How each of ``hits`` stands that the database still shows to ``actor``: a code of its index."""
     by_label: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_label[hit.key.rpartition(":")[0]].append(hit)
     known = all_indexes()
     sets: list[Any] = [
-        _keys(label, known[label].visible(actor), found)
+        _keys(label, known[label].visible(actor), found, known[label].state())
         for label, found in by_label.items()
         if label in known
     ]
     if not sets:
-        return []
-    visible = set(sets[0].union(*sets[1:], all=True))
-    return [hit for hit in hits if _pair(hit) in visible]
+        return {}
+    return {(label, pk): code for label, pk, code in sets[0].union(*sets[1:], all=True)}
 
 
-def _keys(label: str, rows: QuerySet[Any], hits: Iterable[Hit]) -> Any:
+def _keys(label: str, rows: QuerySet[Any], hits: Iterable[Hit], state: Any) -> Any:
     pks = [int(hit.key.rpartition(":")[2]) for hit in hits]
     return (
         rows.filter(pk__in=pks)
         .order_by()
-        .annotate(hit_label=Value(label, CharField()), hit_pk=Cast("pk", BigIntegerField()))
-        .values_list("hit_label", "hit_pk")
+        .annotate(hit_label=Value(label, CharField()), hit_pk=Cast("pk", BigIntegerField()), hit_state=state)
+        .values_list("hit_label", "hit_pk", "hit_state")
     )
 
 
@@ -163,7 +194,9 @@ def _pair(hit: Hit) -> tuple[str, int]:
     return label, int(pk)
 
 
-def found_hit(hit: Hit, spaces: Mapping[str, Space]) -> FoundHit:
+def found_hit(hit: Hit, spaces: Mapping[str, Space], *, state: str = "") -> FoundHit:
+    """``state`` is a code of the kind's index; what the index has no words for is not shown."""
+    index = all_indexes().get(hit.key.rpartition(":")[0])
     return FoundHit(
         key=hit.key,
         type=hit.type,
@@ -174,6 +207,7 @@ def found_hit(hit: Hit, spaces: Mapping[str, Space]) -> FoundHit:
         url=hit.url,
         dated=hit.dated,
         space=spaces.get(hit.space),
+        state=index.state_label(state) if index is not None and state else "",
     )
 
 

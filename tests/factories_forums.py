@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from forums.choices import TopicKind
-from forums.models import Board, Post, Topic
+from forums.models import Board, HelpRequest, Post, Topic
 from portal.choices import Audience
 from portal.text import rendered
 from tests.factories import NOON
@@ -48,6 +48,11 @@ class TopicFactory(DjangoModelFactory):
 
 class QuestionFactory(TopicFactory):
     kind = TopicKind.HELP
+
+    @factory.post_generation
+    def facts(self, create: bool, extracted: Any, **values: Any) -> None:  # noqa: FBT001
+        """``facts={"country": "LV"}`` says where it comes from."""
+        HelpRequest.objects.create(space=self.space, topic=self, **(extracted or {}))
 
 
 class PostFactory(DjangoModelFactory):

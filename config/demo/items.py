@@ -33,6 +33,7 @@ class Post(Item):
     text: str
     lang: str = ""
     accepted: bool = False
+    helped: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,8 @@ class Topic(Item):
     """A topic with its first text and the replies to it.
 
     ``group`` names the group whose own topic this is; its audience is then ``parties``.
-    ``solved_after`` counts from the accepted answer.
+    ``solved_after`` counts from the accepted answer. What follows ``locked`` is of help requests alone:
+    ``shared_by`` have the same problem, ``outcome`` is what was said when a month was over.
     """
 
     key: str
@@ -59,6 +61,13 @@ class Topic(Item):
     solved_after: str = "2h"
     pinned: bool = False
     locked: bool = False
+    trade: str = ""
+    country: str = ""
+    firm_size: str = ""
+    urgency: str = ""
+    may_go_wider: bool = False
+    shared_by: tuple[str, ...] = ()
+    outcome: str = ""
 
     @property
     def accepted(self) -> Post | None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from config.demo.asking import AskingPlay, facts_of
 from config.demo.content import CONTENT
 from config.demo.items import Post, Room, Topic, ages
 from config.demo.text import span
@@ -33,15 +34,18 @@ class TopicPlay:
         self.topic = topic
         self.row: Any = None
         self.author = world.people[topic.by]
+        self.asking = AskingPlay(world, topic, lambda: self.row)
 
     def plan(self) -> None:
         world, topic = self.world, self.topic
+        self.asking.plan()
         world.at(world.ago(topic.at), self.take_up if topic.group else self.open)
         for reply, ago in zip(topic.replies, ages(topic.at, topic.replies), strict=True):
             world.at(world.now - ago, partial(self.reply, reply))
             if reply.accepted:
                 solved = max(ago - span(topic.solved_after), MOMENT)
                 world.at(world.now - solved, self.accept)
+                self.asking.plan_after(world.now - solved)
         if topic.pinned:
             world.at(world.ago(topic.at), lambda: pin_topic(actor=self.author, topic=self.row))
         if topic.locked:
@@ -58,6 +62,7 @@ class TopicPlay:
             audience=topic.audience,
             language=topic.lang,
             words=topic.tags,
+            facts=facts_of(topic),
         )
         self.world.ledger.remember(topic.key, self.row)
 
@@ -71,6 +76,8 @@ class TopicPlay:
         post = reply_to_topic(actor=self.world.people[reply.by], topic=self.row, body=reply.text)
         if reply.accepted:
             self.answer = post
+        if reply.helped:
+            self.asking.help(post)
 
     def accept(self) -> None:
         accept_answer(actor=self.author, post=self.answer)

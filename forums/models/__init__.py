@@ -1,6 +1,7 @@
 from forums.models.attachment import PostFile
 from forums.models.board import Board
 from forums.models.follow import Follow
+from forums.models.help_request import HelpfulAnswer, HelpRequest, SameProblem
 from forums.models.old_address import OldAddress
 from forums.models.reaction import PostReaction
 from forums.models.reading import BoardRead, TopicRead
@@ -12,12 +13,15 @@ __all__ = [
     "Board",
     "BoardRead",
     "Follow",
+    "HelpRequest",
+    "HelpfulAnswer",
     "OldAddress",
     "Post",
     "PostFile",
     "PostReaction",
     "PostVersion",
     "QuotedTail",
+    "SameProblem",
     "Topic",
     "TopicRead",
     "TopicTag",

@@ -1,8 +1,10 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.choices import TopicKind
@@ -15,7 +17,12 @@ from portal.models import Tagging
 from portal.tenancy import SpaceManager, SpaceModel
 from portal.text import MarkdownModel
 
+if TYPE_CHECKING:
+    from forums.models.help_request import HelpRequest
+
 SHORT = 140
+# A question without an answer: the first day is everybody's, after the second one somebody has to look.
+LATE, TOO_LATE = timedelta(hours=24), timedelta(hours=48)
 
 
 class Topic(AudienceModel):
@@ -48,6 +55,9 @@ class Topic(AudienceModel):
     last_read: int | None
     read_number: int
     unread: int
+    # Of one reader, where it was asked for ``with_own_problem``; None for who does not share it.
+    own_problem: int | None
+    own_worked_at: Any
 
     objects = SpaceManager.from_queryset(TopicQuerySet)()  # type: ignore[misc]
 
@@ -67,6 +77,9 @@ class Topic(AudienceModel):
                 fields=["-opened_at"], condition=Q(kind="help", solved_at=None), name="open_help_requests"
             ),
             models.Index(fields=["-opened_at", "-id"], condition=Q(kind="help"), name="help_requests_latest"),
+            models.Index(
+                fields=["solved_at"], condition=Q(solved_at__isnull=False), name="topics_by_solution"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +104,32 @@ class Topic(AudienceModel):
     def shown_as(self) -> str:
         """A code of ``portal.ui.kinds``."""
         return "question" if self.is_help else "topic"
+
+    @property
+    def request(self) -> "HelpRequest | None":
+        """What its author says besides the words, and what came of it; None of what asks for no help."""
+        return getattr(self, "help_request", None) if self.is_help else None
+
+    @property
+    def is_verified(self) -> bool:
+        return self.is_solved and self.request is not None and self.request.is_verified
+
+    @property
+    def awaits_first_answer(self) -> bool:
+        """Whether nobody has written in it since it was asked; it may be locked for all that."""
+        return self.is_help and not self.is_solved and self.post_count <= 1
+
+    @property
+    def age_tone(self) -> str:
+        """How urgent a question without an answer is by its age."""
+        waited = timezone.now() - self.opened_at
+        if waited > TOO_LATE:
+            return "danger"
+        return "warning" if waited > LATE else "neutral"
+
+    @property
+    def is_too_late(self) -> bool:
+        return self.age_tone == "danger"
 
     @property
     def is_solved(self) -> bool:

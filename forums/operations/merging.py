@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from forums.choices import Addressed
 from forums.events import TopicsMerged
-from forums.models import OldAddress, Post, Topic, TopicTag
+from forums.models import OldAddress, Post, SameProblem, Topic, TopicTag
+from forums.operations.help_facts import count_helpful, count_people
 from forums.operations.marks import keep_marks_of_board
 from forums.operations.numbering import COUNTED, count_again, locked_boards, place, posts_by_number
 from forums.operations.topics import facts_of, locked
@@ -41,6 +42,7 @@ def merge_topics(*, actor: Actor, gone: Topic, kept: Topic) -> Topic:
         keep_marks_of_board(topic=topic, board_id=topic.board_id or 0, since=topic.stood_since)
     old_kept, old_gone = _merge_posts(gone, kept)
     _merge_answers(gone, kept)
+    _merge_people(gone, kept)
     words = dict.fromkeys([*tags.names_on(kept), *tags.names_on(gone)])
     tags.put_on(kept, list(words)[: tags.MAX_TAGS], through=TopicTag)
     take_over(gone, kept)
@@ -88,6 +90,23 @@ def _merge_answers(gone: Topic, kept: Topic) -> None:
     if kept.is_help and kept.accepted_post_id is None and accepted is not None:
         kept.accepted_post, kept.solved_at = Post.objects.get(pk=accepted), solved_at
         kept.save(update_fields=["accepted_post", "solved_at"])
+
+
+def _merge_people(gone: Topic, kept: Topic) -> None:
+    """Who shares the problem of the one shares that of the other; the facts of the kept one stay as they are.
+
+    Whether the answer worked is asked anew of whoever asked ``kept``.
+    """
+    if not (gone.is_help and kept.is_help):
+        return
+    sharing = set(kept.same_problems.values_list("person_id", flat=True)) | {kept.author_id}
+    gone.same_problems.exclude(person__in=[pk for pk in sharing if pk]).update(topic=kept, worked_at=None)
+    if gone.author is not None and gone.author_id not in sharing:
+        SameProblem.objects.get_or_create(
+            topic=kept, person=gone.author, defaults={"space_id": kept.space_id, "said_at": gone.opened_at}
+        )
+    count_people(kept)
+    count_helpful(kept)
 
 
 def _lead_on(gone: Topic, kept: Topic) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from forums.choices import TopicKind
 from forums.events import AnswerUnaccepted, TopicSplit
 from forums.models import Board, Post, Topic, TopicTag
+from forums.operations.help_facts import count_helpful, request_of
 from forums.operations.numbering import COUNTED, count_again, locked_boards, place, posts_by_number
 from forums.operations.topics import facts_of, locked
 from portal import audit, lineage, tags
@@ -43,7 +44,11 @@ def split_topic(
     topic.save(update_fields=[*COUNTED])
     tags.put_on(begun, tags.names_on(topic), through=TopicTag)
     lineage.tie(actor=actor, source=topic, result=begun)
+    if begun.is_help:
+        request_of(begun)
     _open_again(actor, topic, taken)
+    for each in (topic, begun):
+        count_helpful(each)
     audit.record(actor=actor, verb="forums.split_topic", obj=topic, new=begun.pk, posts=len(going))
     publish(
         TopicSplit(

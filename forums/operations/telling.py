@@ -9,7 +9,7 @@ from community.models import User
 from community.notices import notify
 from forums.choices import FollowLevel
 from forums.following import choices_about
-from forums.models import Post, Topic
+from forums.models import Post, SameProblem, Topic
 from portal.operations import Actor, operation, require
 
 
@@ -60,5 +60,29 @@ def tell_of_move(*, actor: Actor, topic_id: int, people: Collection[int], mover_
     made = [
         notify(recipient=person, kind=NoticeKind.MOVED, obj=topic, actor=mover, space=topic.space)
         for person in found.values()
+    ]
+    return sum(notice is not None for notice in made)
+
+
+def sharers_to_tell(post: Post) -> list[int]:
+    """Who has the problem of a topic and has neither accepted nor written ``post``."""
+    rows = SameProblem.objects.filter(topic=post.topic_id).exclude(person=post.author_id)
+    choices = choices_about(post.topic)
+    people = rows.order_by("person").values_list("person_id", flat=True)
+    muted = {pk for pk, choice in choices.items() if choice.level == FollowLevel.NOTHING}
+    return [pk for pk in people if pk not in muted]
+
+
+@operation
+def tell_sharers(*, actor: Actor, post_id: int) -> int:
+    """Tell who has the same problem that ``post`` is the accepted answer; returns how many were told."""
+    require(actor, "forums.follow_for_others")
+    post = post_with_all(post_id)
+    if post.topic.accepted_post_id != post.pk:
+        return 0
+    people: dict[Any, User] = User.objects.select_related("profile").in_bulk(sharers_to_tell(post))
+    made = [
+        notify(recipient=person, kind=NoticeKind.SHARED_SOLVED, obj=post, space=post.space)
+        for person in people.values()
     ]
     return sum(notice is not None for notice in made)

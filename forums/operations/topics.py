@@ -11,6 +11,7 @@ from forums.choices import Addressed, TopicKind
 from forums.events import PostChanged, TopicChanged, TopicOpened
 from forums.models import Board, OldAddress, Post, Topic, TopicTag
 from forums.operations.attachments import attach, make_room
+from forums.operations.help_facts import NOTHING_SAID, HelpFacts, note_facts
 from forums.operations.versions import check_not_stale, in_its_language, rewrite
 from portal import audit, lineage, tags
 from portal.choices import Audience
@@ -36,8 +37,11 @@ def open_topic(
     words: Sequence[str] = (),
     source: Any = None,
     files: Iterable[Upload] = (),
+    facts: HelpFacts | None = None,
 ) -> Topic:
     """A topic with its first post. ``words`` are its tags, ``source`` is what it is carried forward from.
+
+    ``facts`` say more of a help request; other kinds have none.
 
     Raises:
         AccessDeniedError: ``actor`` may not write on this board, or not announce.
@@ -64,7 +68,7 @@ def open_topic(
     topic = Topic(
         space=board.space, board=board, kind=kind, title=title, audience=audience, language=language
     )
-    post = _begin(topic, author=actor, body=body)
+    post = _begin(topic, author=actor, body=body, facts=facts)
     attach(actor=actor, post=post, uploads=uploads)
     tags.put_on(topic, list(words), through=TopicTag)
     board.topic_count += 1
@@ -97,7 +101,7 @@ def open_circle_topic(*, actor: Actor, circle: Circle, author: Any, title: str, 
     return topic
 
 
-def _begin(topic: Topic, *, author: Any, body: str) -> Post:
+def _begin(topic: Topic, *, author: Any, body: str, facts: HelpFacts | None = None) -> Post:
     """Write the topic and its first post, at one moment."""
     topic.author = topic.last_author = author
     topic.opened_at = topic.last_posted_at = timezone.now()
@@ -107,6 +111,8 @@ def _begin(topic: Topic, *, author: Any, body: str) -> Post:
         words |= {"language": topic.language, "language_said_at": topic.opened_at}
     topic.language = words["language"]
     topic.save()
+    if topic.is_help:
+        note_facts(topic, facts or NOTHING_SAID)
     return Post.objects.create(
         space=topic.space, topic=topic, number=1, author=author, posted_at=topic.opened_at, **words
     )
@@ -171,8 +177,11 @@ def edit_topic(
     began_from: int | None = None,
     files: Iterable[Upload] = (),
     dropped: Iterable[int] = (),
+    facts: HelpFacts | None = None,
 ) -> Topic:
     """Change title, first post and tags together; ``began_from`` and files as in ``edit_post``.
+
+    ``facts`` replace what a help request said; without them that stays.
 
     Raises:
         AccessDeniedError: ``actor`` did not write it, or the topic takes no changes any more.
@@ -189,6 +198,8 @@ def edit_topic(
     attach(actor=actor, post=post, uploads=uploads, dropped=dropped)
     rewrite(post, actor=actor, body=body, title=title)
     tags.put_on(topic, list(words), through=TopicTag)
+    if facts is not None and topic.is_help:
+        note_facts(topic, facts)
     audit.record(actor=actor, verb="forums.edit_topic", obj=topic)
     publish(TopicChanged(**facts_of(topic, actor), what="edit"))
     publish(PostChanged(**facts_of(topic, actor), post_id=post.pk))

@@ -17,6 +17,7 @@ from forums.operations.topics import edit_topic
 from forums.operations.versions import StaleEditError
 from forums.versions import history_of
 from forums.views.framing import below_topic
+from forums.views.helping import facts_place
 from forums.views.showing import file_limits, find_post
 from portal.addresses import number_of
 from portal.http import MemberRequest, kept_form, member_required, next_url, refused, see_other
@@ -35,7 +36,7 @@ def post_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     theirs: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         try:
-            _change(request, found, form.cleaned_data)
+            _change(request, found, form)
         except StaleEditError as refusal:
             form.add_error(None, str(refusal))
             theirs = _both_texts(find_post(request, pk), form)
@@ -51,6 +52,7 @@ def post_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "files": files_of([found]).get(found.pk, []),
         "dropped": _numbers(request.POST.getlist("dropped")),
         **file_limits(),
+        **facts_place(form, is_open=True),
         **theirs,
     }
     return render(request, "forums/post_edit.html", context, status=422 if form.is_bound else 200)
@@ -65,11 +67,15 @@ def _edit_form(request: MemberRequest, found: Post) -> EditForm:
     tags = found.topic.taggings.select_related("tag").values_list("tag__name", flat=True)
     initial |= {"title": found.topic.title, "tags": ", ".join(tags)}
     return OpeningEditForm(
-        request.POST or None, request.FILES or None, initial={**initial, **kept_form(request)}
+        request.POST or None,
+        request.FILES or None,
+        initial={**initial, **kept_form(request)},
+        topic=found.topic,
     )
 
 
-def _change(request: MemberRequest, found: Post, said: dict[str, Any]) -> None:
+def _change(request: MemberRequest, found: Post, form: EditForm) -> None:
+    said = form.cleaned_data
     how = {
         "actor": request.user,
         "body": said["body"],
@@ -77,8 +83,8 @@ def _change(request: MemberRequest, found: Post, said: dict[str, Any]) -> None:
         "files": said["files"],
         "dropped": _numbers(request.POST.getlist("dropped")),
     }
-    if found.is_opening:
-        edit_topic(topic=found.topic, title=said["title"], words=said["tags"], **how)
+    if isinstance(form, OpeningEditForm):
+        edit_topic(topic=found.topic, title=said["title"], words=said["tags"], facts=form.facts, **how)
     else:
         edit_post(post=found, **how)
 

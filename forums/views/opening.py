@@ -15,6 +15,7 @@ from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.topics import open_topic
 from forums.selectors import boards_to_write_on, has_rules_to_read
+from forums.views.helping import facts_place
 from forums.views.showing import file_limits
 from portal import languages
 from portal.addresses import in_space
@@ -37,7 +38,7 @@ USUAL_BOARDS = {
 INVITATIONS: dict[TopicKind, tuple[Any, Any]] = {
     TopicKind.HELP: (
         _("Ask for help"),
-        _("Say what you have tried and what happened. When an answer has helped, you mark it."),
+        _("One line and a few words are enough. When an answer has helped, you mark it."),
     ),
     TopicKind.DISCUSSION: (
         _("Start a discussion"),
@@ -74,7 +75,14 @@ def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
             refused(form, refusal)
         else:
             return see_other(opened.get_absolute_url())
-    context = {"form": form, "origin": origin, **_drafts(slug), **file_limits(), **_words(request, kind)}
+    context = {
+        "form": form,
+        "origin": origin,
+        **_drafts(slug),
+        **file_limits(),
+        **facts_place(form),
+        **_words(request, kind),
+    }
     return render(request, "forums/topic_new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -84,7 +92,9 @@ def _is_sent(request: MemberRequest, kind: str) -> bool:
 
 
 def _drafts(slug: str) -> dict[str, str]:
-    return {"draft_key": f"topic-new-{slug}", "outcome_key": f"topic-new-outcome-{slug}"}
+    return {f"{name}_key": f"topic-new-{name}-{slug}" for name in ("outcome", "tried")} | {
+        "draft_key": f"topic-new-{slug}"
+    }
 
 
 def _boards(request: MemberRequest) -> list[Board]:
@@ -167,6 +177,7 @@ def _initial(request: MemberRequest, boards: list[Board], kind: str, origin: Ori
         "title": carried.title,
         "body": carried.body or carried.summary,
         "tags": ", ".join(carried.tags),
+        "country": _country(request),
     }
 
 
@@ -179,8 +190,13 @@ def _first_audience(board: Board, origin: Origin | None) -> str:
     return max(board.audience, carried if carried in offered else offered[-1], key=offered.index)
 
 
+def _country(request: MemberRequest) -> str:
+    """That of the person; the form says so before it is published."""
+    return getattr(getattr(request.user, "profile", None), "country", "")
+
+
 def _said(form: TopicForm) -> dict[str, Any]:
-    said = {**form.cleaned_data, "body": form.text}
-    said.pop("outcome", None)
-    said["words"] = said.pop("tags")
-    return said
+    """What was typed, as the operation takes it."""
+    names = ("kind", "board", "title", "audience", "language", "files")
+    said = {name: form.cleaned_data[name] for name in names}
+    return {**said, "body": form.text, "words": form.cleaned_data["tags"], "facts": form.facts}

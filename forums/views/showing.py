@@ -20,6 +20,7 @@ from forums.quoting import source_of
 from forums.selectors import has_rules_to_read, own_reactions, page_start, posts_of, quoted_tails
 from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, structured_data, topic_crumbs
+from forums.views.helping import help_place
 from portal import languages, lineage
 from portal.addresses import in_space
 from portal.markdown import excerpt
@@ -71,6 +72,8 @@ class ShownPost:
     may_remove: bool
     may_view_history: bool
     may_accept: bool
+    may_mark_helpful: bool
+    is_helpful: bool
     is_accepted: bool
     is_asker: bool
     bar: ReactionBar
@@ -117,7 +120,7 @@ def find_topic(request: Any, pk: int) -> Topic:
         Http404: there is none in this space that the reader may see.
     """
     topics = Topic.objects.visible_to(request.user).filter(space=request.space).for_page()
-    topics = topics.with_reading(request.user)
+    topics = topics.with_reading(request.user).with_own_problem(request.user)
     found: Topic = get_object_or_404(topics, pk=pk)
     if found.accepted_post is not None:
         found.accepted_post.space, found.accepted_post.topic = found.space, found
@@ -181,6 +184,7 @@ def shown(
     # Somebody who reads for the first time needs no line between old and new.
     read = getattr(topic, "read_number", 0)
     could_solve = not (post.is_opening or post.is_removed or is_accepted)
+    could_help = not (post.is_opening or post.is_removed)
     wrote_topic = post.author_id is not None and post.author_id == topic.author_id
     return ShownPost(
         post=post,
@@ -188,6 +192,8 @@ def shown(
         may_remove=not post.is_opening and may(actor, "forums.remove_post", post),
         may_view_history=may(actor, "forums.view_history", post),
         may_accept=could_solve and may(actor, "forums.accept_answer", topic),
+        may_mark_helpful=could_help and not wrote_topic and may(actor, "forums.mark_helpful", topic),
+        is_helpful=topic.is_help and getattr(post, "helpful", None) is not None,
         is_accepted=is_accepted,
         is_asker=topic.is_help and wrote_topic and not post.is_opening,
         begins_the_new=read > 0 and post.number == read + 1,
@@ -211,6 +217,7 @@ def conversation(request: HttpRequest, topic: Topic, *, after: int) -> dict[str,
         "more_posts": topic.post_count - last,
         "live_key": f"topic:{topic.pk}",
         "accepted_excerpt": excerpt(topic.accepted_post.html, ACCEPTED_LENGTH) if topic.accepted_post else "",
+        **help_place(topic, page.posts, request.user),
         "may": {verb: may(request.user, f"forums.{verb}", topic) for verb in _VERBS},
     }
 

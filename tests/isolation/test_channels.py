@@ -80,6 +80,7 @@ def listings(world: World) -> list[str]:
         "", *(f"{section}/" for section in SECTIONS), "communication/rooms/", "sharing/resources/",
         "cooperation/practices/", "collaboration/groups/", "members/", "communication/boards/questions/",
         "communication/links/", "communication/links/new/",
+        "communication/help/", "communication/help/?show=shared", "communication/help/alike/?title=Question",
         "communication/scenarios/", "communication/scenarios/new/", "communication/scenarios/synthesis/",
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
@@ -91,6 +92,8 @@ def listings(world: World) -> list[str]:
     network = ["/", *(f"/{section}/" for section in SECTIONS), "/spaces/", "/people/", "/organisations/"]
     network += [
         "/communication/links/",
+        "/communication/help/",
+        "/communication/help/?show=shared",
         "/desk/",
         "/desk/cases/",
         "/desk/unanswered.csv",

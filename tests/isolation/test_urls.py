@@ -16,7 +16,7 @@ from tests.isolation.world import HIDDEN, OPEN, World
 
 PUBLIC = {
     "home", "network_section", "network_links", "healthz", "readyz", "robots", "sitemap", "security_txt",
-    "spaces", "search",
+    "spaces", "search", "help_everywhere",
     "search_suggest", "demo_mail", "demo_mail_html",
     "components", "organisations", "organisation", "people", "person",
     "legal", "legal_version", "me_data_gone",  # says goodbye, to everybody alike
@@ -69,6 +69,8 @@ IN_SPACE = {
     "topic_unread": "topic", "topic_seen": "topic",
     "topic_new": "", "topic": "topic", "topic_by_number": "topic", "topic_reply": "topic",
     "topic_unaccept": "topic", "topic_ask_author": "topic", "topic_state": "topic",
+    "topic_same": "topic", "topic_wider": "topic", "topic_whether": "topic", "post_helpful": "post",
+    "help_in_space": "", "help_alike": "",
     "topic_move": "topic", "topic_merge": "topic", "topic_split": "topic",
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
     "links": "", "link_new": "", "link": "link", "link_edit": "link", "link_remove": "link",

@@ -22,8 +22,10 @@ from community.operations.invitations import invite_people
 from community.operations.making_spaces import create_space
 from community.operations.moderation import report
 from forums.models import Board
+from forums.operations.helpful import mark_helpful
 from forums.operations.posts import edit_post, reply_to_topic
 from forums.operations.reacting import react_to_post
+from forums.operations.sharing import share_problem
 from forums.operations.topics import open_topic
 from links.operations.links import LinkText, add_link
 from portal.choices import Audience, Role
@@ -204,7 +206,10 @@ def _topic(world: World, space: Space, audience: str, word: str) -> Any:
     reply = reply_to_topic(actor=founder, topic=topic, body=f"Answer {word}", files=[file])
     edit_post(actor=founder, post=reply, body=f"Better answer {word}")
     if space.slug == HIDDEN:
-        react_to_post(actor=world.people["insider"], post=reply, kind="useful")
+        insider = world.people["insider"]
+        react_to_post(actor=insider, post=reply, kind="useful")
+        mark_helpful(actor=founder, post=reply_to_topic(actor=insider, topic=topic, body=word))
+        share_problem(actor=insider, topic=topic)
     topic.refresh_from_db()
     return topic
 

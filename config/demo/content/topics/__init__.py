@@ -1,5 +1,6 @@
 """All topics of the demo."""
 
+from config.demo.content.topics.asked_lately import ASKED_LATELY
 from config.demo.content.topics.groups import GROUP_TOPICS
 from config.demo.content.topics.hub import HUB_TOPICS
 from config.demo.content.topics.ilp_approach import ILP_APPROACH
@@ -19,6 +20,7 @@ TOPICS = (
     *HUB_TOPICS,
     *SME_TOPICS,
     *SME_AHEAD_TOPICS,
+    *ASKED_LATELY,
     *ILP_WRITING,
     *ILP_APPROACH,
     *VISION_MOBILITY,

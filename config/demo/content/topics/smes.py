@@ -70,6 +70,10 @@ SME_TOPICS = (
         by="mika",
         at="55d 4h",
         tags=("recruiting", "mentors", "host-company"),
+        trade="hospitality",
+        country="FI",
+        firm_size="medium",
+        shared_by=("sanita", "nikos"),
         text="""
             In housekeeping my people have a number of rooms per shift. Whoever explains is slower, and
             everybody sees it on the board. So nobody wants to be a mentor, although several would be good
@@ -113,6 +117,11 @@ SME_TOPICS = (
         by="greta",
         at="103d 5h",
         tags=("logbook", "reflection", "apprenticeship"),
+        trade="beauty",
+        country="LT",
+        firm_size="micro",
+        shared_by=("pekka", "liga", "nikos"),
+        outcome="yes",
         text="""
             My learners write their logbook with care for two weeks. In week three it says "worked", in
             week four nothing, and before the inspection everything is written in one night with three
@@ -142,6 +151,7 @@ SME_TOPICS = (
                 Add: three prompts instead of an empty page. *What did I do for the first time? What went
                 wrong and why? What do I want to ask?* Five minutes, not more.
                 """,
+                helped=True,
             ),
             Post(
                 "greta",
