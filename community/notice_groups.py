@@ -14,6 +14,7 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.ACCEPTED: NoticeGroup.OUTCOMES,
     NoticeKind.CARRIED: NoticeGroup.OUTCOMES,
     NoticeKind.MOVED: NoticeGroup.OUTCOMES,
+    NoticeKind.POLL_ENDED: NoticeGroup.OUTCOMES,
 }
 
 USUAL: Final[dict[str, str]] = {

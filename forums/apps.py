@@ -18,13 +18,18 @@ class ForumsConfig(AppConfig):
             live,  # noqa: F401
             own_data,  # noqa: F401
             panels,  # noqa: F401
+            poll_access,  # noqa: F401
+            poll_own_data,  # noqa: F401
+            poll_reactions,  # noqa: F401
+            poll_words,  # noqa: F401
             reactions,  # noqa: F401
             reporting,  # noqa: F401
         )
-        from forums.tasks import tidy_by_the_clock  # noqa: PLC0415
+        from forums.tasks import settle_by_the_clock, tidy_by_the_clock  # noqa: PLC0415
         from portal.worker import register_chore  # noqa: PLC0415
 
         space_nav.register(
             "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
         )
         register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)
+        register_chore("settle polls", every_seconds=30, do=settle_by_the_clock)

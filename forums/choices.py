@@ -65,3 +65,18 @@ class ReactionKind(models.TextChoices):
     THANKS = "thanks", _("Thanks")
     SAME_HERE = "same_here", _("Same here")
     CELEBRATE = "celebrate", _("Celebrate")
+
+
+class Ballot(models.TextChoices):
+    """Whether a poll says who chose what."""
+
+    OPEN = "open", _("Open: everybody who can read this sees who chose what")
+    SECRET = "secret", _("Secret: only the numbers are shown")
+
+
+class ResultsShown(models.TextChoices):
+    """When the numbers of a poll are shown."""
+
+    ALWAYS = "always", _("At any time")
+    VOTED = "voted", _("To people who have voted; to everybody when the poll has ended")
+    CLOSED = "closed", _("When the poll has ended")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from community.audiences import audience_choices
 from community.forms.looks import Swatches
 from forums.choices import BoardColour, OpenedBy, TopicKind
+from forums.forms_polls import PollFields
 from forums.models import Board
 from forums.operations.topics import MAX_TITLE
 from portal import languages
@@ -57,7 +58,7 @@ class LanguageForm(forms.Form):
         _offer(self, "language", [("", str(_("Unknown, or several"))), *languages.choices()])
 
 
-class ReplyForm(PostForm):
+class ReplyForm(PollFields, PostForm):
     def __init__(self, *args: Any, is_answer: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].label = _("Your answer") if is_answer else _("Your reply")
@@ -76,7 +77,7 @@ class OpeningEditForm(OpeningForm, EditForm):
     pass
 
 
-class TopicForm(OpeningForm):
+class TopicForm(PollFields, OpeningForm):
     """A new topic; which kinds and boards it offers depends on who asks."""
 
     kind = forms.ChoiceField(

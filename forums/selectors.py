@@ -57,7 +57,8 @@ def pinned_topics(actor: Actor, board: Board) -> list[Topic]:
 
 def posts_of(topic: Topic, *, after: int) -> PostList:
     """The posts of ``topic`` with numbers above ``after``; who may see the topic was asked before."""
-    posts = list(topic.posts.filter(number__gt=after).with_authors().in_order()[: POSTS_A_PAGE + 1])
+    rows = topic.posts.filter(number__gt=after).with_authors().select_related("poll").in_order()
+    posts = list(rows[: POSTS_A_PAGE + 1])
     for post in posts:
         post.topic = topic
     more = len(posts) > POSTS_A_PAGE

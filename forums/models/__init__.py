@@ -2,6 +2,7 @@ from forums.models.attachment import PostFile
 from forums.models.board import Board
 from forums.models.follow import Follow
 from forums.models.old_address import OldAddress
+from forums.models.poll import Poll, PollOption, PollVote
 from forums.models.reaction import PostReaction
 from forums.models.reading import BoardRead, TopicRead
 from forums.models.tail import QuotedTail
@@ -13,6 +14,9 @@ __all__ = [
     "BoardRead",
     "Follow",
     "OldAddress",
+    "Poll",
+    "PollOption",
+    "PollVote",
     "Post",
     "PostFile",
     "PostReaction",

@@ -16,6 +16,7 @@ from forums.forms import ReplyForm
 from forums.mentions import addresses_in, with_links
 from forums.models import Post, Topic
 from forums.operations.attachments import MAX_FILES
+from forums.polling import MOST_FOLLOWED, ShownPoll, polls_at
 from forums.quoting import source_of
 from forums.selectors import has_rules_to_read, own_reactions, page_start, posts_of, quoted_tails
 from forums.views.carrying import carry_options, hint_about_carrying
@@ -79,6 +80,7 @@ class ShownPost:
     files: list[dict[str, Any]]
     begins_the_new: bool
     quoted_tail: str
+    poll: ShownPoll | None = None
 
     @property
     def language(self) -> str:
@@ -153,6 +155,7 @@ def shown_posts(posts: list[Post], actor: Actor) -> list[ShownPost]:
     own = own_reactions(actor, posts)
     people = addresses_in(actor, [post.html for post in posts])
     files, tails = files_of(posts), quoted_tails(actor, posts)
+    polls = polls_at(posts, actor)
     return [
         shown(
             post,
@@ -161,6 +164,7 @@ def shown_posts(posts: list[Post], actor: Actor) -> list[ShownPost]:
             people=people,
             files=files.get(post.pk, []),
             quoted_tail=tails.get(post.pk, ""),
+            poll=polls.get(post.pk),
         )
         for post in posts
     ]
@@ -174,6 +178,7 @@ def shown(
     people: dict[str, str],
     files: list[dict[str, Any]],
     quoted_tail: str,
+    poll: ShownPoll | None = None,
 ) -> ShownPost:
     """``own`` are the kinds with which ``actor`` reacted, ``people`` the addresses of who is mentioned."""
     topic = post.topic
@@ -196,6 +201,7 @@ def shown(
         html=with_links(post.html, people),
         files=files,
         quoted_tail=quoted_tail,
+        poll=poll,
     )
 
 
@@ -226,7 +232,7 @@ def whole_page(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, A
         **context,
         **reply_place(request, topic),
         "in_place": True,
-        "live_keys": context["live_key"],
+        "live_keys": " ".join([context["live_key"], *_polls_to_follow(context["posts"])]),
         "tags": tags,
         "tag_targets": [(tag, f"tag:{tag.pk}") for tag in tags],
         "origins": lineage.origins_of(topic, request.user),
@@ -241,6 +247,11 @@ def whole_page(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, A
         "description": description_of(opening),
         "structured_data": structured_data(topic, opening),
     }
+
+
+def _polls_to_follow(posts: list[ShownPost]) -> list[str]:
+    going_on = [each.poll for each in posts if each.poll is not None and not each.poll.poll.is_closed]
+    return [poll.live_key for poll in going_on[:MOST_FOLLOWED]]
 
 
 def _is_left(topic: Topic) -> bool:
