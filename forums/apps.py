@@ -16,6 +16,7 @@ class ForumsConfig(AppConfig):
             digests,  # noqa: F401
             lineage,  # noqa: F401
             live,  # noqa: F401
+            official,  # noqa: F401
             own_data,  # noqa: F401
             panels,  # noqa: F401
             poll_access,  # noqa: F401

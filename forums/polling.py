@@ -85,6 +85,12 @@ def polls_at(posts: Sequence[Post], actor: Actor) -> dict[int, ShownPoll]:
     }
 
 
+def keys_to_follow(polls: Iterable[ShownPoll | None]) -> list[str]:
+    """The live keys of what goes on among the polls of a page."""
+    going_on = [poll for poll in polls if poll is not None and not poll.poll.is_closed]
+    return [poll.live_key for poll in going_on[:MOST_FOLLOWED]]
+
+
 def poll_at(post: Post, actor: Actor) -> ShownPoll | None:
     return polls_at([post], actor).get(post.pk)
 

@@ -20,7 +20,7 @@ Chosen = Collection[int]
 
 @dataclass(frozen=True)
 class Cast:
-    """A vote that was given; ``ballot`` is for the browser of who voted in a secret poll, and for nobody else."""
+    """A vote that was given; ``ballot`` is for the browser of who gave a secret one, and nobody else."""
 
     poll: Poll
     ballot: SealedBallot | None
