@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from collaboration.choices import TaskState
+from collaboration.choices import GroupRole, TaskState
 from collaboration.models import Group, GroupMember, Task
+from community.blocking import blocked_for
 from community.choices import OrganisationType
 from community.models import Membership, Profile
 from portal.choices import Role
@@ -133,7 +134,10 @@ def groups_of(actor: Actor, person: Any, *, most: int) -> list[Group]:
 def invitations_of(person: Any, *, most: int) -> list[Group]:
     """The groups that wait for the answer of ``person``."""
     parts = GroupMember.objects.invited().filter(user=person).values("group_id")
-    return list(groups_for(person, None).open().filter(pk__in=parts).newest_first()[:most])
+    # Convenors invite; what comes from somebody whom the person has blocked does not wait for an answer.
+    unwanted = GroupMember.objects.filter(role=GroupRole.CONVENOR, user_id__in=blocked_for(person))
+    waiting = groups_for(person, None).open().filter(pk__in=parts).exclude(pk__in=unwanted.values("group_id"))
+    return list(waiting.newest_first()[:most])
 
 
 def tasks_of(person: Any, *, most: int) -> list[Task]:

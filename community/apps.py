@@ -13,6 +13,7 @@ class CommunityConfig(AppConfig):
             desk_charts,  # noqa: F401
             desk_panels,  # noqa: F401
             live,  # noqa: F401
+            own_blocks,  # noqa: F401
             own_data,  # noqa: F401
             own_moderation,  # noqa: F401
             page_groups,

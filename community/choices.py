@@ -76,6 +76,7 @@ class NoticeKind(models.TextChoices):
     PART_AGREED = "part_agreed", _("An organisation takes part")
     PART_DECLINED = "part_declined", _("An organisation does not take part")
     MOVED = "moved", _("What you wrote stands elsewhere now")
+    POLL_ENDED = "poll_ended", _("A poll has ended")
     UNREACHABLE = "unreachable", _("Your mail does not arrive")
     REPORTED = "reported", _("Something was reported")
     REPORT_SETTLED = "report_settled", _("What you reported has been looked at")

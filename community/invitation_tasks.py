@@ -17,6 +17,7 @@ from community.operations.invitation_mail import (
     mark_invitation_mailed,
 )
 from community.operations.invitations import forget_old_invitations
+from community.selectors import is_unwanted
 from portal.addresses import absolute
 from portal.locality import in_locality_of
 from portal.mail import compose
@@ -39,6 +40,9 @@ def mail_invitation(invitation_id: int) -> None:
     if claimed is None:
         return
     invitation, token = claimed
+    if is_unwanted(invitation):
+        mark_invitation_mailed(actor=SYSTEM, invitation=invitation)  # who invites sees no difference
+        return
     try:
         is_taken = send(compose_invitation(invitation, token))
     except MailError:

@@ -20,6 +20,7 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.WORKED: NoticeGroup.OUTCOMES,
     NoticeKind.SHARED_SOLVED: NoticeGroup.OUTCOMES,
     NoticeKind.WENT_WIDER: NoticeGroup.OUTCOMES,
+    NoticeKind.POLL_ENDED: NoticeGroup.OUTCOMES,
 }
 
 USUAL: Final[dict[str, str]] = {

@@ -37,6 +37,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.PART_AGREED: _("%(actor)s agreed to a participation: “%(title)s”."),
     NoticeKind.PART_DECLINED: _("%(actor)s declined or ended a participation: “%(title)s”."),
     NoticeKind.MOVED: _("%(actor)s has moved what you wrote. It stands in “%(title)s” now."),
+    NoticeKind.POLL_ENDED: _("The poll “%(title)s” has ended. See what came of it."),
     NoticeKind.UNREACHABLE: _(
         "We could not reach your address %(title)s. You get no mail until you look at it."
     ),
@@ -109,6 +110,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.PART_AGREED: "partnership",
     NoticeKind.PART_DECLINED: "partnership",
     NoticeKind.MOVED: "arrow-right",
+    NoticeKind.POLL_ENDED: "list",
     NoticeKind.UNREACHABLE: "warning",
     NoticeKind.REPORTED: "flag",
     NoticeKind.REPORT_SETTLED: "flag",

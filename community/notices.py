@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from community.blocking import PERSONAL, is_official, may_contact
 from community.choices import NoticeKind
 from community.models import Notice, User
 from community.models.notice import MOST_KEPT
@@ -29,15 +30,17 @@ def notify(
 ) -> Notice | None:
     """Tell ``recipient`` about ``obj``, on the page at once and by mail soon; None if there is nothing.
 
-    Nobody hears of what they did themselves, of what they may not see, or of the same thing twice before
-    they have read it. What happens in one thread, such as replies in a topic, is one notice while it is
-    unread; ``thread`` is another one than that of ``obj``. Runs inside the transaction of the event: notice,
-    hint and the wish for a mail stand or fall with it.
+    Nobody hears of what they did themselves, of what they may not see, of what somebody whom they blocked
+    does as a person, or of the same thing twice before they have read it. What happens in one thread, such
+    as replies in a topic, is one notice while it is unread; ``thread`` is another one than that of ``obj``.
+    Runs inside the transaction of the event: notice, hint and the wish for a mail stand or fall with it.
     """
     if actor is not None and actor.pk == recipient.pk:
         return None
     subject = subject_of(type(obj))
     if not recipient.is_active or not may(recipient, subject.permission, obj):
+        return None
+    if actor is not None and _is_unwanted(recipient, kind, obj, actor):
         return None
     key = _Key(recipient.pk, kind, reference_of(obj), reference_of(thread or subject.thread(obj)))
     place = space or (obj if isinstance(obj, Space) else getattr(obj, "space", None))
@@ -45,6 +48,10 @@ def notify(
     if is_new:
         hint(f"user:{recipient.pk}")
     return notice
+
+
+def _is_unwanted(recipient: User, kind: str, obj: Any, actor: User) -> bool:
+    return kind in PERSONAL and not is_official(obj) and not may_contact(actor, recipient)
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,20 @@ class ForumsConfig(AppConfig):
             help_subject,  # noqa: F401
             lineage,  # noqa: F401
             live,  # noqa: F401
+            official,  # noqa: F401
             own_data,  # noqa: F401
             own_help,  # noqa: F401
             panels,  # noqa: F401
+            poll_access,  # noqa: F401
+            poll_own_data,  # noqa: F401
+            poll_reactions,  # noqa: F401
+            poll_words,  # noqa: F401
             reactions,  # noqa: F401
             reporting,  # noqa: F401
         )
         from forums.tasks import (  # noqa: PLC0415
             ask_whether_by_the_clock,
+            settle_by_the_clock,
             tidy_by_the_clock,
             widen_by_the_clock,
         )
@@ -37,3 +43,4 @@ class ForumsConfig(AppConfig):
         register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)
         register_chore("widen questions", every_seconds=600, do=widen_by_the_clock)
         register_chore("ask whether it worked", every_seconds=3600, do=ask_whether_by_the_clock)
+        register_chore("settle polls", every_seconds=30, do=settle_by_the_clock)

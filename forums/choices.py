@@ -91,3 +91,18 @@ class Outcome(models.TextChoices):
     YES = "yes", _("Yes, it worked")
     PARTLY = "partly", _("Partly")
     NO = "no", _("No, it did not work")
+
+
+class Ballot(models.TextChoices):
+    """Whether a poll says who chose what."""
+
+    OPEN = "open", _("Open: everybody who can read this sees who chose what")
+    SECRET = "secret", _("Secret: only the numbers are shown")
+
+
+class ResultsShown(models.TextChoices):
+    """When the numbers of a poll are shown."""
+
+    ALWAYS = "always", _("At any time")
+    VOTED = "voted", _("To people who have voted; to everybody when the poll has ended")
+    CLOSED = "closed", _("When the poll has ended")

@@ -33,4 +33,9 @@ def item(topic: Topic) -> DigestItem:
 
 
 register_source(Source("questions", 10, _("Open questions"), open_questions, "opened_at", item))
-register_source(Source("topics", 50, _("New topics"), other_topics, "opened_at", item))
+register_source(
+    Source(
+        "topics", 50, _("New topics"), other_topics, "opened_at", item,
+        official=lambda rows: rows.filter(kind=TopicKind.ANNOUNCEMENT),
+    )
+)  # fmt: skip

@@ -158,3 +158,31 @@ class ReactionTakenBack(TopicEvent):
     """Of ``actor_id``; others of theirs may still be there."""
 
     post_id: int
+
+
+@dataclass(frozen=True)
+class PollSet(TopicEvent):
+    """A post that stood already got a poll, another one, or none any more."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
+class PollVoted(TopicEvent):
+    """A vote was given, changed or taken back; which one, no event says."""
+
+    poll_id: int
+
+
+@dataclass(frozen=True)
+class PollClosed(TopicEvent):
+    """It was ended before its time."""
+
+    poll_id: int
+
+
+@dataclass(frozen=True)
+class PollSettled(TopicEvent):
+    """It is over, by the clock or by hand, and those who took part are to be told: once a poll."""
+
+    poll_id: int

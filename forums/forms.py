@@ -12,6 +12,7 @@ from community.audiences import audience_choices
 from community.forms.looks import Swatches
 from forums.choices import BoardColour, OpenedBy, TopicKind
 from forums.forms_help import fact_fields, facts_in, initial_of, tried_field
+from forums.forms_polls import PollFields
 from forums.models import Board, Topic
 from forums.operations.help_facts import HelpFacts
 from forums.operations.topics import MAX_TITLE
@@ -61,7 +62,7 @@ class LanguageForm(forms.Form):
         _offer(self, "language", [("", str(_("Unknown, or several"))), *languages.choices()])
 
 
-class ReplyForm(PostForm):
+class ReplyForm(PollFields, PostForm):
     def __init__(self, *args: Any, is_answer: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].label = _("Your answer") if is_answer else _("Your reply")
@@ -90,7 +91,7 @@ class OpeningEditForm(OpeningForm, EditForm):
         return facts_in(self.cleaned_data)
 
 
-class TopicForm(OpeningForm):
+class TopicForm(PollFields, OpeningForm):
     """A new topic; which kinds and boards it offers depends on who asks."""
 
     kind = forms.ChoiceField(

@@ -22,6 +22,7 @@ from forums.models import (
     TopicRead,
 )
 from forums.operations.attachments import drop_files
+from forums.operations.poll_making import drop_poll, poll_of
 from forums.operations.reacting import count_again
 from forums.operations.topics import facts_of, locked_with_post
 from portal.events import publish
@@ -38,7 +39,7 @@ def posts_of(person: Any) -> QuerySet[Any]:
 
 def rows(person: Any) -> Iterator[Row]:
     """One's own posts; the title of the topic only where one may still see it."""
-    for posts in in_slices(posts_of(person).prefetch_related("files__file")):
+    for posts in in_slices(posts_of(person).prefetch_related("files__file", "poll__options")):
         seen = look(person, posts, Topic, "topic_id")
         for post in posts:
             yield {
@@ -50,8 +51,18 @@ def rows(person: Any) -> Iterator[Row]:
                 "posted_at": post.posted_at,
                 "edited_at": post.edited_at,
                 "text": post.body,
+                "poll": _asked(post),
                 "files": [f"{row.file.pk}-{row.file.original_name}" for row in post.files.all()],
             }
+
+
+def _asked(post: Any) -> Row | None:
+    """The poll that one put there."""
+    poll = poll_of(post)
+    if poll is None:
+        return None
+    answers = [option.text for option in poll.options.all()]
+    return {"question": poll.question, "answers": answers, "closes_at": poll.closes_at}
 
 
 def files(person: Any) -> Iterator[StoredFile]:
@@ -68,6 +79,7 @@ def remove(person: Any, most: int) -> int:
         topic, post = locked_with_post(each)
         post.write("")
         drop_files(post)
+        drop_poll(post)
         post.versions.all().delete()
         QuotedTail.objects.filter(post=post).delete()
         post.reactions.all().delete()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from forums.choices import Outcome
 from forums.models import Post, Topic
+from forums.operations.poll_making import poll_of
 from portal.markdown import plain
 from search.indexes import GuildIndex
 
@@ -25,6 +26,7 @@ class TopicIndex(GuildIndex):
             .filter(number__lte=MOST_POSTS)
             .in_order()
             .only("space_id", "topic_id", "html")
+            .prefetch_related("poll__options")
         )
         return (
             super()
@@ -57,4 +59,10 @@ class TopicIndex(GuildIndex):
         return obj.hidden_at is None
 
     def body(self, obj: Any) -> Iterable[str]:
-        return [plain(post.html) for post in obj.said]
+        return [words for post in obj.said for words in (plain(post.html), *_asked(post))]
+
+
+def _asked(post: Post) -> Iterable[str]:
+    """The question and the answers of its poll."""
+    poll = poll_of(post)
+    return [poll.question, *(option.text for option in poll.options.all())] if poll is not None else []

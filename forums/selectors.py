@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 
+from community.blocking import is_blocked_by
 from community.models import Membership
 from forums.choices import BoardFilter, TopicKind
 from forums.models import Board, Post, PostReaction, QuotedTail, Topic
@@ -57,9 +58,14 @@ def pinned_topics(actor: Actor, board: Board) -> list[Topic]:
     return list(pinned.for_rows().with_reading(actor).order_by("-pinned_at", "-pk"))
 
 
-def posts_of(topic: Topic, *, after: int) -> PostList:
-    """The posts of ``topic`` with numbers above ``after``; who may see the topic was asked before."""
-    posts = list(topic.posts.filter(number__gt=after).with_authors().in_order()[: POSTS_A_PAGE + 1])
+def posts_of(actor: Actor, topic: Topic, *, after: int) -> PostList:
+    """The posts of ``topic`` with numbers above ``after``; who may see the topic was asked before.
+
+    ``is_from_blocked`` says whether ``actor`` has blocked their author.
+    """
+    rows = topic.posts.filter(number__gt=after).with_authors().select_related("poll").in_order()
+    rows = rows.annotate(is_from_blocked=is_blocked_by(actor, "author_id"))
+    posts = list(rows[: POSTS_A_PAGE + 1])
     for post in posts:
         post.topic = topic
     more = len(posts) > POSTS_A_PAGE

@@ -1,15 +1,17 @@
-"""Slow work of boards: telling many people, tidying, and what help requests ask of the clock."""
+"""Slow work of boards: telling many people, tidying, and what requests and polls ask of the clock."""
 
 from django.utils import timezone
 
+from forums.models import Poll
 from forums.operations import whether, widening
+from forums.operations.polls import settle_poll
 from forums.operations.reading import tidy_reading
 from forums.operations.telling import tell_followers, tell_of_move, tell_sharers
 from portal.operations import SYSTEM, OperationRefusedError
 from portal.tasks import background
 from portal.tenancy import all_spaces
 
-AT_ONCE = 100
+AT_ONCE = 100  # in one round of the worker, so that other chores are not kept waiting
 
 
 @background()
@@ -53,3 +55,10 @@ def widen_by_the_clock() -> int:
                 continue
             gone += 1
     return gone
+
+
+def settle_by_the_clock() -> int:
+    """Tell of each poll that has ended, once; what ended while no worker ran is told by the next one."""
+    with all_spaces("polls that have ended"):
+        ended = list(Poll.objects.to_settle().order_by("closes_at", "pk")[:AT_ONCE])
+        return sum(settle_poll(actor=SYSTEM, poll=poll) for poll in ended)

@@ -9,6 +9,7 @@ from forums.views import (
     help_requests,
     moderation,
     opening,
+    polls,
     posts,
     reacting,
     reading,
@@ -59,5 +60,9 @@ urlpatterns = [
     path(f"{HERE}/posts/<int:pk>/language/", editing.post_language, name="post_language"),
     path(f"{HERE}/posts/<int:pk>/react/", reacting.post_react, name="post_react"),
     path(f"{HERE}/posts/<int:pk>/reactions/", reacting.post_reactions, name="post_reactions"),
+    path(f"{HERE}/posts/<int:pk>/poll/", polls.post_poll, name="post_poll"),
+    path(f"{HERE}/posts/<int:pk>/poll/close/", polls.post_poll_close, name="post_poll_close"),
+    path(f"{HERE}/posts/<int:pk>/vote/", polls.post_vote, name="post_vote"),
+    path(f"{HERE}/posts/<int:pk>/votes/", polls.post_votes, name="post_votes"),
     path(f"{HERE}/posts/<int:pk>/accept/", answers.post_accept, name="post_accept"),
 ]

@@ -7,7 +7,7 @@ import rules
 from community.choices import ProfileAudience
 from community.models import Membership
 from community.vocabularies import ContactPreference
-from portal.access import is_coordinator, is_superuser
+from portal.access import is_coordinator, is_signed_in, is_superuser
 from portal.spaces import Standing, standing
 from portal.tenancy import memo
 
@@ -62,6 +62,8 @@ def _companions(place: Standing) -> set[int]:
 
 rules.add_perm("community.view_person", is_self | person_is_shown)
 rules.add_perm("community.edit_profile", is_self)
+rules.add_perm("community.block_somebody", is_signed_in & ~is_self & person_is_shown)
+rules.add_perm("community.unblock_somebody", is_own)
 # The address is never public: who chooses so shows it to those of the network who see the profile.
 rules.add_perm("community.view_address", person_is_shown & shares_address & is_of_the_network)
 rules.add_perm("community.deactivate_person", is_superuser)

@@ -2,10 +2,12 @@
 
 import logging
 from datetime import datetime
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
+from community.blocking import silences
 from community.choices import Delivery
 from community.mailing.letters import notice_letter
 from community.models import Notice
@@ -14,6 +16,7 @@ from community.noticeboard import show
 from community.operations.notices import claim_for_mail, give_back, mark_mailed, put_off, try_later
 from community.operations.wishes import refuse_address
 from community.selectors.wishes import Wishes, wishes_of
+from community.subjects import load
 from portal.locality import in_locality_of
 from portal.operations import SYSTEM
 from portal.post import AddressRefusedError, MailRefusedError, NotNowError, PostOffice, ServerAwayError
@@ -97,7 +100,13 @@ def letter_for(notice: Notice) -> EmailMultiAlternatives | None:
     reader = notice.recipient
     with in_locality_of(reader), enter(Scope(reads=SpaceSet.readable_by(reader))):
         shown = show([notice], reader)[0]
-        return None if shown.is_gone else notice_letter(notice, shown)
+        return None if shown.is_gone or is_silenced(notice, reader) else notice_letter(notice, shown)
+
+
+def is_silenced(notice: Notice, reader: Any) -> bool:
+    """Whether ``reader`` has blocked everybody of whom ``notice`` tells, maybe after it was written."""
+    about = (notice.object_type_id, notice.object_id)
+    return silences(reader, notice.kind, notice.actor_ids, lambda: load([about]).get(about))
 
 
 def _refused(notice: Notice, reason: str) -> None:

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from community.choices import Delivery, DigestPeriod, NoticeGroup
+from community.mailing.at_once import is_silenced
 from community.mailing.digest_letters import Unread, digest_letter
 from community.mailing.editions import Edition, SpaceNews
 from community.mailing.letters import pieces_of
@@ -191,7 +192,7 @@ def _with_unread(run: DigestRun, reader: User, wishes: Wishes, news: list[SpaceN
     rows = list(islice(wanted, MOST_NOTICES))
     unread, told = [], []
     for row, shown in zip(rows, show(rows, reader), strict=True):
-        if not shown.is_gone:
+        if not (shown.is_gone or is_silenced(row, reader)):
             unread.append(Unread(shown, pieces_of(row)))
             told.append(row)
     return Contents(news, unread, told)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from community.blocking import blocked_for
 from community.mailing.sources import DigestItem, Source, sources
 from portal.models import Space
 
@@ -63,15 +64,11 @@ class Edition:
         Runs in a scope that reads what ``reader`` may read; ``space_ids`` are spaces of theirs.
         """
         found: dict[int, list[tuple[Source, list[int]]]] = {}
+        silenced = blocked_for(reader)
         for source in sources():
             self._look_up(source, space_ids)
             rows = {
-                space_id: [
-                    row.pk
-                    for row in self._new[source.code, space_id]
-                    if row.at > after and row.author_id != reader.pk
-                ]
-                for space_id in space_ids
+                space_id: self._wanted(source, space_id, after, reader.pk, silenced) for space_id in space_ids
             }
             shown = self._shown(source, reader, [pk for pks in rows.values() for pk in pks])
             for space_id, pks in rows.items():
@@ -79,6 +76,19 @@ class Edition:
                     found.setdefault(space_id, []).append((source, visible))
         made = [self._space_news(space_id, parts) for space_id, parts in found.items()]
         return sorted(made, key=lambda news: (news.order, -news.count, news.space.name))[:MOST_SPACES]
+
+    def _wanted(
+        self, source: Source, space_id: int, after: datetime, reader_id: int, silenced: Collection[int]
+    ) -> list[int]:
+        """What others added after ``after``; of who is silenced only what they did in an office."""
+        fresh = [
+            row for row in self._new[source.code, space_id] if row.at > after and row.author_id != reader_id
+        ]
+        unwanted = {row.pk for row in fresh if row.author_id in silenced}
+        if unwanted and source.official is not None:
+            rows = source.new(self.since).prefetch_related(None).filter(pk__in=unwanted)
+            unwanted -= set(source.official(rows).values_list("pk", flat=True))
+        return [row.pk for row in fresh if row.pk not in unwanted]
 
     def _look_up(self, source: Source, space_ids: Collection[int]) -> None:
         """Read what is new in those spaces of which this run has not heard yet: one query for all of them."""

@@ -11,6 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.blocking import is_from_blocked
 from community.choices import NoticeGroup, NoticeKind
 from community.mailing.stopping import Stop, headers_for, stop_link
 from community.models import Notice
@@ -85,7 +86,7 @@ def pieces_of(notice: Notice) -> list[Piece]:
 
 def _piece(obj: Any, reader: Any) -> Piece | None:
     subject = subject_of(type(obj))
-    if not may(reader, subject.permission, obj):
+    if not may(reader, subject.permission, obj) or is_from_blocked(reader, obj):
         return None
     html = subject.words(obj)
     if not html:

@@ -37,7 +37,8 @@ class Source:
     """New things of one kind; what is most worth reading has the lowest ``order``.
 
     ``new`` gives the rows in scope that became new after a moment, with a manager that knows ``visible_to``;
-    ``moment`` names the field by which they are new; ``related`` is what ``item`` needs along.
+    ``moment`` names the field by which they are new; ``related`` is what ``item`` needs along; ``official``
+    picks the rows made in an office, which reach also who has blocked their author.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Source:
     moment: str
     item: Callable[[Any], DigestItem]
     related: tuple[str, ...] = ("space", "author")
+    official: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
 
 
 _sources: dict[str, Source] = {}

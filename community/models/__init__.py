@@ -12,6 +12,7 @@ from community.models.notice import Notice
 from community.models.organisation import Organisation, Participation
 from community.models.organisation_parts import OrganisationContact, OrganisationFacet, OrganisationName
 from community.models.person import Profile, User
+from community.models.person_block import PersonBlock
 from community.models.profile_parts import LanguageSkill, Position, ProfileFacet
 from community.models.space_request import SpaceRequest
 
@@ -38,6 +39,7 @@ __all__ = [
     "OrganisationFacet",
     "OrganisationName",
     "Participation",
+    "PersonBlock",
     "Position",
     "Profile",
     "ProfileFacet",

@@ -22,6 +22,7 @@ from community.selectors.invitations import (
     invitation_behind,
     invitations_in,
     invitations_to,
+    is_unwanted,
     sort_addresses,
     stands,
     token_hash,
@@ -52,6 +53,7 @@ from community.selectors.people import (
     people_of_the_network,
     positions_of,
 )
+from community.selectors.person_blocks import person_blocks_of
 from community.selectors.space_requests import coordinators, organisations_offered_to, space_requests_for
 from community.selectors.spaces import listed_spaces, suggested_spaces
 from community.selectors.storage import Room, room_of
@@ -80,6 +82,7 @@ __all__ = [
     "invitation_behind",
     "invitations_in",
     "invitations_to",
+    "is_unwanted",
     "last_request_of",
     "left_out_of_news",
     "likely_duplicates",
@@ -101,6 +104,7 @@ __all__ = [
     "people_for",
     "people_of",
     "people_of_the_network",
+    "person_blocks_of",
     "positions_of",
     "proposed_organisations",
     "room_of",

@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from community.addresses import hash_of, normal
-from community.models import Block, Invitation, InvitationRefusal, Membership
+from community.blocking import blocked_for
+from community.models import Block, Invitation, InvitationRefusal, Membership, PersonBlock
 from portal.choices import Role
 from portal.models import Space
 
@@ -100,6 +101,7 @@ def invitations_to(person: Any) -> QuerySet[Invitation]:
         Invitation.objects.waiting()
         .filter(Exists(administers), email__in=mine, expires_at__gt=timezone.now(), space__archived_at=None)
         .exclude(space_id__in=blocks.values("space_id"))
+        .exclude(invited_by_id__in=blocked_for(person))
         .select_related("space", "invited_by")
         .order_by("-asked_at", "-pk")
     )
@@ -119,6 +121,13 @@ def stands(invitation: Invitation, now: datetime) -> bool:
     )  # fmt: skip
     blocked = Block.objects.filter(space_id=invitation.space_id, address_hash=hash_of(invitation.email))
     return administers.exists() and not blocked.exists()
+
+
+def is_unwanted(invitation: Invitation) -> bool:
+    """Whether who has the address has blocked who invites; the mail then goes nowhere, and nobody is told."""
+    holders = EmailAddress.objects.filter(email__iexact=invitation.email, verified=True).values("user")
+    theirs = PersonBlock.objects.filter(blocked_id=invitation.invited_by_id)
+    return theirs.filter(Q(user__in=holders) | Q(user__email__iexact=invitation.email)).exists()
 
 
 def blocks_in(space: Space) -> QuerySet[Block]:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from community import faceting
+from community.blocking import blocked_for
 from community.forms import PeopleFilter
 from community.labels import role_label
 from community.models import User
@@ -55,6 +56,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         "skills": list(shown.language_skills.order_by("order", "pk")),
         "spaces": [{"space": row.space, "standing": role_label(row.space, row.role)} for row in memberships],
         "is_self": shown.pk == request.user.pk,
+        "is_blocked": shown.pk in blocked_for(request.user),
         "address": shown.email if may(request.user, "community.view_address", shown) else "",
         "panels": panels.for_slot("person", request, shown),
         **_in_words(shown),

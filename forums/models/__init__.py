@@ -3,6 +3,7 @@ from forums.models.board import Board
 from forums.models.follow import Follow
 from forums.models.help_request import HelpfulAnswer, HelpRequest, SameProblem
 from forums.models.old_address import OldAddress
+from forums.models.poll import Poll, PollOption, PollVote
 from forums.models.reaction import PostReaction
 from forums.models.reading import BoardRead, TopicRead
 from forums.models.tail import QuotedTail
@@ -16,6 +17,9 @@ __all__ = [
     "HelpRequest",
     "HelpfulAnswer",
     "OldAddress",
+    "Poll",
+    "PollOption",
+    "PollVote",
     "Post",
     "PostFile",
     "PostReaction",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from forums.events import AnswerUnaccepted, PostAdded, PostChanged, PostRemoved
 from forums.models import Post, QuotedTail, Topic
 from forums.operations.attachments import attach, drop_files, make_room
+from forums.operations.poll_making import PollText, check_poll, drop_poll, put_poll
 from forums.operations.topics import facts_of, heir_of, locked, locked_with_post
 from forums.operations.versions import check_not_stale, in_its_language, keep_last_words, rewrite
 from portal import audit
@@ -18,17 +19,25 @@ from portal.text import MARKDOWN_FIELDS
 
 
 @operation
-def reply_to_topic(*, actor: Actor, topic: Topic, body: str, files: Iterable[Upload] = ()) -> Post:
-    """Append a post to ``topic``, with ``files`` on it.
+def reply_to_topic(
+    *,
+    actor: Actor,
+    topic: Topic,
+    body: str,
+    files: Iterable[Upload] = (),
+    poll: PollText | None = None,
+) -> Post:
+    """Append a post to ``topic``, with ``files`` and a ``poll`` on it.
 
     The topic row stays locked while the next number is taken, so numbers have no gaps and no doubles when
     two people reply at once. Words for a topic that was merged a moment ago go where its posts went.
 
     Raises:
         AccessDeniedError: ``actor`` may not reply, e.g. the topic was locked meanwhile.
-        OperationRefusedError: a file is not taken, or there is no room for it.
+        OperationRefusedError: a file or the poll is not taken, or there is no room.
     """
     uploads = make_room(topic.space, files)
+    check_poll(poll)
     topic = _locked_where_it_stands(topic)
     require(actor, "forums.reply_to_topic", topic)
 
@@ -41,6 +50,7 @@ def reply_to_topic(*, actor: Actor, topic: Topic, body: str, files: Iterable[Upl
         **in_its_language(body),
     )
     attach(actor=actor, post=post, uploads=uploads)
+    put_poll(post, poll)
     topic.post_count = post.number
     topic.last_posted_at = post.posted_at
     topic.last_author = actor
@@ -98,7 +108,8 @@ def remove_post(*, actor: Actor, post: Post, for_good: bool = True) -> Post:
     """Take away the words of a post and leave its place, which says whether author or moderator did so.
 
     Its versions stay for moderators alone, who may have to judge an objection. An accepted answer that is
-    removed is no answer any more. Unless it is ``for_good``, files and reactions stay for when it comes back.
+    removed is no answer any more. Unless it is ``for_good``, files, reactions and poll stay for when it comes
+    back.
 
     Raises:
         AccessDeniedError: ``actor`` neither wrote it nor moderates here.
@@ -114,6 +125,7 @@ def remove_post(*, actor: Actor, post: Post, for_good: bool = True) -> Post:
     keep_last_words(post)
     if for_good:
         drop_files(post)
+        drop_poll(post)
         QuotedTail.objects.filter(post=post).delete()
         post.reactions.all().delete()
         post.reaction_counts = {}

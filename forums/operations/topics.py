@@ -12,6 +12,7 @@ from forums.events import PostChanged, TopicChanged, TopicOpened
 from forums.models import Board, OldAddress, Post, Topic, TopicTag
 from forums.operations.attachments import attach, make_room
 from forums.operations.help_facts import NOTHING_SAID, HelpFacts, note_facts
+from forums.operations.poll_making import PollText, check_poll, put_poll
 from forums.operations.versions import check_not_stale, in_its_language, rewrite
 from portal import audit, lineage, tags
 from portal.choices import Audience
@@ -38,6 +39,7 @@ def open_topic(
     source: Any = None,
     files: Iterable[Upload] = (),
     facts: HelpFacts | None = None,
+    poll: PollText | None = None,
 ) -> Topic:
     """A topic with its first post. ``words`` are its tags, ``source`` is what it is carried forward from.
 
@@ -46,9 +48,10 @@ def open_topic(
     Raises:
         AccessDeniedError: ``actor`` may not write on this board, or not announce.
         OperationRefusedError: the board does not take the kind, the space does not allow the audience,
-            ``source`` cannot become a topic, or a file is not taken.
+            ``source`` cannot become a topic, or a file or the poll is not taken.
     """
     uploads = make_room(board.space, files)
+    check_poll(poll)
     board = Board.objects.select_for_update(of=("self",)).select_related("space").get(pk=board.pk)
     require(actor, "forums.open_topic", board)
     if kind == TopicKind.ANNOUNCEMENT:
@@ -70,6 +73,7 @@ def open_topic(
     )
     post = _begin(topic, author=actor, body=body, facts=facts)
     attach(actor=actor, post=post, uploads=uploads)
+    put_poll(post, poll)
     tags.put_on(topic, list(words), through=TopicTag)
     board.topic_count += 1
     board.save(update_fields=["topic_count"])

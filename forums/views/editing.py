@@ -11,6 +11,7 @@ from forums.attached import files_of
 from forums.differences import differences
 from forums.forms import EditForm, LanguageForm, OpeningEditForm
 from forums.models import Post
+from forums.operations.poll_making import poll_of
 from forums.operations.posts import edit_post
 from forums.operations.tongue import say_language
 from forums.operations.topics import edit_topic
@@ -47,6 +48,7 @@ def post_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     crumbs = below_topic(found.topic, _("Edit"), request.user)
     context = {
         "post": found,
+        "has_poll": poll_of(found) is not None,
         "form": form,
         "crumbs": crumbs,
         "files": files_of([found]).get(found.pk, []),

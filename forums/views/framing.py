@@ -17,6 +17,7 @@ from portal.ui.framing import crumbs_of, section_crumb
 
 Crumb = dict[str, Any]
 DESCRIPTION_LENGTH = 155
+ACCEPTED_LENGTH = 240
 # What would end a script element early, or open another one inside it.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -44,6 +45,13 @@ def below_topic(topic: Topic, label: str, actor: Any) -> list[Crumb]:
 
 def description_of(opening: Post | None) -> str:
     return excerpt(opening.html, DESCRIPTION_LENGTH) if opening is not None else ""
+
+
+def excerpt_of_answer(topic: Topic) -> str:
+    """Nothing of somebody whom the reader has blocked."""
+    if topic.accepted_post is None or getattr(topic, "answer_is_blocked", False):
+        return ""
+    return excerpt(topic.accepted_post.html, ACCEPTED_LENGTH)
 
 
 def structured_data(topic: Topic, opening: Post | None) -> SafeString | str:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from community.blocking import is_blocked_by, is_official
 from forums.attached import files_of
 from forums.choices import ReactionKind
 from forums.following import choice_about
@@ -16,19 +17,18 @@ from forums.forms import ReplyForm
 from forums.mentions import addresses_in, with_links
 from forums.models import Post, Topic
 from forums.operations.attachments import MAX_FILES
+from forums.polling import ShownPoll, keys_to_follow, polls_at
 from forums.quoting import source_of
 from forums.selectors import has_rules_to_read, own_reactions, page_start, posts_of, quoted_tails
 from forums.views.carrying import carry_options, hint_about_carrying
-from forums.views.framing import description_of, structured_data, topic_crumbs
+from forums.views.framing import description_of, excerpt_of_answer, structured_data, topic_crumbs
 from forums.views.helping import help_place
 from portal import languages, lineage
 from portal.addresses import in_space
-from portal.markdown import excerpt
 from portal.operations import Actor, may
 from portal.ui.shell import address_of
 
 _VERBS = ("reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic")
-ACCEPTED_LENGTH = 240
 _REACTION_ICONS: Final = {
     ReactionKind.USEFUL: "star",
     ReactionKind.THANKS: "heart",
@@ -82,6 +82,7 @@ class ShownPost:
     files: list[dict[str, Any]]
     begins_the_new: bool
     quoted_tail: str
+    poll: ShownPoll | None = None
 
     @property
     def language(self) -> str:
@@ -105,6 +106,11 @@ class ShownPost:
         return f"{reply}?quote={self.post.pk}"
 
     @property
+    def is_folded(self) -> bool:
+        """Whether its reader has blocked its author, who did not write it in an office."""
+        return getattr(self.post, "is_from_blocked", False) and not is_official(self.post)
+
+    @property
     def role(self) -> str:
         return "opening" if self.post.is_opening else "post"
 
@@ -121,6 +127,7 @@ def find_topic(request: Any, pk: int) -> Topic:
     """
     topics = Topic.objects.visible_to(request.user).filter(space=request.space).for_page()
     topics = topics.with_reading(request.user).with_own_problem(request.user)
+    topics = topics.annotate(answer_is_blocked=is_blocked_by(request.user, "accepted_post__author_id"))
     found: Topic = get_object_or_404(topics, pk=pk)
     if found.accepted_post is not None:
         found.accepted_post.space, found.accepted_post.topic = found.space, found
@@ -156,6 +163,7 @@ def shown_posts(posts: list[Post], actor: Actor) -> list[ShownPost]:
     own = own_reactions(actor, posts)
     people = addresses_in(actor, [post.html for post in posts])
     files, tails = files_of(posts), quoted_tails(actor, posts)
+    polls = polls_at(posts, actor)
     return [
         shown(
             post,
@@ -164,6 +172,7 @@ def shown_posts(posts: list[Post], actor: Actor) -> list[ShownPost]:
             people=people,
             files=files.get(post.pk, []),
             quoted_tail=tails.get(post.pk, ""),
+            poll=polls.get(post.pk),
         )
         for post in posts
     ]
@@ -177,6 +186,7 @@ def shown(
     people: dict[str, str],
     files: list[dict[str, Any]],
     quoted_tail: str,
+    poll: ShownPoll | None = None,
 ) -> ShownPost:
     """``own`` are the kinds with which ``actor`` reacted, ``people`` the addresses of who is mentioned."""
     topic = post.topic
@@ -202,12 +212,13 @@ def shown(
         html=with_links(post.html, people),
         files=files,
         quoted_tail=quoted_tail,
+        poll=poll,
     )
 
 
 def conversation(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, Any]:
     """The part of the page that is fetched again when something happens in the topic."""
-    page = posts_of(topic, after=after)
+    page = posts_of(request.user, topic, after=after)
     last = page.posts[-1].number if page.posts else after
     return {
         "topic": topic,
@@ -216,7 +227,7 @@ def conversation(request: HttpRequest, topic: Topic, *, after: int) -> dict[str,
         "next_url": _at(topic, page.next_after),
         "more_posts": topic.post_count - last,
         "live_key": f"topic:{topic.pk}",
-        "accepted_excerpt": excerpt(topic.accepted_post.html, ACCEPTED_LENGTH) if topic.accepted_post else "",
+        "accepted_excerpt": excerpt_of_answer(topic),
         **help_place(topic, page.posts, request.user),
         "may": {verb: may(request.user, f"forums.{verb}", topic) for verb in _VERBS},
     }
@@ -233,7 +244,7 @@ def whole_page(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, A
         **context,
         **reply_place(request, topic),
         "in_place": True,
-        "live_keys": context["live_key"],
+        "live_keys": " ".join([context["live_key"], *keys_to_follow(each.poll for each in context["posts"])]),
         "tags": tags,
         "tag_targets": [(tag, f"tag:{tag.pk}") for tag in tags],
         "origins": lineage.origins_of(topic, request.user),

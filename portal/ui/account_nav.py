@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 PAGES: Final[tuple[tuple[str | Promise, str, tuple[str, ...]], ...]] = (
     (_("Profile"), "me_settings", ()),
     (_("Notices and mail"), "me_settings_notices", ()),
+    (_("Blocked people"), "me_blocked", ()),
     (_("Language and time"), "me_locality", ()),
     (_("E-mail address"), "account_email", ()),
     (_("Password"), "account_change_password", ("account_set_password",)),

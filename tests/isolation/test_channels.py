@@ -221,12 +221,20 @@ def test_room_history_over_http(reader, world, browser_of):
 @pytest.mark.parametrize("reader", READERS)
 def test_live_keys(reader, world):
     """What a page's socket may listen to: the same readers as the page itself."""
+    from forums.models import Poll
     from portal.realtime import live
     from portal.tenancy import Scope, SpaceSet, enter
 
     person = world.people[reader]
+    polls: dict[int, list[int]] = {}
+    for topic_id, pk in Poll.objects.values_list("post__topic_id", "pk"):
+        polls.setdefault(topic_id, []).append(pk)
     with enter(Scope(reads=SpaceSet.readable_by(person))):
         for thing in world.things:
+            if thing.kind == "topic" and thing.audience != "parties":
+                allowed = may_see(reader, thing.place, thing.audience)
+                followed = [pk for pk in polls[thing.obj.pk] if live._kinds["poll"](person, pk)]
+                assert bool(followed) == allowed, thing.secret
             if thing.kind in {"topic", "group"}:
                 may_follow = live._kinds[thing.kind]
                 allowed = may_see(reader, thing.place, thing.audience)

@@ -42,6 +42,7 @@ OWN = {  # one's own desk: strangers are sent to sign in
     "organisation_contact_remove", "organisation_decide", "organisation_merge_with", "organisation_merge",
     "participation", "organisation_participations", "me_settings_notices", "me_settings_notices_space",
     "me_address_works",
+    "person_block", "me_blocked", "me_unblock",
     "new_for_me", "following", "follow_set", "follow_drop",  # tests/isolation/test_reading.py
     "desk_cases",  # only what was reported in spaces that the coordinator may know of
     "desk", "desk_csv",  # the network's; 403 for whoever is not its coordinator
@@ -75,6 +76,7 @@ IN_SPACE = {
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
     "links": "", "link_new": "", "link": "link", "link_edit": "link", "link_remove": "link",
     "post_history": "post", "post_language": "post", "post_react": "post", "post_reactions": "post",
+    "post_poll": "post", "post_poll_close": "post", "post_vote": "post", "post_votes": "post",
     "scenarios": "", "scenario_new": "", "scenario_synthesis": "", "scenario": "scenario",
     "scenario_by_number": "scenario", "scenario_edit": "scenario", "scenario_remove": "scenario",
     "scenario_rate": "scenario",

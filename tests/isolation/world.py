@@ -23,10 +23,12 @@ from community.operations.making_spaces import create_space
 from community.operations.moderation import report
 from forums.models import Board
 from forums.operations.helpful import mark_helpful
+from forums.operations.poll_making import PollText
 from forums.operations.posts import edit_post, reply_to_topic
 from forums.operations.reacting import react_to_post
 from forums.operations.sharing import share_problem
 from forums.operations.topics import open_topic
+from forums.operations.voting import vote
 from links.operations.links import LinkText, add_link
 from portal.choices import Audience, Role
 from portal.models import Space, StoredFile
@@ -203,7 +205,9 @@ def _topic(world: World, space: Space, audience: str, word: str) -> Any:
         audience=audience, words=[f"tag {word}"],
     )  # fmt: skip
     file = SimpleUploadedFile(f"{word}.txt", f"content {word}".encode())
-    reply = reply_to_topic(actor=founder, topic=topic, body=f"Answer {word}", files=[file])
+    poll = PollText(question=f"Which {word}?", options=(f"One {word}", "Another"))
+    reply = reply_to_topic(actor=founder, topic=topic, body=f"Answer {word}", files=[file], poll=poll)
+    vote(actor=founder, post=reply, chosen=[reply.poll.options.earliest("order").pk], reason=word)
     edit_post(actor=founder, post=reply, body=f"Better answer {word}")
     if space.slug == HIDDEN:
         insider = world.people["insider"]

@@ -41,6 +41,7 @@ class ComposerField extends HTMLElement {
   handleEvent(event) {
     if (!(event instanceof CustomEvent) || !event.detail.keys.includes(this.key) || !this.area) return;
     clearTimeout(this.#timer);
+    this.area.form?.reset(); // also its files and its poll
     this.area.value = "";
     this.say("");
   }
