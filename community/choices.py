@@ -82,6 +82,15 @@ class NoticeKind(models.TextChoices):
     MODERATED = "moderated", _("A moderator decided about something of yours")
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
+    HELP_WANTED = "help_wanted", _("You are asked for help")
+
+
+class HelpRhythm(models.IntegerChoices):
+    """How often somebody may be asked for help at most, in days; never more often than once a week."""
+
+    WEEKLY = 7, _("At most once a week")
+    FORTNIGHTLY = 14, _("At most once in two weeks")
+    MONTHLY = 30, _("At most once a month")
 
 
 class NoticeGroup(models.TextChoices):

@@ -46,6 +46,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MODERATED: _("The moderators of “%(title)s” decided about something that you wrote."),
     NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
     NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
+    NoticeKind.HELP_WANTED: _("Perhaps you can help: “%(title)s”."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -104,6 +105,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MODERATED: "eye",
     NoticeKind.OBJECTED: "quote",
     NoticeKind.OBJECTION_SETTLED: "check",
+    NoticeKind.HELP_WANTED: "question",
 }
 
 

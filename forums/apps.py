@@ -11,6 +11,7 @@ class ForumsConfig(AppConfig):
         from forums import (  # noqa: PLC0415
             access,  # noqa: F401
             answering,  # noqa: F401
+            asked,  # noqa: F401
             attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
@@ -21,10 +22,11 @@ class ForumsConfig(AppConfig):
             reactions,  # noqa: F401
             reporting,  # noqa: F401
         )
-        from forums.tasks import tidy_by_the_clock  # noqa: PLC0415
+        from forums.tasks import ask_by_the_clock, tidy_by_the_clock  # noqa: PLC0415
         from portal.worker import register_chore  # noqa: PLC0415
 
         space_nav.register(
             "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
         )
+        register_chore("ask who may know", every_seconds=600, do=ask_by_the_clock)
         register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)

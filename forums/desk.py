@@ -14,7 +14,9 @@ from community.desk import Desk, Number, Table, day_of
 from community.selectors.desk import standing_figures
 from forums import selectors
 from forums.models import Post, Topic
+from portal.addresses import in_space
 from portal.choices import SectionKind
+from portal.operations import may
 from portal.ui import panels
 from portal.ui.panels import Panel
 from portal.ui.shell import address_of
@@ -73,7 +75,10 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
     known = rows.count() if len(topics) == MOST else len(topics)
     in_all, elsewhere = _lead(at, known)
     context = {
-        "rows": [{"topic": topic, "tone": tone_of(topic.opened_at)} for topic in topics],
+        "rows": [
+            {"topic": topic, "tone": tone_of(topic.opened_at), "ask_url": _ask_url(request.user, topic)}
+            for topic in topics
+        ],
         "in_all": in_all,
         "elsewhere": elsewhere,
         "shows_space": place is None,
@@ -85,6 +90,13 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
         more_url=address_of("section", place.slug, "communication") if place is not None else "",
         more_label=_("All questions and topics"),
     )  # fmt: skip
+
+
+def _ask_url(actor: Any, topic: Topic) -> str:
+    """Where the reader can ask somebody to help; empty when they may not."""
+    return (
+        in_space(topic.space, "topic_ask_people", topic.pk) if may(actor, "forums.ask_people", topic) else ""
+    )
 
 
 @desk.table("unanswered")

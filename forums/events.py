@@ -120,5 +120,12 @@ class PostFilesDropped(Event):
 
 
 @dataclass(frozen=True)
+class PersonAsked(TopicEvent):
+    """Somebody was asked whether they know an answer; the platform itself asks without an actor."""
+
+    invitation_id: int
+
+
+@dataclass(frozen=True)
 class PostReacted(TopicEvent):
     post_id: int

@@ -10,8 +10,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 
 from community.models import Membership
+from community.selectors import offer_of
 from forums.choices import BoardFilter, TopicKind
-from forums.models import Board, Post, PostReaction, QuotedTail, Topic
+from forums.models import Board, Post, PostReaction, QuotedTail, Routing, Topic
 from forums.unread import unread_of_board
 from portal.keyset import Slice, cut, newest
 from portal.operations import Actor, may
@@ -178,6 +179,24 @@ def latest_posts(topic: Topic, *, most: int) -> list[Post]:
     """The last posts of ``topic``, oldest of them first; who may see the topic was asked before."""
     posts = list(topic.posts.standing().with_authors().order_by("-number")[:most])
     return posts[::-1]
+
+
+def could_offer_help(actor: Actor) -> bool:
+    """Whether an answer of ``actor`` was accepted, and they have not said yet whether others may ask them."""
+    accepted = Topic.objects.visible_to(actor).filter(accepted_post__author_id=actor.pk)
+    return accepted.exists() and offer_of(actor) is None
+
+
+def opening_of(topic: Topic) -> Post | None:
+    """The first post of ``topic``; who may see the topic was asked before."""
+    found: Post | None = topic.posts.filter(number=1).first()
+    if found is not None:
+        found.topic, found.space = topic, topic.space
+    return found
+
+
+def routing_of(topic: Topic) -> Routing | None:
+    return Routing.objects.filter(topic=topic).first()
 
 
 def shelf_of(space: Any) -> list[Board]:

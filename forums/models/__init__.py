@@ -4,6 +4,7 @@ from forums.models.follow import Follow
 from forums.models.old_address import OldAddress
 from forums.models.reaction import PostReaction
 from forums.models.reading import BoardRead, TopicRead
+from forums.models.routing import HelpInvitation, Routing
 from forums.models.tail import QuotedTail
 from forums.models.topic import Post, Topic, TopicTag
 from forums.models.version import PostVersion
@@ -12,12 +13,14 @@ __all__ = [
     "Board",
     "BoardRead",
     "Follow",
+    "HelpInvitation",
     "OldAddress",
     "Post",
     "PostFile",
     "PostReaction",
     "PostVersion",
     "QuotedTail",
+    "Routing",
     "Topic",
     "TopicRead",
     "TopicTag",

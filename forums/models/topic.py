@@ -44,6 +44,8 @@ class Topic(AudienceModel):
     last_read: int | None
     read_number: int
     unread: int
+    # Whether one reader was asked for help here and has not reacted; ``with_asking``.
+    is_asked: bool
 
     objects = SpaceManager.from_queryset(TopicQuerySet)()  # type: ignore[misc]
 

@@ -26,7 +26,10 @@ from portal.markdown import excerpt
 from portal.operations import Actor, may
 from portal.ui.shell import address_of
 
-_VERBS = ("reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic")
+_VERBS = (
+    "reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic",
+    "ask_people",
+)  # fmt: skip
 ACCEPTED_LENGTH = 240
 _REACTION_ICONS: Final = {
     ReactionKind.USEFUL: "star",
@@ -117,7 +120,7 @@ def find_topic(request: Any, pk: int) -> Topic:
         Http404: there is none in this space that the reader may see.
     """
     topics = Topic.objects.visible_to(request.user).filter(space=request.space).for_page()
-    topics = topics.with_reading(request.user)
+    topics = topics.with_reading(request.user).with_asking(request.user)
     found: Topic = get_object_or_404(topics, pk=pk)
     if found.accepted_post is not None:
         found.accepted_post.space, found.accepted_post.topic = found.space, found
