@@ -218,7 +218,7 @@ def new_for_me(request: HttpRequest, place: Any) -> Panel | None:
 
 @panels.register("me", order=2)
 def asked_of_me(request: HttpRequest, place: Any) -> Panel | None:
-    """Questions that wait for the reader in person; who has answered well is told that others may ask them."""
+    """Questions put to the reader in person; who has answered well is told that others could ask them."""
     asked = questions_put_to(request.user, most=5)
     if asked:
         context = {"asked": [{"row": row, "why": for_oneself(row.reasons)} for row in asked]}

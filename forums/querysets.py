@@ -123,7 +123,7 @@ class TopicQuerySet(AudienceQuerySet):
         )
 
     def with_asking(self, actor: Any) -> Self:
-        """With whether ``actor`` was asked for help there and has not reacted: ``is_asked``; no query more."""
+        """With whether ``actor`` was asked for help and has not reacted: ``is_asked``; no query more."""
         asked = apps.get_model("forums.HelpInvitation").objects.waiting_for(actor)
         return self.annotate(is_asked=Exists(asked.filter(topic=OuterRef("pk"))))
 

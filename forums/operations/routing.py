@@ -148,7 +148,7 @@ def lapse_invitations(*, actor: Actor) -> int:
 
 @operation
 def note_answer(*, actor: Actor, topic: Topic, person_id: int) -> int:
-    """Somebody who was asked has answered, be it late or after all; returns how many invitations that ends."""
+    """Somebody who was asked has answered, be it late; returns how many invitations that ends."""
     require(actor, "forums.end_invitations")
     rows = HelpInvitation.objects.filter(topic=topic, person_id=person_id).exclude(state=HelpState.ANSWERED)
     ended: int = rows.update(state=HelpState.ANSWERED, ended_at=timezone.now())

@@ -35,12 +35,12 @@ class Suggestion:
 
 
 def who_may_answer(topic: Topic, now: datetime) -> QuerySet[Membership]:
-    """The memberships of those who could reply to ``topic`` while it is open; as ``reply_to_topic`` has it."""
+    """The memberships of those who could reply to ``topic`` while it is open."""
     muted = Mute.objects.filter(user=OuterRef("user"), space=OuterRef("space"), until__gt=now)
     rows = Membership.objects.filter(~Exists(muted), space=topic.space_id, user__is_active=True)
     rows = rows.exclude(role=Role.OBSERVER)
     if topic.audience == Audience.PARTIES:
-        circle = CircleMember.objects.filter(circle_id=topic.circle_id)
+        circle = CircleMember.objects.filter(circle=topic.circle_id or 0)
         rows = rows.filter(user__in=circle.values("user_id"))
     return rows
 
@@ -128,7 +128,7 @@ def questions_put_to(actor: Any, *, most: int) -> list[HelpInvitation]:
 
 
 def waits_for_people(now: datetime) -> QuerySet[Topic]:
-    """Questions that nobody has answered for a day, and for which the platform has not yet looked; oldest first.
+    """Questions without an answer for a day, for which the platform has not looked yet; oldest first.
 
     What is old already is left to people. Under ``all_spaces``.
     """

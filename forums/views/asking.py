@@ -56,7 +56,9 @@ def _ask_page(
     request: MemberRequest, topic: Topic, found: list[Suggestion], form: AskForm, *, status: int = 200
 ) -> HttpResponse:
     routing, opening = routing_of(topic), opening_of(topic)
-    may_edit = opening is not None and may(request.user, "forums.edit_post", opening)
+    edit_url = ""
+    if opening is not None and may(request.user, "forums.edit_post", opening):
+        edit_url = in_space(topic.space, "post_edit", opening.pk)
     context: dict[str, Any] = {
         "topic": topic,
         "crumbs": below_topic(topic, _("People who may know"), request.user),
@@ -68,7 +70,7 @@ def _ask_page(
         "waits": _waits(topic),
         "asks_by_itself": routing is None or routing.stopped_at is None,
         "has_looked": routing is not None and routing.looked_at is not None,
-        "edit_url": in_space(topic.space, "post_edit", opening.pk) if may_edit else "",
+        "edit_url": edit_url,
     }
     return render(request, "forums/ask_people.html", context, status=status)
 
