@@ -18,6 +18,7 @@ class ForumsConfig(AppConfig):
             lineage,  # noqa: F401
             live,  # noqa: F401
             own_data,  # noqa: F401
+            own_routing,  # noqa: F401
             panels,  # noqa: F401
             reactions,  # noqa: F401
             reporting,  # noqa: F401

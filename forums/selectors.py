@@ -183,8 +183,8 @@ def latest_posts(topic: Topic, *, most: int) -> list[Post]:
 
 def could_offer_help(actor: Actor) -> bool:
     """Whether an answer of ``actor`` was accepted, and they have not said yet whether others may ask them."""
-    accepted = Topic.objects.visible_to(actor).filter(accepted_post__author_id=actor.pk)
-    return accepted.exists() and offer_of(actor) is None
+    accepted = Topic.objects.visible_to(actor).solved().values("accepted_post_id")
+    return Post.objects.filter(author_id=actor.pk, pk__in=accepted).exists() and offer_of(actor) is None
 
 
 def opening_of(topic: Topic) -> Post | None:

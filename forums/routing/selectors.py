@@ -67,7 +67,7 @@ def suggest(
 def _offers(eyes: Any, topic: Topic, facts: Facts, now: datetime) -> Any:
     """Offers of those who know a word of the question or have answered such, most words first."""
     known = HelpWord.objects.filter(key__in=facts.keys)
-    answered = _accepted_on(eyes, facts).values("accepted_post__author_id")
+    answered = _accepted_on(eyes, facts).values("author_id")
     writes = Post.objects.filter(topic=topic, author_id=OuterRef("user_id"))
     asked = HelpInvitation.objects.filter(topic=topic, person_id=OuterRef("user_id"))
     offers = offers_for(eyes, now).filter(user__in=who_may_answer(topic, now).values("user_id"))
@@ -81,9 +81,10 @@ def _offers(eyes: Any, topic: Topic, facts: Facts, now: datetime) -> Any:
 
 
 def _accepted_on(eyes: Any, facts: Facts) -> Any:
-    """The solved questions with the same tags that ``eyes`` may see."""
+    """The accepted answers to questions with the same tags that ``eyes`` may see."""
     tagged = TopicTag.objects.filter(tag_id__in=facts.tag_ids).values("content_object_id")
-    return Topic.objects.visible_to(eyes).solved().filter(pk__in=tagged)
+    solved = Topic.objects.visible_to(eyes).solved().filter(pk__in=tagged)
+    return Post.objects.standing().filter(pk__in=solved.values("accepted_post_id"))
 
 
 def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer]) -> list[Candidate]:
@@ -93,8 +94,8 @@ def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer]) -> list[Candid
     for offer_id, word in known.values_list("offer_id", "word"):
         words.setdefault(offer_id, []).append(word)
     people = [offer.user_id for offer in offers]
-    accepted = _accepted_on(eyes, facts).filter(accepted_post__author__in=people)
-    counts = accepted.values_list("accepted_post__author_id").annotate(Count("pk")).order_by()
+    accepted = _accepted_on(eyes, facts).filter(author__in=people)
+    counts = accepted.values_list("author_id").annotate(Count("pk")).order_by()
     answered = dict(counts) if facts.tag_ids else {}
     return [
         Candidate(
