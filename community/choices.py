@@ -90,6 +90,15 @@ class NoticeKind(models.TextChoices):
     SHARED_SOLVED = "shared_solved", _("A problem that you share was solved")
     WHETHER = "whether", _("Did the answer work?")
     WENT_WIDER = "went_wider", _("Your question went to the whole network")
+    HELP_WANTED = "help_wanted", _("You are asked for help")
+
+
+class HelpRhythm(models.IntegerChoices):
+    """How often somebody may be asked for help at most, in days; never more often than once a week."""
+
+    WEEKLY = 7, _("At most once a week")
+    FORTNIGHTLY = 14, _("At most once in two weeks")
+    MONTHLY = 30, _("At most once a month")
 
 
 class NoticeGroup(models.TextChoices):

@@ -54,6 +54,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.SHARED_SOLVED: _("“%(title)s”, a problem that you share, has an answer now."),
     NoticeKind.WHETHER: _("A month ago you accepted an answer to “%(title)s”. Did it work?"),
     NoticeKind.WENT_WIDER: _("Nobody has answered “%(title)s” yet. The whole network can read it now."),
+    NoticeKind.HELP_WANTED: _("Perhaps you can help: “%(title)s”."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -124,6 +125,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.SHARED_SOLVED: "check",
     NoticeKind.WHETHER: "question",
     NoticeKind.WENT_WIDER: "globe",
+    NoticeKind.HELP_WANTED: "question",
 }
 
 

@@ -15,6 +15,7 @@ from community.devices import device_words
 from community.models import (
     Consent,
     DataExport,
+    HelpOffer,
     Invitation,
     JoinRequest,
     MailSettings,
@@ -169,6 +170,22 @@ def forget_invitations(person: Any, most: int) -> int:
     return len(some)
 
 
+def helping(person: Any) -> Iterator[Row]:
+    """What others may ask one about, and how often; by whom one was asked the boards tell."""
+    for offer in HelpOffer.objects.filter(user=person).prefetch_related("words"):
+        yield {
+            "offered_at": offer.offered_at,
+            "words": [each.word for each in offer.words.all()],
+            "at_most_every_days": offer.rhythm,
+            "not_before": offer.paused_until,
+            "last_asked_at": offer.last_asked_at,
+        }
+
+
+def forget_helping(person: Any, most: int) -> int:
+    return HelpOffer.objects.filter(user=person).delete()[1].get("community.HelpOffer", 0)
+
+
 def consents(person: Any) -> Iterator[Row]:
     columns = ("kind", "text_version", "at", "via", "withdrawn_at")
     yield from Consent.objects.filter(user=person).order_by("pk").values(*columns).iterator()
@@ -214,6 +231,7 @@ register(
 )
 register(Holding(code="space_requests", label=_("Requests for spaces"), rows=space_requests))
 register(Holding(code="contacts", label=_("Contacts"), rows=contacts))
+register(Holding(code="helping", label=_("Helping others"), rows=helping, forget=forget_helping))
 register(Holding(code="mail", label=_("Notices and mail"), rows=wishes))
 register(Holding(code="notices", label=_("Notices"), rows=notices))
 register(Holding(code="consents", label=_("What you agreed to"), rows=consents))

@@ -9,7 +9,7 @@ from typing import Any
 import rules
 
 from forums.choices import OpenedBy
-from forums.models import Board, Follow, Post, Topic
+from forums.models import Board, Follow, HelpInvitation, Post, Topic
 from portal.access import (
     contributes,
     in_audience,
@@ -24,6 +24,7 @@ from portal.access import (
 )
 from portal.choices import Audience, SectionKind
 from portal.models import Tag
+from portal.operations import may
 from portal.spaces import readable, standing
 
 
@@ -104,6 +105,24 @@ def its_topic_is_going_on(actor: Any, post: Post) -> bool:
     return (topic_is_in_the_open & topic_is_unlocked).test(actor, post.topic)
 
 
+@rules.predicate
+def lists_members(actor: Any, obj: Any) -> bool:
+    """Sees who else belongs to the space of ``obj``."""
+    return standing(actor).sees_members_of(obj.space_id)
+
+
+@rules.predicate
+def is_invited(actor: Any, invitation: HelpInvitation) -> bool:
+    return actor.pk is not None and invitation.person_id == actor.pk
+
+
+@rules.predicate
+def asks_or_moderates_for_them(actor: Any, invitation: HelpInvitation) -> bool:
+    """Asked the question, or moderates its space, and may see the person and that they belong there."""
+    concerned = (is_author | is_moderator) & lists_members
+    return concerned.test(actor, invitation.topic) and may(actor, "community.view_person", invitation.person)
+
+
 writes_here = contributes & space_is_open
 section_is_shown = shows_section(SectionKind.COMMUNICATION.value)
 
@@ -161,6 +180,21 @@ rules.add_perm(
     "forums.remove_post",
     its_topic_is_shown & post_stands & ((is_author & its_topic_takes_posts) | is_moderator) & writes_here,
 )
+
+# Who is asked stands in the list of members, so it is for who may read that.
+rules.add_perm(
+    "forums.ask_people",
+    topic_is_shown & topic_is_help & (is_author | is_moderator) & lists_members & writes_here,
+)
+rules.add_perm(
+    "forums.stop_asking", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
+)
+# The single form of ``HelpInvitationQuerySet.visible_to``.
+rules.add_perm("forums.view_help_invitation", its_topic_is_shown & (is_invited | asks_or_moderates_for_them))
+rules.add_perm("forums.decline_to_help", its_topic_is_shown & is_invited)
+# For the platform alone.
+rules.add_perm("forums.ask_by_itself", rules.always_false)
+rules.add_perm("forums.end_invitations", rules.always_false)
 
 # A place in what one was shown: it tells nobody anything, so it asks for nothing but a name to keep it under.
 rules.add_perm("forums.keep_place", is_signed_in)

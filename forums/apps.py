@@ -11,6 +11,7 @@ class ForumsConfig(AppConfig):
         from forums import (  # noqa: PLC0415
             access,  # noqa: F401
             answering,  # noqa: F401
+            asked,  # noqa: F401
             attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
@@ -21,6 +22,7 @@ class ForumsConfig(AppConfig):
             official,  # noqa: F401
             own_data,  # noqa: F401
             own_help,  # noqa: F401
+            own_routing,  # noqa: F401
             panels,  # noqa: F401
             poll_access,  # noqa: F401
             poll_own_data,  # noqa: F401
@@ -30,6 +32,7 @@ class ForumsConfig(AppConfig):
             reporting,  # noqa: F401
         )
         from forums.tasks import (  # noqa: PLC0415
+            ask_by_the_clock,
             ask_whether_by_the_clock,
             settle_by_the_clock,
             tidy_by_the_clock,
@@ -40,6 +43,7 @@ class ForumsConfig(AppConfig):
         space_nav.register(
             "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
         )
+        register_chore("ask who may know", every_seconds=600, do=ask_by_the_clock)
         register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)
         register_chore("widen questions", every_seconds=600, do=widen_by_the_clock)
         register_chore("ask whether it worked", every_seconds=3600, do=ask_whether_by_the_clock)

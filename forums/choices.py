@@ -62,6 +62,15 @@ class ChosenBy(models.TextChoices):
     PLATFORM = "platform", _("You follow it because you wrote in it.")
 
 
+class HelpState(models.TextChoices):
+    """What became of asking somebody for help; what nobody reacted to lapses."""
+
+    OPEN = "open", _("Asked")
+    ANSWERED = "answered", _("Has answered")
+    DECLINED = "declined", _("Cannot this time")
+    LAPSED = "lapsed", _("No answer yet")
+
+
 class ReactionKind(models.TextChoices):
     USEFUL = "useful", _("Useful")
     THANKS = "thanks", _("Thanks")

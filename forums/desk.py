@@ -14,7 +14,9 @@ from community.selectors.desk import standing_figures
 from forums import selectors
 from forums.models import Post, Topic
 from forums.models.topic import TOO_LATE
+from portal.addresses import in_space
 from portal.choices import SectionKind
+from portal.operations import may
 from portal.ui import panels
 from portal.ui.panels import Panel
 from portal.ui.shell import address_of
@@ -63,7 +65,10 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
     known = rows.count() if len(topics) == MOST else len(topics)
     in_all, elsewhere = _lead(at, known)
     context = {
-        "rows": [{"topic": topic, "tone": topic.age_tone} for topic in topics],
+        "rows": [
+            {"topic": topic, "tone": topic.age_tone, "ask_url": _ask_url(request.user, topic)}
+            for topic in topics
+        ],
         "too_late": rows.filter(opened_at__lte=timezone.now() - TOO_LATE).count() if topics else 0,
         "in_all": in_all,
         "elsewhere": elsewhere,
@@ -76,6 +81,13 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
         more_url=address_of("section", place.slug, "communication") if place is not None else "",
         more_label=_("All questions and topics"),
     )  # fmt: skip
+
+
+def _ask_url(actor: Any, topic: Topic) -> str:
+    """Where the reader can ask somebody to help; empty when they may not."""
+    return (
+        in_space(topic.space, "topic_ask_people", topic.pk) if may(actor, "forums.ask_people", topic) else ""
+    )
 
 
 @desk.table("unanswered")

@@ -147,6 +147,13 @@ class PostFilesDropped(Event):
 
 
 @dataclass(frozen=True)
+class PersonAsked(TopicEvent):
+    """Somebody was asked whether they know an answer; the platform itself asks without an actor."""
+
+    invitation_id: int
+
+
+@dataclass(frozen=True)
 class PostReacted(TopicEvent):
     """``actor_id`` put a sign of any kind at a post."""
 

@@ -11,6 +11,8 @@ from community.setup import Step
 from forums import selectors
 from forums.choices import TopicKind
 from forums.models import Topic
+from forums.routing.selectors import questions_put_to
+from forums.routing.words import for_oneself
 from forums.unread import MOST_COUNTED, latest_new
 from portal.addresses import in_space
 from portal.choices import SectionKind
@@ -216,6 +218,19 @@ def new_for_me(request: HttpRequest, place: Any) -> Panel | None:
         "new-for-me", _("New for you"), "forums/_panel_new.html", context,
         more_url=address_of("new_for_me"), more_label=_("All that is new for you"), section=COMMUNICATION,
     )  # fmt: skip
+
+
+@panels.register("me", order=2)
+def asked_of_me(request: HttpRequest, place: Any) -> Panel | None:
+    """Questions put to the reader in person; who has answered well is told that others could ask them."""
+    asked = questions_put_to(request.user, most=5)
+    if asked:
+        context = {"asked": [{"row": row, "why": for_oneself(row.reasons)} for row in asked]}
+        title = _("You are asked for help")
+        return Panel("asked", title, "forums/_panel_asked.html", context, section=COMMUNICATION)
+    if not selectors.could_offer_help(request.user):
+        return None
+    return Panel("offer-help", _("Others could ask you"), "forums/_panel_offer.html")
 
 
 @panels.register("me", order=20)

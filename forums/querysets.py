@@ -150,6 +150,11 @@ class TopicQuerySet(AudienceQuerySet):
             unread=Greatest(F("post_count") - F("read_number"), 0),
         )
 
+    def with_asking(self, actor: Any) -> Self:
+        """With whether ``actor`` was asked for help and has not reacted: ``is_asked``; no query more."""
+        asked = apps.get_model("forums.HelpInvitation").objects.waiting_for(actor)
+        return self.annotate(is_asked=Exists(asked.filter(topic=OuterRef("pk"))))
+
     def for_rows(self) -> Self:
         """With what a row in a list shows."""
         return self.select_related("space", "author__profile__organisation", "last_author", "help_request")

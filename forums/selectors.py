@@ -11,8 +11,9 @@ from django.db.models import OuterRef, Subquery
 
 from community.blocking import is_blocked_by
 from community.models import Membership
+from community.selectors import offer_of
 from forums.choices import BoardFilter, TopicKind
-from forums.models import Board, Post, PostReaction, QuotedTail, Topic
+from forums.models import Board, Post, PostReaction, QuotedTail, Routing, Topic
 from forums.unread import unread_of_board
 from portal.keyset import Slice, cut, most, newest
 from portal.operations import Actor, may
@@ -186,6 +187,24 @@ def latest_posts(topic: Topic, *, most: int) -> list[Post]:
     """The last posts of ``topic``, oldest of them first; who may see the topic was asked before."""
     posts = list(topic.posts.standing().with_authors().order_by("-number")[:most])
     return posts[::-1]
+
+
+def could_offer_help(actor: Actor) -> bool:
+    """Whether an answer of ``actor`` was accepted, and they have not said yet whether others may ask them."""
+    accepted = Topic.objects.visible_to(actor).solved().values("accepted_post_id")
+    return Post.objects.filter(author_id=actor.pk, pk__in=accepted).exists() and offer_of(actor) is None
+
+
+def opening_of(topic: Topic) -> Post | None:
+    """The first post of ``topic``; who may see the topic was asked before."""
+    found: Post | None = topic.posts.filter(number=1).first()
+    if found is not None:
+        found.topic, found.space = topic, topic.space
+    return found
+
+
+def routing_of(topic: Topic) -> Routing | None:
+    return Routing.objects.filter(topic=topic).first()
 
 
 def shelf_of(space: Any) -> list[Board]:

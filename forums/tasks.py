@@ -1,15 +1,21 @@
 """Slow work of boards: telling many people, tidying, and what requests and polls ask of the clock."""
 
+import logging
+
 from django.utils import timezone
 
 from forums.models import Poll
 from forums.operations import whether, widening
 from forums.operations.polls import settle_poll
 from forums.operations.reading import tidy_reading
+from forums.operations.routing import ask_by_itself, lapse_invitations
 from forums.operations.telling import tell_followers, tell_of_move, tell_sharers
+from forums.routing.selectors import waits_for_people
 from portal.operations import SYSTEM, OperationRefusedError
 from portal.tasks import background
 from portal.tenancy import all_spaces
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 100  # in one round of the worker, so that other chores are not kept waiting
 
@@ -62,3 +68,19 @@ def settle_by_the_clock() -> int:
     with all_spaces("polls that have ended"):
         ended = list(Poll.objects.to_settle().order_by("closes_at", "pk")[:AT_ONCE])
         return sum(settle_poll(actor=SYSTEM, poll=poll) for poll in ended)
+
+
+def ask_by_the_clock() -> int:
+    """Let old invitations lapse, then ask people about questions that wait for a day; returns how many.
+
+    Each question is looked at once. One that goes elsewhere in this moment is left for the next time.
+    """
+    with all_spaces("questions that nobody answers"):
+        lapse_invitations(actor=SYSTEM)
+        asked = 0
+        for topic in waits_for_people(timezone.now())[:AT_ONCE]:
+            try:
+                asked += len(ask_by_itself(actor=SYSTEM, topic=topic))
+            except OperationRefusedError:
+                logger.info("question_moved_meanwhile", extra={"topic_id": topic.pk})
+    return asked

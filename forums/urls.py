@@ -2,6 +2,7 @@ from django.urls import path
 
 from forums.views import (
     answers,
+    asking,
     boards,
     editing,
     following,
@@ -42,6 +43,13 @@ urlpatterns = [
     path(f"{HERE}/topics/<int:pk>-<slug:words>/", topics.topic, name="topic"),
     path(f"{HERE}/topics/<int:pk>/reply/", posts.topic_reply, name="topic_reply"),
     path(f"{HERE}/topics/<int:pk>/unaccept/", answers.topic_unaccept, name="topic_unaccept"),
+    path(f"{HERE}/topics/<int:pk>/ask-people/", asking.topic_ask_people, name="topic_ask_people"),
+    path(
+        f"{HERE}/topics/<int:pk>/ask-people/by-itself/",
+        asking.topic_ask_by_itself,
+        name="topic_ask_by_itself",
+    ),
+    path(f"{HERE}/topics/<int:pk>/helping/", asking.topic_help, name="topic_help"),
     path(f"{HERE}/topics/<int:pk>/ask-author/", answers.topic_ask_author, name="topic_ask_author"),
     path(f"{HERE}/topics/<int:pk>/unread/", reading.topic_unread, name="topic_unread"),
     path(f"{HERE}/topics/<int:pk>/seen/", reading.topic_seen, name="topic_seen"),

@@ -8,6 +8,7 @@ from community.forms.directories import (
     SpaceFilter,
 )
 from community.forms.fields import LONGEST_WORD, MOST_WORDS, NameField, WordsField
+from community.forms.helping import HelpForm
 from community.forms.joining import AskForm
 from community.forms.leaving import LeaveForm
 from community.forms.locality import LocalityForm
@@ -30,6 +31,7 @@ __all__ = [
     "ContactForm",
     "ExchangeForm",
     "FilterForm",
+    "HelpForm",
     "LanguageFormSet",
     "LeaveForm",
     "LocalityForm",

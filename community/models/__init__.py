@@ -3,6 +3,7 @@
 from community.models.account import Consent, DataExport, Departure, LegalText
 from community.models.block import Block
 from community.models.figure import DailyFigure
+from community.models.helping import HelpOffer, HelpWord
 from community.models.incoming import TakenMail
 from community.models.invitation import Invitation, InvitationRefusal
 from community.models.mail import DigestRun, MailSettings, NoticePreference
@@ -24,6 +25,8 @@ __all__ = [
     "DataExport",
     "Departure",
     "DigestRun",
+    "HelpOffer",
+    "HelpWord",
     "Invitation",
     "InvitationRefusal",
     "JoinRequest",

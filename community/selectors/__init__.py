@@ -15,6 +15,7 @@ from community.selectors.belonging import (
     standing_of,
 )
 from community.selectors.duplicates import likely_duplicates
+from community.selectors.helping import help_languages_of, offer_of, offers_for, takes_questions
 from community.selectors.house_rules import editions_of, rules_of
 from community.selectors.invitations import (
     SortedAddresses,
@@ -79,6 +80,7 @@ __all__ = [
     "found_members",
     "found_organisations",
     "found_people",
+    "help_languages_of",
     "invitation_behind",
     "invitations_in",
     "invitations_to",
@@ -90,6 +92,8 @@ __all__ = [
     "members_of",
     "memberships_of",
     "notices_of",
+    "offer_of",
+    "offers_for",
     "open_request_of",
     "open_requests_in",
     "open_requests_of",
@@ -119,6 +123,7 @@ __all__ = [
     "stands",
     "suggested_organisations",
     "suggested_spaces",
+    "takes_questions",
     "token_hash",
     "unreachable_address",
     "unread_count",

@@ -44,6 +44,7 @@ def page(
         ("me_work", _("Work")),
         ("me_languages", _("Languages")),
         ("me_exchange", _("Offers and wishes")),
+        ("me_helping", _("Helping others")),
         ("me_readers", _("Who sees it")),
     )
     frame = {
@@ -53,7 +54,7 @@ def page(
     return render(request, template, frame | context, status=status)
 
 
-def _own_profile(request: PersonRequest) -> Profile:
+def own_profile(request: PersonRequest) -> Profile:
     """The profile as it is; an empty one for an account that has none yet."""
     return getattr(request.user, "profile", None) or Profile(user=request.user)
 
@@ -72,7 +73,7 @@ def settings(request: PersonRequest) -> HttpResponse:
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
-            return _saved(request, "me_settings")
+            return saved(request, "me_settings")
     return _about_page(request, form, PhotoForm(), status=422)
 
 
@@ -85,7 +86,7 @@ def photo(request: PersonRequest) -> HttpResponse:
     if removes or form.is_valid():
         picture = None if removes else form.cleaned_data["photo"]
         change_photo(actor=request.user, person=request.user, picture=picture)
-        return _saved(request, "me_settings")
+        return saved(request, "me_settings")
     about = ProfileForm(initial=ProfileForm.of(request.user))
     return _about_page(request, about, form, status=422)
 
@@ -102,11 +103,11 @@ def _about_page(
 def work(request: PersonRequest) -> HttpResponse:
     """Positions, and what one does at work."""
     if request.method != "POST":
-        return _work_page(request, WorkForm(initial=WorkForm.of(_own_profile(request)) | kept_form(request)))
+        return _work_page(request, WorkForm(initial=WorkForm.of(own_profile(request)) | kept_form(request)))
     form = WorkForm(request.POST)
     if form.is_valid():
         describe_work(actor=request.user, person=request.user, **form.cleaned_data)
-        return _saved(request, "me_work")
+        return saved(request, "me_work")
     return _work_page(request, form, status=422)
 
 
@@ -130,7 +131,7 @@ def languages(request: PersonRequest) -> HttpResponse:
         except OperationRefusedError as refusal:
             formset.non_form_errors().append(str(refusal))
         else:
-            return _saved(request, "me_languages")
+            return saved(request, "me_languages")
     return _languages_page(request, formset, status=422)
 
 
@@ -161,12 +162,12 @@ def _part(
 ) -> HttpResponse:
     """A part that is one form: ``describe`` keeps what was typed."""
     if request.method != "POST":
-        form = part_form(initial=part_form.of(_own_profile(request)) | kept_form(request))
+        form = part_form(initial=part_form.of(own_profile(request)) | kept_form(request))
         return _part_page(request, name, form)
     form = part_form(request.POST)
     if form.is_valid():
         describe(actor=request.user, person=request.user, **form.cleaned_data)
-        return _saved(request, name)
+        return saved(request, name)
     return _part_page(request, name, form, status=422)
 
 
@@ -174,6 +175,6 @@ def _part_page(request: PersonRequest, name: str, form: forms.Form, *, status: i
     return page(request, name, "community/settings_part.html", {"form": form}, status=status)
 
 
-def _saved(request: PersonRequest, name: str) -> HttpResponse:
+def saved(request: PersonRequest, name: str) -> HttpResponse:
     messages.success(request, _("Saved."))
     return see_other(reverse(name))

@@ -6,6 +6,7 @@ from forums.models.old_address import OldAddress
 from forums.models.poll import Poll, PollOption, PollVote
 from forums.models.reaction import PostReaction
 from forums.models.reading import BoardRead, TopicRead
+from forums.models.routing import HelpInvitation, Routing
 from forums.models.tail import QuotedTail
 from forums.models.topic import Post, Topic, TopicTag
 from forums.models.version import PostVersion
@@ -14,6 +15,7 @@ __all__ = [
     "Board",
     "BoardRead",
     "Follow",
+    "HelpInvitation",
     "HelpRequest",
     "HelpfulAnswer",
     "OldAddress",
@@ -25,6 +27,7 @@ __all__ = [
     "PostReaction",
     "PostVersion",
     "QuotedTail",
+    "Routing",
     "SameProblem",
     "Topic",
     "TopicRead",

@@ -58,6 +58,8 @@ class Topic(AudienceModel):
     # Of one reader, where it was asked for ``with_own_problem``; None for who does not share it.
     own_problem: int | None
     own_worked_at: Any
+    # Whether one reader was asked for help here and has not reacted; ``with_asking``.
+    is_asked: bool
 
     objects = SpaceManager.from_queryset(TopicQuerySet)()  # type: ignore[misc]
 

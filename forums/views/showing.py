@@ -28,7 +28,10 @@ from portal.addresses import in_space
 from portal.operations import Actor, may
 from portal.ui.shell import address_of
 
-_VERBS = ("reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic")
+_VERBS = (
+    "reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic",
+    "ask_people",
+)  # fmt: skip
 _REACTION_ICONS: Final = {
     ReactionKind.USEFUL: "star",
     ReactionKind.THANKS: "heart",
@@ -126,7 +129,7 @@ def find_topic(request: Any, pk: int) -> Topic:
         Http404: there is none in this space that the reader may see.
     """
     topics = Topic.objects.visible_to(request.user).filter(space=request.space).for_page()
-    topics = topics.with_reading(request.user).with_own_problem(request.user)
+    topics = topics.with_reading(request.user).with_own_problem(request.user).with_asking(request.user)
     topics = topics.annotate(answer_is_blocked=is_blocked_by(request.user, "accepted_post__author_id"))
     found: Topic = get_object_or_404(topics, pk=pk)
     if found.accepted_post is not None:

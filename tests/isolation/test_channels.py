@@ -110,6 +110,7 @@ def listings(world: World) -> list[str]:
         "/me/welcome/spaces/",
         "/me/bell/",
         "/me/settings/work/",
+        "/me/settings/helping/",
         "/communication/new/",
         "/communication/following/",
         "/organisations/new/",

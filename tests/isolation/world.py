@@ -15,8 +15,10 @@ from django.utils import timezone
 from collaboration.operations.groups import GroupText, form_group
 from collaboration.operations.invitations import accept_invitation
 from collaboration.operations.tasks import add_task
+from community.choices import HelpRhythm
 from community.models import User
 from community.operations.blocks import block_address
+from community.operations.helping import offer_help
 from community.operations.house_rules import write_rules
 from community.operations.invitations import invite_people
 from community.operations.making_spaces import create_space
@@ -26,6 +28,7 @@ from forums.operations.helpful import mark_helpful
 from forums.operations.poll_making import PollText
 from forums.operations.posts import edit_post, reply_to_topic
 from forums.operations.reacting import react_to_post
+from forums.operations.routing import ask_people, let_ask_by_itself
 from forums.operations.sharing import share_problem
 from forums.operations.topics import open_topic
 from forums.operations.voting import vote
@@ -165,6 +168,7 @@ def build(other_space: Space) -> World:
                 _make(world, kind, place, audience)
             _link(world, place, audience)
     _reports(world)
+    _questions_put(world)
     while drain_once():
         pass
     return world
@@ -195,6 +199,15 @@ def _reports(world: World) -> None:
         reporter = _person(f"reporter{number}")
         join(reporter, space)
         report(actor=reporter, obj=answer, reason="other", words=f"zqreport{place}xq")
+
+
+def _questions_put(world: World) -> None:
+    """In each space somebody is asked about a question of the founder, which the platform leaves alone."""
+    for place, name in {OPEN: "member", CLOSED: "neighbour", HIDDEN: "insider"}.items():
+        person, topic = world.people[name], world.thing("topic", place, Audience.SPACE).obj
+        offer_help(actor=person, words=["Question"], languages=[], rhythm=HelpRhythm.WEEKLY)
+        ask_people(actor=world.people["founder"], topic=topic, people=[person.pk])
+        let_ask_by_itself(actor=world.people["founder"], topic=topic, allowed=False)
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:

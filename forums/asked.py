@@ -1,0 +1,103 @@
+"""What follows when people are asked for help, and how a notice and a mail tell of it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from community.choices import NoticeKind
+from community.events import Change, MembershipChanged
+from community.models import User
+from community.notices import notify
+from community.subjects import Subject, register_subject
+from forums.events import AnswerAccepted, PersonAsked, PostAdded, TopicMoved, TopicsMerged
+from forums.models import HelpInvitation, Post, Topic
+from forums.operations.marks_routing import merge_invitations
+from forums.operations.routing import end_invitations, note_answer
+from forums.routing.selectors import who_may_answer
+from forums.routing.words import for_oneself
+from portal.choices import Role
+from portal.events import within
+from portal.models import Space
+from portal.operations import SYSTEM
+
+
+def words_of(invitation: HelpInvitation) -> str:
+    """Why this person, what is asked, and the two ways to say no."""
+    opening = Post.objects.filter(topic=invitation.topic_id, number=1, removed_at=None).first()
+    reasons = format_html_join("", "<li>{}</li>", ((text,) for text in for_oneself(invitation.reasons)))
+    return format_html(
+        '<p>{}</p><ul>{}</ul>{}<p><a href="{}">{}</a></p><p><a href="{}">{}</a></p>',
+        _("Why you are asked:"),
+        reasons,
+        mark_safe(opening.html if opening is not None else ""),  # noqa: S308  (stored HTML is clean)
+        invitation.get_absolute_url(),
+        _("Not this time"),
+        reverse("me_helping"),
+        _("Ask me less often"),
+    )
+
+
+register_subject(
+    HelpInvitation,
+    Subject(
+        "forums.view_help_invitation",
+        related=("space", "topic__space", "person"),
+        words=words_of,
+    ),
+)
+
+
+@within(PersonAsked)
+def tell_who_is_asked(event: PersonAsked) -> None:
+    invitation = HelpInvitation.objects.select_related("space", "topic__space", "person__profile").get(
+        pk=event.invitation_id
+    )
+    asker = User.objects.filter(pk=event.actor_id).first() if event.actor_id is not None else None
+    notify(
+        recipient=invitation.person,
+        kind=NoticeKind.HELP_WANTED,
+        obj=invitation,
+        actor=asker,
+        space=invitation.space,
+    )
+
+
+@within(PostAdded)
+def count_as_answered(event: PostAdded) -> None:
+    if event.actor_id is not None:
+        note_answer(actor=SYSTEM, topic=Topic(pk=event.topic_id), person_id=event.actor_id)
+
+
+@within(AnswerAccepted)
+def ask_nobody_any_more(event: AnswerAccepted) -> None:
+    end_invitations(actor=SYSTEM, topic_id=event.topic_id)
+
+
+@within(MembershipChanged)
+def ask_nobody_who_has_left(event: MembershipChanged) -> None:
+    """Who has left, or only reads from now on, is not waited for."""
+    if not event.has_ended and event.change != Change.ROLE:
+        return
+    place = Space.objects.get(pk=event.space_id)
+    still: Any = place.memberships.filter(user_id=event.user_id).exclude(role=Role.OBSERVER)
+    if not still.exists():
+        end_invitations(actor=SYSTEM, space_id=event.space_id, person_id=event.user_id)
+
+
+@within(TopicMoved)
+def ask_nobody_who_stayed_behind(event: TopicMoved) -> None:
+    """Who does not belong to the new space could not answer there."""
+    if event.changes_space:
+        topic = Topic.objects.get(pk=event.topic_id)
+        able = who_may_answer(topic, timezone.now()).values("user_id")
+        rows = HelpInvitation.objects.filter(topic=topic).exclude(person__in=able)
+        end_invitations(actor=SYSTEM, pk__in=list(rows.values_list("pk", flat=True)))
+
+
+@within(TopicsMerged)
+def keep_who_was_asked(event: TopicsMerged) -> None:
+    merge_invitations(kept=Topic.objects.get(pk=event.kept_id), gone_id=event.gone_id)

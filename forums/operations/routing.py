@@ -1,0 +1,164 @@
+"""Asking people whether they know an answer: two at a time, and nobody twice in a week."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.helping import take_turns
+from forums.choices import HelpState
+from forums.events import PersonAsked
+from forums.models import HelpInvitation, Routing, Topic
+from forums.operations.topics import facts_of, locked
+from forums.routing.selectors import MOST_OPEN, Suggestion, room_in, suggest
+from portal import audit
+from portal.events import publish
+from portal.operations import Actor, OperationRefusedError, operation, require
+
+
+@operation
+def ask_people(*, actor: Actor, topic: Topic, people: Collection[int]) -> list[HelpInvitation]:
+    """Ask ``people``, who are among those suggested to ``actor``, whether they know an answer.
+
+    Raises:
+        AccessDeniedError: ``actor`` neither asked nor moderates, or does not see who belongs to the space.
+        OperationRefusedError: it is solved or closed, somebody is no longer to be asked, or too many are.
+    """
+    topic = locked(topic)
+    require(actor, "forums.ask_people", topic)
+    _check_waits(topic)
+    _let_lapse(topic)
+    wanted = set(people)
+    if not wanted:
+        raise OperationRefusedError(_("Choose one or two people."), field="people")
+    if len(wanted) > room_in(topic):
+        raise OperationRefusedError(_too_many(room_in(topic)), field="people")
+    found = suggest(actor, topic, most=MOST_OPEN, among=wanted)
+    asked = _ask(actor, topic, found)
+    if len(asked) < len(wanted):
+        words = _("Somebody whom you chose cannot be asked any more. Look at the list again.")
+        raise OperationRefusedError(words, field="people")
+    return asked
+
+
+def _check_waits(topic: Topic) -> None:
+    if topic.is_solved or topic.is_locked or topic.is_hidden:
+        raise OperationRefusedError(_("This question does not wait for answers any more."))
+
+
+def _too_many(room: int) -> str:
+    if room == 0:
+        return _("Two people are asked already. Ask others when one has said no, or after three days.")
+    if room == 1:
+        return _("One person is asked already. Choose one more at most.")
+    return _("Choose two people at most.")
+
+
+@operation
+def ask_by_itself(*, actor: Actor, topic: Topic) -> list[HelpInvitation]:
+    """Ask the two who fit best, as who asked could; once for a question, and only while nobody has answered.
+
+    Raises:
+        AccessDeniedError: not the platform.
+        OperationRefusedError: the topic went elsewhere a moment ago.
+    """
+    topic = locked(topic)
+    require(actor, "forums.ask_by_itself", topic)
+    routing, _made = Routing.objects.get_or_create(topic=topic, defaults={"space": topic.space})
+    if routing.looked_at is not None or routing.stopped_at is not None:
+        return []
+    routing.looked_at = timezone.now()
+    routing.save(update_fields=["looked_at"])
+    if topic.author is None or not Topic.objects.unanswered().filter(pk=topic.pk).exists():
+        return []
+    room = room_in(topic)
+    return _ask(actor, topic, suggest(topic.author, topic, most=room) if room else [])
+
+
+def _ask(actor: Actor, topic: Topic, found: Sequence[Suggestion]) -> list[HelpInvitation]:
+    """Invite those of ``found`` whose turn it is; their offers stay locked until the end."""
+    now = timezone.now()
+    turns = take_turns([each.person.pk for each in found], now)
+    return [_invite(actor, topic, each, now) for each in found if each.person.pk in turns]
+
+
+def _invite(actor: Actor, topic: Topic, found: Suggestion, now: datetime) -> HelpInvitation:
+    made: HelpInvitation = HelpInvitation.objects.create(
+        space=topic.space,
+        topic=topic,
+        person=found.person,
+        reasons=[list(reason) for reason in found.reasons],
+        invited_by=actor if actor.pk is not None else None,
+        invited_at=now,
+    )
+    audit.record(actor=actor, verb="forums.ask_people", obj=topic, person=found.person.pk)
+    publish(PersonAsked(**facts_of(topic, actor), invitation_id=made.pk))
+    return made
+
+
+@operation
+def decline_to_help(*, actor: Actor, invitation: HelpInvitation) -> HelpInvitation:
+    """Say "not this time"; nobody asks why. Saying it twice, or too late, changes nothing.
+
+    Raises:
+        AccessDeniedError: somebody else was asked.
+    """
+    row: HelpInvitation = (
+        HelpInvitation.objects.select_for_update(of=("self",)).select_related("topic").get(pk=invitation.pk)
+    )
+    require(actor, "forums.decline_to_help", row)
+    if row.is_open:
+        row.state, row.ended_at = HelpState.DECLINED, timezone.now()
+        row.save(update_fields=["state", "ended_at"])
+        audit.record(actor=actor, verb="forums.decline_to_help", obj=row)
+    return row
+
+
+@operation
+def let_ask_by_itself(*, actor: Actor, topic: Topic, allowed: bool) -> Routing:
+    """Say whether the platform may ask people by itself when nobody answers for a day; as usual it may.
+
+    Raises:
+        AccessDeniedError: ``actor`` neither asked nor moderates.
+    """
+    topic = locked(topic)
+    require(actor, "forums.stop_asking", topic)
+    routing, _made = Routing.objects.get_or_create(topic=topic, defaults={"space": topic.space})
+    routing.stopped_at = None if allowed else routing.stopped_at or timezone.now()
+    routing.save(update_fields=["stopped_at"])
+    audit.record(actor=actor, verb="forums.let_ask_by_itself", obj=topic, allowed=allowed)
+    return routing
+
+
+def _let_lapse(topic: Topic) -> None:
+    now = timezone.now()
+    HelpInvitation.objects.stale(now).filter(topic=topic).update(state=HelpState.LAPSED, ended_at=now)
+
+
+@operation
+def lapse_invitations(*, actor: Actor) -> int:
+    """End what nobody reacted to for some days; returns how many. Under ``all_spaces``."""
+    require(actor, "forums.end_invitations")
+    now = timezone.now()
+    ended: int = HelpInvitation.objects.stale(now).update(state=HelpState.LAPSED, ended_at=now)
+    return ended
+
+
+@operation
+def note_answer(*, actor: Actor, topic: Topic, person_id: int) -> int:
+    """Somebody who was asked has answered, be it late; returns how many invitations that ends."""
+    require(actor, "forums.end_invitations")
+    rows = HelpInvitation.objects.filter(topic=topic, person_id=person_id).exclude(state=HelpState.ANSWERED)
+    ended: int = rows.update(state=HelpState.ANSWERED, ended_at=timezone.now())
+    return ended
+
+
+@operation
+def end_invitations(*, actor: Actor, **which: Any) -> int:
+    """Let the open invitations that ``which`` names lapse: nobody waits for them any more."""
+    require(actor, "forums.end_invitations")
+    rows = HelpInvitation.objects.filter(state=HelpState.OPEN, **which)
+    ended: int = rows.update(state=HelpState.LAPSED, ended_at=timezone.now())
+    return ended
