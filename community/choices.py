@@ -82,6 +82,9 @@ class NoticeKind(models.TextChoices):
     MODERATED = "moderated", _("A moderator decided about something of yours")
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
+    HELD = "held", _("What you wrote waits for a moderator")
+    HELD_WAITING = "held_waiting", _("Something waits for your look")
+    HELD_SHOWN = "held_shown", _("What you wrote is shown now")
 
 
 class NoticeGroup(models.TextChoices):
@@ -150,6 +153,7 @@ class Verdict(models.TextChoices):
     MUTE_1 = "mute_1", _("No writing here for one day")
     MUTE_7 = "mute_7", _("No writing here for 7 days")
     MUTE_30 = "mute_30", _("No writing here for 30 days")
+    DECLINE = "decline", _("Do not show it")
 
 
 # The same as something that has been done.
@@ -158,4 +162,5 @@ OUTCOMES = {
     Verdict.HIDE: _("Hidden"),
     Verdict.REMOVE: _("Removed for good"),
     Verdict.WARN: _("A warning"),
+    Verdict.DECLINE: _("Not shown"),
 }

@@ -46,6 +46,11 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MODERATED: _("The moderators of “%(title)s” decided about something that you wrote."),
     NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
     NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
+    NoticeKind.HELD: _(
+        "What you wrote for “%(title)s” waits for a moderator. Usually somebody looks within a day."
+    ),
+    NoticeKind.HELD_WAITING: _("Something that was written in “%(title)s” waits for your look."),
+    NoticeKind.HELD_SHOWN: _("What you wrote is shown now: “%(title)s”."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -104,6 +109,9 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MODERATED: "eye",
     NoticeKind.OBJECTED: "quote",
     NoticeKind.OBJECTION_SETTLED: "check",
+    NoticeKind.HELD: "clock",
+    NoticeKind.HELD_WAITING: "eye",
+    NoticeKind.HELD_SHOWN: "check",
 }
 
 

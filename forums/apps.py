@@ -14,17 +14,26 @@ class ForumsConfig(AppConfig):
             attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
+            held_panels,  # noqa: F401
+            held_subjects,  # noqa: F401
             lineage,  # noqa: F401
             live,  # noqa: F401
             own_data,  # noqa: F401
+            own_held,  # noqa: F401
             panels,  # noqa: F401
             reactions,  # noqa: F401
+            reactions_held,  # noqa: F401
             reporting,  # noqa: F401
         )
-        from forums.tasks import tidy_by_the_clock  # noqa: PLC0415
+        from forums.tasks import forget_visitors_by_the_clock, tidy_by_the_clock  # noqa: PLC0415
         from portal.worker import register_chore  # noqa: PLC0415
 
         space_nav.register(
             "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
         )
+        space_nav.register(
+            "posting", _("Writing"), "space_posting", permission="forums.change_posting_rules", order=52
+        )
+        space_nav.register("held", _("Waiting posts"), "space_held", permission="forums.see_queue", order=56)
+        register_chore("forget visitors", every_seconds=3600, do=forget_visitors_by_the_clock)
         register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)

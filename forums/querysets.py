@@ -135,6 +135,13 @@ class TopicQuerySet(AudienceQuerySet):
             "accepted_post__author__profile__organisation",
         )
 
+    def with_comments(self) -> Self:
+        """With whether their space takes comments of visitors on such a topic; no query more."""
+        rules = apps.get_model("forums.PostingRules").objects
+        taking = rules.filter(space=OuterRef("space"), visitors_comment=True)
+        also = taking.filter(also_announcements=True)
+        return self.annotate(takes_comments=Exists(also) | (Exists(taking) & ~Q(kind=TopicKind.ANNOUNCEMENT)))
+
 
 class PostQuerySet(SpaceQuerySet[Any]):
     def visible_to(self, actor: Any) -> Self:

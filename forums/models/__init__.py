@@ -1,6 +1,7 @@
 from forums.models.attachment import PostFile
 from forums.models.board import Board
 from forums.models.follow import Follow
+from forums.models.held import HeldContribution, HeldFile, PostingRules, Visitor
 from forums.models.old_address import OldAddress
 from forums.models.reaction import PostReaction
 from forums.models.reading import BoardRead, TopicRead
@@ -12,13 +13,17 @@ __all__ = [
     "Board",
     "BoardRead",
     "Follow",
+    "HeldContribution",
+    "HeldFile",
     "OldAddress",
     "Post",
     "PostFile",
     "PostReaction",
     "PostVersion",
+    "PostingRules",
     "QuotedTail",
     "Topic",
     "TopicRead",
     "TopicTag",
+    "Visitor",
 ]
