@@ -14,6 +14,7 @@ class ForumsConfig(AppConfig):
             attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
+            held_files,  # noqa: F401
             held_panels,  # noqa: F401
             held_subjects,  # noqa: F401
             lineage,  # noqa: F401

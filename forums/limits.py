@@ -24,7 +24,7 @@ FIRST_FEW: Final = 3
 MOST_LINKS: Final = 2
 # Shorter words, such as thanks, may stand in several topics.
 LONG_ENOUGH: Final = 40
-_LINK = re.compile(r'href="(https?://[^"]+)"')
+_ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def why_held(
     return None
 
 
-def outside_links(html: str) -> int:
-    """How many links lead to other hosts."""
+def outside_links(body: str) -> int:
+    """How many different addresses of other hosts stand in a text, as links or as plain words."""
     ours = urlsplit(settings.SITE_URL).hostname
-    return sum(urlsplit(address).hostname != ours for address in _LINK.findall(html))
+    return sum(urlsplit(address).hostname != ours for address in set(_ADDRESS.findall(body)))

@@ -14,7 +14,7 @@ from forums.events import (
     TopicsMerged,
     TopicSplit,
 )
-from forums.models import HeldContribution, Topic
+from forums.models import HeldContribution, Post, Topic
 from forums.operations.telling import post_with_all
 from portal.events import within
 from portal.realtime import hint
@@ -68,9 +68,9 @@ def wait_for_the_kept_topic(event: TopicsMerged) -> None:
 
 @within(TopicSplit)
 def go_with_ones_post(event: TopicSplit) -> None:
-    HeldContribution.objects.filter(topic=event.from_id, post__topic=event.new_id).update(
-        topic=Topic(pk=event.new_id)
-    )
+    posts = list(Post.objects.filter(topic=event.new_id).values_list("pk", flat=True))
+    here = HeldContribution.objects.filter(topic=event.from_id, post__in=posts)
+    here.update(topic=Topic(pk=event.new_id))
 
 
 def _held(event: HeldEvent) -> HeldContribution:

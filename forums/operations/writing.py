@@ -55,7 +55,7 @@ def write_topic(
     files: Iterable[Upload] = (),
     **more: Any,
 ) -> Topic | HeldContribution:
-    """Begin a topic, or let it wait for a moderator; ``more``, ready for JSON, is what else ``open_topic`` takes.
+    """Begin a topic, or let it wait; ``more``, ready for JSON, is what else ``open_topic`` takes.
 
     Raises:
         AccessDeniedError: ``actor`` may not write on this board.
@@ -129,17 +129,17 @@ def _look(
         OperationRefusedError: it is not taken now.
     """
     now = timezone.now()
-    text = rendered(body)
-    same = just_written(actor, text["body"], now, topic_id=topic_id)
+    text = rendered(body)["body"]
+    same = just_written(actor, text, now, topic_id=topic_id)
     if same is not None:
         raise JustPostedError(same.get_absolute_url())
     lately = lately_of(actor, now)
     _keep_pace(lately, what, moderates=may(actor, "forums.see_queue", place), by_mail=by_mail)
-    new = newcomer(actor, text["body"], place.space_id)
+    new = newcomer(actor, text, place.space_id)
     if new is None:
         return None
     first_posts = posting_rules_of(place.space_id).first_posts
-    return why_held(new, lately, what, links=outside_links(text["html"]), first_posts=first_posts)
+    return why_held(new, lately, what, links=outside_links(text), first_posts=first_posts)
 
 
 def _keep_pace(lately: Lately, what: str, *, moderates: bool, by_mail: bool) -> None:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from forums.comment_letters import SALT
 from tests.isolation.world import HIDDEN, OPEN, World
 
 PUBLIC = {
@@ -70,6 +72,8 @@ IN_SPACE = {
     "topic_new": "", "topic": "topic", "topic_by_number": "topic", "topic_reply": "topic",
     "topic_unaccept": "topic", "topic_ask_author": "topic", "topic_state": "topic",
     "topic_move": "topic", "topic_merge": "topic", "topic_split": "topic",
+    "topic_comment": "topic", "comment_confirm": "comment", "comment_remove": "comment",
+    "held": "held", "space_held": "", "space_posting": "",
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
     "links": "", "link_new": "", "link_edit": "link", "link_remove": "link",
     "post_history": "post", "post_language": "post", "post_react": "post", "post_reactions": "post",
@@ -155,6 +159,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     """The id of one thing of each kind in ``place`` for ``audience``."""
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
+    from forums.models import HeldContribution
     from rooms.models import Message
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
@@ -165,6 +170,9 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     keys["message"] = Message.objects.filter(room=room).earliest("pk").pk
     if "group" in keys:
         keys["task"] = Task.objects.filter(group_id=keys["group"]).earliest("pk").pk
+    waiting = HeldContribution.objects.filter(space=world.spaces[place])
+    keys["held"] = waiting.filter(kind="reply").earliest("pk").pk
+    keys["comment"] = waiting.filter(kind="comment").earliest("pk").pk
     keys["invitation"] = Invitation.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["block"] = Block.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["case"] = Case.objects.filter(space=world.spaces[place]).earliest("pk").pk
@@ -184,6 +192,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["board_slug"] = "questions"
     if "<int:pk>" in route:
         values["pk"] = keys.get("group" if stands_for == "task" else stands_for, 1)
+    if "<str:signed>" in route:
+        values["signed"] = signing.dumps(keys["comment"], salt=SALT)
     if "version" in route:
         values["version"] = "0" * 12
     if "<width>" in route:
