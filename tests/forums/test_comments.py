@@ -17,8 +17,8 @@ from forums.operations.comments import ask_to_comment, confirm_comment, forget_v
 from forums.operations.deciding import decline_held, show_held
 from forums.operations.moderation import lock_topic
 from forums.operations.posting_rules import change_posting_rules
-from portal.models import AuditEntry
 from portal.choices import Audience, Visibility
+from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
 from tests.factories_forums import BoardFactory, TopicFactory
 

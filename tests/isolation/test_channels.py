@@ -84,7 +84,8 @@ def listings(world: World) -> list[str]:
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
         "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
-        "members/list.csv", "news/", "communication/new/", "settings/reports/", "settings/held/", "settings/posting/",
+        "members/list.csv", "news/", "communication/new/", "settings/reports/",
+        "settings/held/", "settings/posting/",
         "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
         "desk/newcomers.csv",
     ]  # fmt: skip

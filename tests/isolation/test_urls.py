@@ -192,8 +192,6 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["board_slug"] = "questions"
     if "<int:pk>" in route:
         values["pk"] = keys.get("group" if stands_for == "task" else stands_for, 1)
-    if "<str:signed>" in route:
-        values["signed"] = signing.dumps(keys["comment"], salt=SALT)
     if "version" in route:
         values["version"] = "0" * 12
     if "<width>" in route:
@@ -206,7 +204,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["words"] = "item"
     if "<slug:table>" in route:
         values["table"] = "unanswered"
-    return reverse(name, kwargs=values)
+    signed = {"signed": signing.dumps(keys["comment"], salt=SALT)} if "<str:signed>" in route else {}
+    return reverse(name, kwargs=values | signed)
 
 
 def statuses(client: Any, path: str) -> set[int]:
