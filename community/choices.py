@@ -99,6 +99,9 @@ class HelpRhythm(models.IntegerChoices):
     WEEKLY = 7, _("At most once a week")
     FORTNIGHTLY = 14, _("At most once in two weeks")
     MONTHLY = 30, _("At most once a month")
+    HELD = "held", _("What you wrote waits for a moderator")
+    HELD_WAITING = "held_waiting", _("Something waits for your look")
+    HELD_SHOWN = "held_shown", _("What you wrote is shown now")
 
 
 class NoticeGroup(models.TextChoices):
@@ -170,6 +173,7 @@ class Verdict(models.TextChoices):
     MUTE_1 = "mute_1", _("No writing here for one day")
     MUTE_7 = "mute_7", _("No writing here for 7 days")
     MUTE_30 = "mute_30", _("No writing here for 30 days")
+    DECLINE = "decline", _("Do not show it")
 
 
 # The same as something that has been done.
@@ -178,4 +182,5 @@ OUTCOMES = {
     Verdict.HIDE: _("Hidden"),
     Verdict.REMOVE: _("Removed for good"),
     Verdict.WARN: _("A warning"),
+    Verdict.DECLINE: _("Not shown"),
 }

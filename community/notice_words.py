@@ -55,6 +55,11 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.WHETHER: _("A month ago you accepted an answer to “%(title)s”. Did it work?"),
     NoticeKind.WENT_WIDER: _("Nobody has answered “%(title)s” yet. The whole network can read it now."),
     NoticeKind.HELP_WANTED: _("Perhaps you can help: “%(title)s”."),
+    NoticeKind.HELD: _(
+        "What you wrote for “%(title)s” waits for a moderator. Usually somebody looks within a day."
+    ),
+    NoticeKind.HELD_WAITING: _("Something that was written in “%(title)s” waits for your look."),
+    NoticeKind.HELD_SHOWN: _("What you wrote is shown now: “%(title)s”."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -126,6 +131,9 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.WHETHER: "question",
     NoticeKind.WENT_WIDER: "globe",
     NoticeKind.HELP_WANTED: "question",
+    NoticeKind.HELD: "clock",
+    NoticeKind.HELD_WAITING: "eye",
+    NoticeKind.HELD_SHOWN: "check",
 }
 
 

@@ -58,7 +58,7 @@ def _show(notice: Notice, obj: Any, reader: User) -> ShownNotice:
             is_unread=notice.read_at is None, is_gone=True,
         )  # fmt: skip
     title = subject.title(obj)
-    actor_name = notice.actor.name if notice.actor else ""
+    actor_name = notice.actor.name if notice.actor else getattr(obj, "visitor_name", "")
     return ShownNotice(
         pk=notice.pk,
         kind=notice.kind,

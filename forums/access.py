@@ -9,7 +9,7 @@ from typing import Any
 import rules
 
 from forums.choices import OpenedBy
-from forums.models import Board, Follow, HelpInvitation, Post, Topic
+from forums.models import Board, Follow, HeldContribution, HelpInvitation, Post, PostingRules, Topic
 from portal.access import (
     contributes,
     in_audience,
@@ -22,7 +22,7 @@ from portal.access import (
     shows_section,
     space_is_open,
 )
-from portal.choices import Audience, SectionKind
+from portal.choices import Audience, SectionKind, Visibility
 from portal.models import Tag
 from portal.operations import may
 from portal.spaces import readable, standing
@@ -211,3 +211,51 @@ rules.add_perm("forums.view_reactions", its_topic_is_shown & post_stands)
 rules.add_perm(
     "forums.react", its_topic_is_shown & post_stands & ~is_author & its_topic_is_going_on & writes_here
 )
+
+
+@rules.predicate
+def is_confirmed(actor: Any, held: HeldContribution) -> bool:
+    return held.confirmed_at is not None
+
+
+@rules.predicate
+def is_waiting(actor: Any, held: HeldContribution) -> bool:
+    return held.is_waiting
+
+
+@rules.predicate
+def is_for_everybody(actor: Any, topic: Topic) -> bool:
+    return topic.audience == Audience.PUBLIC and topic.space.visibility == Visibility.PUBLIC
+
+
+@rules.predicate
+def space_takes_comments(actor: Any, topic: Topic) -> bool:
+    """Known already where topics were asked for ``with_comments``."""
+    known: bool | None = getattr(topic, "takes_comments", None)
+    if known is not None:
+        return known
+    taking = PostingRules.objects.filter(space=topic.space_id, visitors_comment=True)
+    return (taking.filter(also_announcements=True) if topic.is_announcement else taking).exists()
+
+
+# The single form of ``HeldQuerySet.visible_to``.
+rules.add_perm("forums.view_held", is_author | (is_moderator & is_confirmed))
+rules.add_perm("forums.decide_held", ~is_author & is_moderator & is_waiting & space_is_open)
+rules.add_perm("forums.change_held", is_author & is_waiting & writes_here)
+rules.add_perm("forums.withdraw_held", is_author & is_waiting)
+rules.add_perm("forums.see_queue", is_moderator)
+rules.add_perm("forums.change_posting_rules", is_administrator & space_is_open)
+rules.add_perm(
+    "forums.comment",
+    ~is_signed_in
+    & is_for_everybody
+    & topic_is_in_the_open
+    & topic_is_unlocked
+    & topic_is_on_a_board
+    & space_is_open
+    & section_is_shown
+    & space_takes_comments,
+)
+# For the platform alone.
+rules.add_perm("forums.publish_comment", rules.always_false)
+rules.add_perm("forums.settle_comments", rules.always_false)

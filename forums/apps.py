@@ -15,12 +15,16 @@ class ForumsConfig(AppConfig):
             attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
+            held_files,  # noqa: F401
+            held_panels,  # noqa: F401
+            held_subjects,  # noqa: F401
             help_reactions,  # noqa: F401
             help_subject,  # noqa: F401
             lineage,  # noqa: F401
             live,  # noqa: F401
             official,  # noqa: F401
             own_data,  # noqa: F401
+            own_held,  # noqa: F401
             own_help,  # noqa: F401
             own_routing,  # noqa: F401
             panels,  # noqa: F401
@@ -29,11 +33,13 @@ class ForumsConfig(AppConfig):
             poll_reactions,  # noqa: F401
             poll_words,  # noqa: F401
             reactions,  # noqa: F401
+            reactions_held,  # noqa: F401
             reporting,  # noqa: F401
         )
         from forums.tasks import (  # noqa: PLC0415
             ask_by_the_clock,
             ask_whether_by_the_clock,
+            forget_visitors_by_the_clock,
             settle_by_the_clock,
             tidy_by_the_clock,
             widen_by_the_clock,
@@ -44,6 +50,11 @@ class ForumsConfig(AppConfig):
             "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
         )
         register_chore("ask who may know", every_seconds=600, do=ask_by_the_clock)
+        space_nav.register(
+            "posting", _("Writing"), "space_posting", permission="forums.change_posting_rules", order=52
+        )
+        space_nav.register("held", _("Waiting posts"), "space_held", permission="forums.see_queue", order=56)
+        register_chore("forget visitors", every_seconds=3600, do=forget_visitors_by_the_clock)
         register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)
         register_chore("widen questions", every_seconds=600, do=widen_by_the_clock)
         register_chore("ask whether it worked", every_seconds=3600, do=ask_whether_by_the_clock)

@@ -115,3 +115,33 @@ class ResultsShown(models.TextChoices):
     ALWAYS = "always", _("At any time")
     VOTED = "voted", _("To people who have voted; to everybody when the poll has ended")
     CLOSED = "closed", _("When the poll has ended")
+
+
+class FirstPosts(models.TextChoices):
+    """Which first posts of new members, whom nobody has let in yet, moderators look at beforehand."""
+
+    NONE = "none", _("None, unless somebody writes very much on their first day")
+    LINKS = "links", _("Those with links to other sites")
+    FIRST = "first", _("The first one of each person, and those with links to other sites")
+
+
+class HeldKind(models.TextChoices):
+    TOPIC = "topic", _("New topic")
+    REPLY = "reply", _("Reply")
+    COMMENT = "comment", _("Comment of a visitor")
+
+
+class HoldReason(models.TextChoices):
+    """Why somebody looks at it first: for moderators. Their authors are told kindly, and all the same."""
+
+    MANY = "many", _("Much for a first day")
+    LINKS = "links", _("Links to other sites in one of the first posts")
+    REPEATED = "repeated", _("The same words as in another post of theirs")
+    FIRST = "first", _("The first post of a new member")
+    VISITOR = "visitor", _("Visitors' comments are always looked at")
+
+
+class HeldOutcome(models.TextChoices):
+    WAITING = "", _("Waits")
+    SHOWN = "shown", _("Shown")
+    DECLINED = "declined", _("Not shown")

@@ -193,3 +193,39 @@ class PollSettled(TopicEvent):
     """It is over, by the clock or by hand, and those who took part are to be told: once a poll."""
 
     poll_id: int
+
+
+@dataclass(frozen=True)
+class HeldEvent(Event):
+    """Something that a moderator looks at first; ``actor_id`` is None for visitors and the platform."""
+
+    held_id: int
+    space_id: int
+    actor_id: int | None
+
+
+@dataclass(frozen=True)
+class ContributionHeld(HeldEvent):
+    """It waits now; of what came ``by_mail`` its author sees nothing, so they are told."""
+
+    by_mail: bool = False
+
+
+@dataclass(frozen=True)
+class ContributionShown(HeldEvent):
+    post_id: int
+
+
+@dataclass(frozen=True)
+class ContributionSettled(HeldEvent):
+    """It does not wait any more and is not shown: declined, or taken back."""
+
+
+@dataclass(frozen=True)
+class CommentAsked(HeldEvent):
+    """A visitor wrote a comment; nobody sees it before the mailed link was used."""
+
+
+@dataclass(frozen=True)
+class CommentDeclined(HeldEvent):
+    pass

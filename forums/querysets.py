@@ -169,6 +169,13 @@ class TopicQuerySet(AudienceQuerySet):
             "help_request",
         )
 
+    def with_comments(self) -> Self:
+        """With whether their space takes comments of visitors on such a topic; no query more."""
+        rules = apps.get_model("forums.PostingRules").objects
+        taking = rules.filter(space=OuterRef("space"), visitors_comment=True)
+        also = taking.filter(also_announcements=True)
+        return self.annotate(takes_comments=Exists(also) | (Exists(taking) & ~Q(kind=TopicKind.ANNOUNCEMENT)))
+
 
 class HelpRequestQuerySet(SpaceQuerySet[Any]):
     def visible_to(self, actor: Any) -> Self:

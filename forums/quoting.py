@@ -20,7 +20,8 @@ def quotation(post: Post) -> str:
 
 def source_of(post: Post) -> str:
     """The line below a quotation: whose words they are, as a link to the post."""
-    name = _plain(post.author.name) if post.author else f"#{post.number}"
+    is_known = post.author is not None or post.visitor_name
+    name = _plain(post.written_by) if is_known else f"#{post.number}"
     return f"— [{name}]({post.get_absolute_url()})"
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from forums.models import Poll
 from forums.operations import whether, widening
+from forums.operations.comments import forget_visitors
 from forums.operations.polls import settle_poll
 from forums.operations.reading import tidy_reading
 from forums.operations.routing import ask_by_itself, lapse_invitations
@@ -84,3 +85,8 @@ def ask_by_the_clock() -> int:
             except OperationRefusedError:
                 logger.info("question_moved_meanwhile", extra={"topic_id": topic.pk})
     return asked
+
+
+def forget_visitors_by_the_clock() -> int:
+    with all_spaces("visitors' comments"):
+        return forget_visitors(actor=SYSTEM)

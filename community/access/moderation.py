@@ -26,7 +26,9 @@ def target_is_shown(actor: Any, obj: Any) -> bool:
 def somebody_else_wrote_it(actor: Any, obj: Any) -> bool:
     target = target_of(type(obj))
     author = target.author(obj) if target is not None else None
-    return author is not None and author.pk != actor.pk
+    if author is None:
+        return bool(getattr(obj, "visitor_name", ""))  # by somebody without an account
+    return bool(author.pk != actor.pk)
 
 
 @rules.predicate

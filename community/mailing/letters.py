@@ -95,7 +95,7 @@ def _piece(obj: Any, reader: Any) -> Piece | None:
     return Piece(
         html=for_mail(html),
         url=absolute(subject.address(obj)),
-        author=author.name if author is not None else "",
+        author=author.name if author is not None else getattr(obj, "visitor_name", ""),
         at=getattr(obj, "posted_at", None),
     )
 

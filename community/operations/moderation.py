@@ -10,7 +10,7 @@ from community.choices import ReportReason, Verdict
 from community.events import CaseDecided, CaseObjected, ObjectionDecided, Reported
 from community.models import Case, Mute, Report, User
 from community.moderation.targets import Target, target_of
-from community.operations.belonging import person
+from community.operations.belonging import person as person_of
 from community.selectors.moderation import can_be_muted, object_of, own_report
 from community.subjects import reference_of
 from portal.audit import record
@@ -72,11 +72,34 @@ def decide_case(*, actor: Actor, case: Case, version: int, verdict: str, note: s
         raise OperationRefusedError(_("Tell the person in a sentence why."), field="note")
 
     case.verdict, case.note = verdict, note.strip() if verdict != Verdict.NOTHING else ""
-    case.decided_at, case.decided_by = timezone.now(), person(actor)
+    case.decided_at, case.decided_by = timezone.now(), person_of(actor)
     case.version += 1
     _carry_out(case)
     case.save()
     record(actor=actor, verb="community.decide_case", obj=case, verdict=verdict)
+    publish(CaseDecided(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
+    return case
+
+
+@operation
+def decide_at_once(
+    *, actor: Actor, obj: Any, person: User, verdict: str, note: str, kept: dict[str, Any]
+) -> Case:
+    """Write down a decision that another app has made about what nobody had reported.
+
+    The app has asked for the right to decide; the person is told and can object like to any other decision.
+
+    Raises:
+        AccessDeniedError: ``actor`` does not moderate in the space of ``obj``.
+    """
+    require(actor, "community.moderate", obj.space)
+    type_id, pk = reference_of(obj)
+    now = timezone.now()
+    case = Case.objects.create(
+        space_id=obj.space_id, object_type_id=type_id, object_id=pk, person=person, opened_at=now, version=1,
+        verdict=verdict, note=note, kept=kept, decided_at=now, decided_by=person_of(actor),
+    )  # fmt: skip
+    record(actor=actor, verb="community.decide_at_once", obj=case, verdict=verdict)
     publish(CaseDecided(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
     return case
 
@@ -112,7 +135,7 @@ def decide_objection(*, actor: Actor, case: Case, version: int, upheld: bool, an
         raise OperationRefusedError(_decided_meanwhile(case))
 
     case.upheld, case.answer = upheld, answer.strip()
-    case.answered_at, case.answered_by = timezone.now(), person(actor)
+    case.answered_at, case.answered_by = timezone.now(), person_of(actor)
     case.version += 1
     if upheld:
         _undo(case)
@@ -181,7 +204,7 @@ def _undo(case: Case) -> None:
         Mute.objects.filter(case=case).update(until=timezone.now())
         _tell_pages(case)
     found = _object(case)
-    if case.verdict == Verdict.HIDE and case.kept and found is not None:
+    if case.verdict in {Verdict.HIDE, Verdict.DECLINE} and case.kept and found is not None:
         target, obj = found
         target.show(obj, case.kept)
         case.kept = {}

@@ -277,3 +277,6 @@ LOGGING: dict[str, Any] = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# How many topics and replies one person may write within how many seconds.
+POSTING_PACE = {"topic": (1, 15), "reply": (3, 15)}

@@ -49,6 +49,7 @@ CACHES = {
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # A class, a demonstration or a test run comes from one address.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,10/5m/key", "signup": "120/m/ip"}
+POSTING_PACE = {"topic": (30, 15), "reply": (60, 15)}
 SECURITY_CONTACT = "security@example.org"
 # Browsers take passkeys from http://localhost; the library must be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -1,6 +1,7 @@
 from forums.models.attachment import PostFile
 from forums.models.board import Board
 from forums.models.follow import Follow
+from forums.models.held import HeldContribution, HeldFile, PostingRules, Visitor
 from forums.models.help_request import HelpfulAnswer, HelpRequest, SameProblem
 from forums.models.old_address import OldAddress
 from forums.models.poll import Poll, PollOption, PollVote
@@ -15,6 +16,8 @@ __all__ = [
     "Board",
     "BoardRead",
     "Follow",
+    "HeldContribution",
+    "HeldFile",
     "HelpInvitation",
     "HelpRequest",
     "HelpfulAnswer",
@@ -26,10 +29,12 @@ __all__ = [
     "PostFile",
     "PostReaction",
     "PostVersion",
+    "PostingRules",
     "QuotedTail",
     "Routing",
     "SameProblem",
     "Topic",
     "TopicRead",
     "TopicTag",
+    "Visitor",
 ]

@@ -165,7 +165,8 @@ class Post(SpaceModel, MarkdownModel):
 
     A removed post keeps its number and loses its words. ``version`` rises by one with each change of them.
     ``language`` is guessed until somebody has said it, and empty where it is not known. ``reaction_counts``
-    has the number of each kind that somebody chose.
+    has the number of each kind that somebody chose. ``visitor_name`` is that of somebody without an account,
+    whose posts have no author.
     """
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts")
@@ -173,6 +174,7 @@ class Post(SpaceModel, MarkdownModel):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="posts"
     )
+    visitor_name = models.CharField(_("name of the visitor"), max_length=60, blank=True)
     language = models.CharField(_("language"), max_length=3, blank=True)
     language_said_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField()
@@ -216,6 +218,13 @@ class Post(SpaceModel, MarkdownModel):
     @property
     def is_opening(self) -> bool:
         return self.number == 1
+
+    @property
+    def written_by(self) -> str:
+        """The name of who wrote it, as it stands beside their words."""
+        if self.author is not None:
+            return self.author.name
+        return f"{self.visitor_name} · {_('visitor')}" if self.visitor_name else str(_("Former member"))
 
     @property
     def short(self) -> str:

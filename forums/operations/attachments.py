@@ -59,6 +59,15 @@ def drop_files(post: Post) -> None:
     _count(post)
 
 
+def take_files(post: Post, stored: Iterable[StoredFile]) -> None:
+    """Hang files on ``post`` that are stored already, in their order."""
+    files = list(stored)
+    for order, file in enumerate(files):
+        PostFile.objects.create(space_id=post.space_id, post=post, file=file, order=order)
+    if files:
+        _count(post)
+
+
 def _drop(rows: list[PostFile]) -> None:
     if not rows:
         return

@@ -12,6 +12,7 @@ from forums.following import choice_about_board
 from forums.forms import BoardForm
 from forums.models import Board
 from forums.operations.boards import create_board, usual_audience
+from forums.recent import held_in
 from forums.views.framing import board_crumbs
 from portal.addresses import in_space
 from portal.choices import SectionKind
@@ -54,6 +55,7 @@ def _context(request: HttpRequest, shown: Board) -> dict[str, Any]:
         "first_url": _with(address, show=chosen),
         "live_key": f"board:{shown.pk}" if is_first else "",
         "live_keys": f"board:{shown.pk}",
+        "held_here": held_in(request.user, board=shown),
         "may_open": may(request.user, "forums.open_topic", shown),
         "choice": choice_about_board(shown, request.user),
         "target": f"board:{shown.pk}",

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from forums.models import Board, Post, Topic
 from portal.addresses import absolute
@@ -83,5 +82,5 @@ def structured_data(topic: Topic, opening: Post | None) -> SafeString | str:
 
 
 def _person(post: Post) -> dict[str, str]:
-    name = post.author.name if post.author is not None else _("Former member")
+    name = post.visitor_name if post.author is None and post.visitor_name else post.written_by
     return {"@type": "Person", "name": name}

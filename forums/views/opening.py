@@ -13,7 +13,7 @@ from forums.choices import TopicKind
 from forums.forms import TopicForm
 from forums.models import Board
 from forums.operations.boards import board_audiences
-from forums.operations.topics import open_topic
+from forums.operations.writing import write_topic
 from forums.selectors import boards_to_write_on, has_rules_to_read
 from forums.views.helping import facts_place
 from forums.views.showing import file_limits
@@ -70,7 +70,7 @@ def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
     form = _form(request, boards, kinds, initial)
     if request.method == "POST" and form.is_valid():
         try:
-            opened = open_topic(actor=request.user, source=origin and origin.source, **_said(form))
+            opened = write_topic(actor=request.user, source=origin and origin.source, **_said(form))
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:

@@ -8,7 +8,8 @@ from django_htmx.http import push_url, retarget
 
 from forums.forms import ReplyForm
 from forums.models import Topic
-from forums.operations.posts import remove_post, reply_to_topic
+from forums.operations.posts import remove_post
+from forums.operations.writing import write_reply
 from forums.quoting import quotation
 from forums.selectors import page_start
 from forums.views.framing import below_topic
@@ -45,7 +46,7 @@ def topic_reply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     form = ReplyForm(request.POST or None, request.FILES or None, initial=initial, is_answer=is_answer)
     if request.method == "POST" and form.is_valid():
         try:
-            made = reply_to_topic(actor=request.user, topic=topic, **form.cleaned_data)
+            made = write_reply(actor=request.user, topic=topic, **form.cleaned_data)
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:

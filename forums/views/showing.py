@@ -14,11 +14,13 @@ from forums.attached import files_of
 from forums.choices import ReactionKind
 from forums.following import choice_about
 from forums.forms import ReplyForm
+from forums.forms_held import CommentForm
 from forums.mentions import addresses_in, with_links
 from forums.models import Post, Topic
 from forums.operations.attachments import MAX_FILES
 from forums.polling import ShownPoll, keys_to_follow, polls_at
 from forums.quoting import source_of
+from forums.recent import held_in
 from forums.selectors import has_rules_to_read, own_reactions, page_start, posts_of, quoted_tails
 from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, excerpt_of_answer, structured_data, topic_crumbs
@@ -118,6 +120,11 @@ class ShownPost:
         return "opening" if self.post.is_opening else "post"
 
     @property
+    def is_by_somebody(self) -> bool:
+        """Whether somebody who is still there wrote it: a person with an account, or a visitor."""
+        return self.post.author_id is not None or bool(self.post.visitor_name)
+
+    @property
     def is_removed_by_author(self) -> bool:
         return self.post.removed_by_id is not None and self.post.removed_by_id == self.post.author_id
 
@@ -130,6 +137,8 @@ def find_topic(request: Any, pk: int) -> Topic:
     """
     topics = Topic.objects.visible_to(request.user).filter(space=request.space).for_page()
     topics = topics.with_reading(request.user).with_own_problem(request.user).with_asking(request.user)
+    if not request.user.is_authenticated:
+        topics = topics.with_comments()
     topics = topics.annotate(answer_is_blocked=is_blocked_by(request.user, "accepted_post__author_id"))
     found: Topic = get_object_or_404(topics, pk=pk)
     if found.accepted_post is not None:
@@ -287,6 +296,8 @@ def reply_place(request: HttpRequest, topic: Topic, form: ReplyForm | None = Non
         "join_url": address_of("space_join", topic.space.slug),
         **file_limits(),
         "is_first_post": has_rules_to_read(request.user, topic.space),
+        "held_here": held_in(request.user, topic=topic),
+        "comment_form": CommentForm() if may(request.user, "forums.comment", topic) else None,
     }
 
 

@@ -66,7 +66,8 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     # People and places --------------------------------------------------------------------------
     "avatar": {"name": REQUIRED, "image_url": "", "size": OneOf("m", "s", "l", "xl")},
     "person": {
-        "person": REQUIRED,  # None: somebody who has left
+        "person": REQUIRED,  # None: somebody who has left, or a visitor
+        "visitor": "",  # the name of somebody without an account
         "headline": "",
         "organisation": "",
         "size": OneOf("m", "s", "l"),
@@ -203,6 +204,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     "post": {
         "id": REQUIRED,
         "author": REQUIRED,
+        "visitor": "",  # the name of an author without an account
         "when": REQUIRED,
         "body": SLOT,
         "permalink": "",

@@ -86,6 +86,7 @@ def listings(world: World) -> list[str]:
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
         "requests/", "join/", "invitations/", "blocks/", "participations/", "settings/people/",
         "members/list.csv", "news/", "communication/new/", "settings/reports/",
+        "settings/held/", "settings/posting/",
         "desk/", "desk/unanswered.csv", "desk/ungreeted.csv", "desk/requests.csv",
         "desk/newcomers.csv",
     ]  # fmt: skip
@@ -132,6 +133,18 @@ def test_lists_desks_and_forms(reader, world, browser_of):
     name = world.spaces[HIDDEN].name
     naming = [url for url, text in pages.items() if f"/{HIDDEN}/" not in url and name in text]
     assert bool(naming) == (reader == "insider"), naming
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_waits_is_for_moderators_alone_and_addresses_for_nobody(reader, world, browser_of):
+    client = browser_of(reader)
+    waiting = re.compile(r"zq(?:held|name|comment|address)[a-z]+?xq")
+    pages = [*listings(world), *(thing.url for thing in world.things if thing.kind == "topic")]
+
+    met = set().union(*(waiting.findall(read(client, url).lower()) for url in pages))
+
+    keeps_order = reader in {"moderator", "administrator"}
+    assert met == ({f"zq{what}{OPEN}xq" for what in ("held", "name", "comment")} if keeps_order else set())
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from forums.comment_letters import SALT
 from tests.isolation.world import HIDDEN, OPEN, World
 
 PUBLIC = {
@@ -75,6 +77,8 @@ IN_SPACE = {
     "topic_same": "topic", "topic_wider": "topic", "topic_whether": "topic", "post_helpful": "post",
     "help_in_space": "", "help_alike": "",
     "topic_move": "topic", "topic_merge": "topic", "topic_split": "topic",
+    "topic_comment": "topic", "comment_confirm": "comment", "comment_remove": "comment",
+    "held": "held", "space_held": "", "space_posting": "",
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
     "links": "", "link_new": "", "link": "link", "link_edit": "link", "link_remove": "link",
     "post_history": "post", "post_language": "post", "post_react": "post", "post_reactions": "post",
@@ -161,6 +165,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     """The id of one thing of each kind in ``place`` for ``audience``."""
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
+    from forums.models import HeldContribution
     from rooms.models import Message
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
@@ -171,6 +176,9 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     keys["message"] = Message.objects.filter(room=room).earliest("pk").pk
     if "group" in keys:
         keys["task"] = Task.objects.filter(group_id=keys["group"]).earliest("pk").pk
+    waiting = HeldContribution.objects.filter(space=world.spaces[place])
+    keys["held"] = waiting.filter(kind="reply").earliest("pk").pk
+    keys["comment"] = waiting.filter(kind="comment").earliest("pk").pk
     keys["invitation"] = Invitation.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["block"] = Block.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["case"] = Case.objects.filter(space=world.spaces[place]).earliest("pk").pk
@@ -202,7 +210,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["words"] = "item"
     if "<slug:table>" in route:
         values["table"] = "unanswered"
-    return reverse(name, kwargs=values)
+    signed = {"signed": signing.dumps(keys["comment"], salt=SALT)} if "<str:signed>" in route else {}
+    return reverse(name, kwargs=values | signed)
 
 
 def statuses(client: Any, path: str) -> set[int]:

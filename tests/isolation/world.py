@@ -23,9 +23,11 @@ from community.operations.house_rules import write_rules
 from community.operations.invitations import invite_people
 from community.operations.making_spaces import create_space
 from community.operations.moderation import report
-from forums.models import Board
+from forums.models import Board, HeldContribution, Visitor
 from forums.operations.helpful import mark_helpful
+from forums.operations.holding import hold
 from forums.operations.poll_making import PollText
+from forums.operations.posting_rules import change_posting_rules
 from forums.operations.posts import edit_post, reply_to_topic
 from forums.operations.reacting import react_to_post
 from forums.operations.routing import ask_people, let_ask_by_itself
@@ -36,6 +38,7 @@ from links.operations.links import LinkText, add_link
 from portal.choices import Audience, Role
 from portal.models import Space, StoredFile
 from portal.operations import SYSTEM
+from portal.text import rendered
 from repository.operations.practices import PracticeText, StepText, create_practice
 from repository.operations.resources import ResourceText, create_resource
 from rooms.operations.messages import post_message
@@ -169,6 +172,7 @@ def build(other_space: Space) -> World:
             _link(world, place, audience)
     _reports(world)
     _questions_put(world)
+    _waiting(world)
     while drain_once():
         pass
     return world
@@ -208,6 +212,28 @@ def _questions_put(world: World) -> None:
         offer_help(actor=person, words=["Question"], languages=[], rhythm=HelpRhythm.WEEKLY)
         ask_people(actor=world.people["founder"], topic=topic, people=[person.pk])
         let_ask_by_itself(actor=world.people["founder"], topic=topic, allowed=False)
+
+
+def _waiting(world: World) -> None:
+    """In each space a newcomer's reply with a file waits, and a comment of a visitor, for its moderators."""
+    for number, (place, space) in enumerate(world.spaces.items()):
+        topic = world.thing("topic", place, Audience.SPACE).obj
+        writer = _person(f"writer{number}")
+        join(writer, space, accepted_at=None)
+        word = f"zqheld{place}xq"
+        file = SimpleUploadedFile(f"{word}.txt", f"content {word}".encode())
+        hold(actor=writer, kind="reply", place=topic, body=word, reason="links", files=[file])
+        rules = {"first_posts": "first", "visitors_comment": True, "also_announcements": True}
+        change_posting_rules(actor=world.people["founder"], space=space, **rules)
+        now = timezone.now()
+        comment = HeldContribution.objects.create(
+            space=space, kind="comment", topic=topic, visitor_name=f"zqname{place}xq", reason="visitor",
+            held_at=now, confirmed_at=now, **rendered(f"zqcomment{place}xq"),
+        )  # fmt: skip
+        Visitor.objects.create(
+            space=space, held=comment, email=f"zqaddress{place}xq@example.net", email_hash="-",
+            network_hash="-", language="en", asked_at=now,
+        )  # fmt: skip
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:

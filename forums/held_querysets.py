@@ -1,0 +1,35 @@
+"""Named sets of what is held; who sees which is decided here and, one by one, in ``access``."""
+
+from typing import Any, Self
+
+from django.db.models import Q
+
+from portal.spaces import standing
+from portal.tenancy import SpaceQuerySet
+
+
+class HeldQuerySet(SpaceQuerySet[Any]):
+    def visible_to(self, actor: Any) -> Self:
+        """Their own; and, for moderators, what somebody has confirmed in their spaces."""
+        if actor.pk is None:
+            return self.none()
+        place = standing(actor)
+        moderated = [space_id for space_id in place.space_ids if place.moderates(space_id)]
+        return self.filter(Q(author_id=actor.pk) | Q(space_id__in=moderated, confirmed_at__isnull=False))
+
+    def waiting(self) -> Self:
+        return self.filter(outcome="", confirmed_at__isnull=False)
+
+    def settled(self) -> Self:
+        return self.exclude(outcome="")
+
+    def with_all(self) -> Self:
+        """With what pages show."""
+        return self.select_related(
+            "space",
+            "board__space",
+            "topic__space",
+            "author__profile__organisation",
+            "decided_by",
+            "post__space",
+        )

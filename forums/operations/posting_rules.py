@@ -1,0 +1,27 @@
+"""What a space looks at first, and whether visitors may comment."""
+
+from forums.models import PostingRules
+from portal import audit
+from portal.models import Space
+from portal.operations import Actor, operation, require
+
+
+@operation
+def change_posting_rules(
+    *, actor: Actor, space: Space, first_posts: str, visitors_comment: bool, also_announcements: bool
+) -> PostingRules:
+    """From now on this holds; what waits already goes on waiting.
+
+    Raises:
+        AccessDeniedError: ``actor`` does not administer the space, or it is archived.
+    """
+    space = Space.objects.select_for_update(of=("self",)).get(pk=space.pk)
+    require(actor, "forums.change_posting_rules", space)
+    said = {
+        "first_posts": first_posts,
+        "visitors_comment": visitors_comment,
+        "also_announcements": also_announcements,
+    }
+    rules, _made = PostingRules.objects.update_or_create(space=space, defaults=said)
+    audit.record(actor=actor, verb="forums.change_posting_rules", obj=rules, **said)
+    return rules
