@@ -82,6 +82,11 @@ class NoticeKind(models.TextChoices):
     MODERATED = "moderated", _("A moderator decided about something of yours")
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
+    TALK_ASKED = "talk_asked", _("Somebody asks you for a talk")
+    TALK_ACCEPTED = "talk_accepted", _("Your request for a talk was accepted")
+    TALK_DECLINED = "talk_declined", _("Your request for a talk was declined")
+    TALK_NEW = "talk_new", _("Something new in your talk")
+    TALK_ENDED = "talk_ended", _("A talk has ended")
 
 
 class NoticeGroup(models.TextChoices):
@@ -91,6 +96,7 @@ class NoticeGroup(models.TextChoices):
     MENTIONS = "mentions", _("When somebody mentions me")
     REQUESTS = "requests", _("Requests, invitations and decisions")
     OUTCOMES = "outcomes", _("What came of what I wrote")
+    TALKS = "talks", _("Peer counselling")
     NEWS = "news", _("What is new in my spaces")
 
 

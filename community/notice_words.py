@@ -46,6 +46,12 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MODERATED: _("The moderators of “%(title)s” decided about something that you wrote."),
     NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
     NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
+    # What the two talk about is in none of them.
+    NoticeKind.TALK_ASKED: _("%(actor)s asks you for a talk."),
+    NoticeKind.TALK_ACCEPTED: _("%(actor)s said yes: you can talk now."),
+    NoticeKind.TALK_DECLINED: _("%(actor)s cannot take your request for a talk."),
+    NoticeKind.TALK_NEW: _("%(actor)s wrote in your talk."),
+    NoticeKind.TALK_ENDED: _("%(actor)s has ended your talk."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -104,6 +110,11 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MODERATED: "eye",
     NoticeKind.OBJECTED: "quote",
     NoticeKind.OBJECTION_SETTLED: "check",
+    NoticeKind.TALK_ASKED: "question",
+    NoticeKind.TALK_ACCEPTED: "check",
+    NoticeKind.TALK_DECLINED: "info",
+    NoticeKind.TALK_NEW: "chat",
+    NoticeKind.TALK_ENDED: "flag",
 }
 
 
