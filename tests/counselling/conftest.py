@@ -1,18 +1,30 @@
 import pytest
 
+from community.operations.memberships import leave_space
 from counselling.operations.asking import Question, accept_talk, ask_for_talk
 from counselling.operations.offers import OfferText, make_offer
+from portal.models import Space
 from tests.factories import UserFactory, join
 
 WORD = "zqsecretxq"
 
 
 def offer_text(number=1, **values):
-    return OfferText(**{"title": f"Offer {number}", "body": "I did it **twice**.", "languages": ("en",), **values})
+    return OfferText(
+        **{"title": f"Offer {number}", "body": "I did it **twice**.", "languages": ("en",), **values}
+    )
 
 
 def question(**values):
-    return Question(**{"subject": f"Subject {WORD}", "body": f"Question {WORD}", "times": f"Times {WORD}", **values})
+    return Question(
+        **{"subject": f"Subject {WORD}", "body": f"Question {WORD}", "times": f"Times {WORD}", **values}
+    )
+
+
+def leave(person, space):
+    """Leave a space that a factory made, which has counted nobody."""
+    Space.objects.filter(pk=space.pk).update(member_count=9)
+    leave_space(actor=person, space=space)
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import pytest
 
-from community.operations.memberships import change_role, leave_space
+from community.operations.memberships import change_role
 from community.operations.people import deactivate_person
 from counselling.models import Offer, OfferTally
 from counselling.operations.offers import edit_offer, make_offer, pause_offer, remove_offer, resume_offer
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
-from tests.counselling.conftest import offer_text
+from tests.counselling.conftest import leave, offer_text
 from tests.factories import UserFactory, join
 
 HERE = "/spaces/baltic/communication/counselling/"
@@ -51,7 +51,9 @@ def test_a_member_offers_and_others_read_how_and_when(everywhere, space, member,
         ({"audience": "parties"}, "valid choice"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_typed_is_lost(changed, words, everywhere, space, member, signed_in):
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
+    changed, words, everywhere, space, member, signed_in
+):
     answer = signed_in(member).post(f"{HERE}new/", TYPED | changed)
 
     page = answer.content.decode()
@@ -188,7 +190,7 @@ def test_a_paused_offer_is_its_authors_alone(offer, member, colleague, signed_in
 @pytest.mark.parametrize("how", ["left", "observes"])
 def test_who_leaves_or_only_observes_offers_no_more(how, offer, member, administrator, space):
     if how == "left":
-        leave_space(actor=member, space=space)
+        leave(member, space)
     else:
         membership = member.memberships.select_related("space", "user").get()
         change_role(actor=administrator, membership=membership, role="observer")
@@ -215,7 +217,7 @@ def test_the_directory_asks_as_often_for_thirty_offers_as_for_one(
     browser = signed_in(member)
     browser.get(path)
 
-    with django_assert_num_queries(16 if path == HERE else 13):
+    with django_assert_num_queries(12 if path == HERE else 10):
         assert len(titles(browser, path)) == count
 
 
