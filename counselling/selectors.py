@@ -92,6 +92,8 @@ def page_of_entries(talk: Talk, *, before: str) -> Slice:
     """The latest entries in the order in which they were written; the cursor leads to earlier ones."""
     rows = TalkEntry.objects.filter(talk=talk).select_related("author__profile__organisation")
     found = newest(rows, before=before, size=ENTRIES_A_PAGE)
+    for entry in found.rows:
+        entry.talk = talk
     return Slice(found.rows[::-1], found.next_cursor)
 
 
