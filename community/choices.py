@@ -91,6 +91,14 @@ class NoticeKind(models.TextChoices):
     WHETHER = "whether", _("Did the answer work?")
     WENT_WIDER = "went_wider", _("Your question went to the whole network")
     HELP_WANTED = "help_wanted", _("You are asked for help")
+    HELD = "held", _("What you wrote waits for a moderator")
+    HELD_WAITING = "held_waiting", _("Something waits for your look")
+    HELD_SHOWN = "held_shown", _("What you wrote is shown now")
+    TALK_ASKED = "talk_asked", _("Somebody asks you for a talk")
+    TALK_ACCEPTED = "talk_accepted", _("Your request for a talk was accepted")
+    TALK_DECLINED = "talk_declined", _("Your request for a talk was declined")
+    TALK_NEW = "talk_new", _("Something new in your talk")
+    TALK_ENDED = "talk_ended", _("A talk has ended")
 
 
 class HelpRhythm(models.IntegerChoices):
@@ -99,9 +107,6 @@ class HelpRhythm(models.IntegerChoices):
     WEEKLY = 7, _("At most once a week")
     FORTNIGHTLY = 14, _("At most once in two weeks")
     MONTHLY = 30, _("At most once a month")
-    HELD = "held", _("What you wrote waits for a moderator")
-    HELD_WAITING = "held_waiting", _("Something waits for your look")
-    HELD_SHOWN = "held_shown", _("What you wrote is shown now")
 
 
 class NoticeGroup(models.TextChoices):
@@ -112,6 +117,7 @@ class NoticeGroup(models.TextChoices):
     REQUESTS = "requests", _("Requests, invitations and decisions")
     OUTCOMES = "outcomes", _("What came of what I wrote")
     REACTIONS = "reactions", _("Reactions to what I wrote")
+    TALKS = "talks", _("Peer counselling")
     NEWS = "news", _("What is new in my spaces")
 
 

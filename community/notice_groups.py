@@ -21,6 +21,11 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.SHARED_SOLVED: NoticeGroup.OUTCOMES,
     NoticeKind.WENT_WIDER: NoticeGroup.OUTCOMES,
     NoticeKind.POLL_ENDED: NoticeGroup.OUTCOMES,
+    NoticeKind.TALK_ASKED: NoticeGroup.TALKS,
+    NoticeKind.TALK_ACCEPTED: NoticeGroup.TALKS,
+    NoticeKind.TALK_DECLINED: NoticeGroup.TALKS,
+    NoticeKind.TALK_NEW: NoticeGroup.TALKS,
+    NoticeKind.TALK_ENDED: NoticeGroup.TALKS,
 }
 
 USUAL: Final[dict[str, str]] = {
@@ -29,12 +34,16 @@ USUAL: Final[dict[str, str]] = {
     NoticeGroup.REQUESTS: Delivery.AT_ONCE,
     NoticeGroup.OUTCOMES: Delivery.AT_ONCE,
     NoticeGroup.REACTIONS: Delivery.WEEKLY,
+    NoticeGroup.TALKS: Delivery.AT_ONCE,
     NoticeGroup.NEWS: Delivery.WEEKLY,
 }
 
 # Replies come in groups: whoever answers often adds a second thought.
 BUNDLING: Final = timedelta(seconds=90)
-_BUNDLED: Final = {NoticeGroup.REPLIES, NoticeGroup.MENTIONS, NoticeGroup.OUTCOMES}
+_BUNDLED: Final = {NoticeGroup.REPLIES, NoticeGroup.MENTIONS, NoticeGroup.OUTCOMES, NoticeGroup.TALKS}
+
+# What belongs to people and not to a space: nobody can wish for something else in one space.
+EVERYWHERE_ALIKE: Final = {NoticeGroup.TALKS}
 
 
 # Of an address that does not work mail cannot tell, nor is it news once mail arrives again.

@@ -60,6 +60,12 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     ),
     NoticeKind.HELD_WAITING: _("Something that was written in “%(title)s” waits for your look."),
     NoticeKind.HELD_SHOWN: _("What you wrote is shown now: “%(title)s”."),
+    # What the two talk about is in none of them.
+    NoticeKind.TALK_ASKED: _("%(actor)s asks you for a talk."),
+    NoticeKind.TALK_ACCEPTED: _("%(actor)s said yes: you can talk now."),
+    NoticeKind.TALK_DECLINED: _("%(actor)s cannot take your request for a talk."),
+    NoticeKind.TALK_NEW: _("%(actor)s wrote in your talk."),
+    NoticeKind.TALK_ENDED: _("%(actor)s has ended your talk."),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -134,6 +140,11 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.HELD: "clock",
     NoticeKind.HELD_WAITING: "eye",
     NoticeKind.HELD_SHOWN: "check",
+    NoticeKind.TALK_ASKED: "question",
+    NoticeKind.TALK_ACCEPTED: "check",
+    NoticeKind.TALK_DECLINED: "info",
+    NoticeKind.TALK_NEW: "chat",
+    NoticeKind.TALK_ENDED: "flag",
 }
 
 

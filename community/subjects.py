@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.html import linebreaks
 
 from portal import lineage
@@ -44,7 +45,8 @@ class Subject:
     """How one model appears in notices; ``related`` is what ``select_related`` brings along.
 
     ``thread`` is what bundles its notices, such as the topic of a post; ``words`` its own words as safe
-    HTML, for mail, and empty where it has none.
+    HTML, for mail, and empty where it has none. ``mail_note`` is what a mail says besides, such as why the
+    words are not in it.
     """
 
     permission: str
@@ -53,6 +55,7 @@ class Subject:
     address: Callable[[Any], str] = lambda obj: obj.get_absolute_url()
     thread: Callable[[Any], Any] = lambda obj: getattr(obj, "topic", None) or obj
     words: Callable[[Any], str] = written
+    mail_note: str | Promise = ""
 
 
 _subjects: dict[type[Model], Subject] = {}

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forums.urls")),
     path("", include("links.urls")),
     path("", include("scenarios.urls")),
+    path("", include("counselling.urls")),
     path("", include("rooms.urls")),
     path("", include("repository.urls")),
     path("", include("collaboration.urls")),

@@ -18,3 +18,17 @@ def record(*, actor: Actor, verb: str, obj: Any, space_id: int | None = None, **
         object_id=obj.pk,
         details=details,
     )
+
+
+def record_nameless(*, verb: str, obj: Any) -> AuditEntry:
+    """Write that something happened, without who did it and where.
+
+    For what is between two people: their names side by side would tell what nobody else is to know.
+    """
+    return AuditEntry.objects.create(
+        actor=None,
+        actor_kind="user",
+        verb=verb,
+        object_label=obj._meta.label_lower,  # noqa: SLF001
+        object_id=obj.pk,
+    )

@@ -13,7 +13,8 @@ from django.urls import URLResolver, get_resolver
 from portal.tenancy import BetweenSpacesModel, GlobalModel, SpaceModel
 
 OUR_APPS = (
-    "portal", "community", "search", "forums", "links", "scenarios", "rooms", "repository", "collaboration",
+    "portal", "community", "search", "forums", "links", "scenarios", "counselling", "rooms", "repository",
+    "collaboration",
 )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from community.choices import Delivery, NoticeGroup
-from community.notice_groups import NEVER_AT_ONCE, USUAL
+from community.notice_groups import EVERYWHERE_ALIKE, NEVER_AT_ONCE, USUAL
 from community.selectors.wishes import Wishes
 from portal.models import Space
 
+_IN_A_SPACE = [group for group in NoticeGroup if group not in EVERYWHERE_ALIKE]
 HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
 _HERE = (Delivery.HERE.value, Delivery.HERE.label)
 _NO_MAIL = (Delivery.HERE.value, _("Not by mail"))
@@ -90,7 +91,7 @@ class SpaceWishesForm(forms.Form):
 
     def __init__(self, *args: Any, wishes: Wishes, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for group in NoticeGroup:
+        for group in _IN_A_SPACE:
             usual = wishes.chosen.get((None, group), USUAL[group])
             label = dict(_deliveries(group)).get(usual, usual)
             choices = [("", _("As everywhere: %(usual)s") % {"usual": label}), *_deliveries(group)]
@@ -98,7 +99,7 @@ class SpaceWishesForm(forms.Form):
 
     @staticmethod
     def of(wishes: Wishes, space: Space) -> dict[str, Any]:
-        return {_name(group): wishes.chosen.get((space.pk, group), "") for group in NoticeGroup}
+        return {_name(group): wishes.chosen.get((space.pk, group), "") for group in _IN_A_SPACE}
 
     def values(self) -> dict[str, str]:
         return _chosen(self)
@@ -109,4 +110,6 @@ def _name(group: str) -> str:
 
 
 def _chosen(form: forms.Form) -> dict[str, str]:
-    return {group.value: form.cleaned_data[_name(group)] for group in NoticeGroup}
+    return {
+        group.value: form.cleaned_data[_name(group)] for group in NoticeGroup if _name(group) in form.fields
+    }

@@ -62,6 +62,7 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
             "name": reader.name,
             "pieces": pieces[:MOST_PIECES],
             "more": max(len(notice.unmailed_ids) - MOST_PIECES, 0),
+            "note": _note(notice),
             "link": absolute(shown.url),
             "can_be_answered": bool(answers),
             "settings_link": absolute(reverse("me_settings_notices")),
@@ -69,6 +70,11 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
             "group": NoticeGroup(stop.group).label,
         },
     )
+
+
+def _note(notice: Notice) -> str:
+    model = notice.object_type.model_class()
+    return str(subject_of(model).mail_note) if model is not None else ""
 
 
 def pieces_of(notice: Notice) -> list[Piece]:

@@ -12,7 +12,19 @@ from django.db import transaction  # noqa: TID251  (one load, one transaction)
 from django.db.models import F, QuerySet
 
 from community.models import Notice
-from config.demo import decency, editing, futures, library, places, polls, signposts, talk, teams, waiting
+from config.demo import (
+    counselling,
+    decency,
+    editing,
+    futures,
+    library,
+    places,
+    polls,
+    signposts,
+    talk,
+    teams,
+    waiting,
+)
 from config.demo.accounts import write_accounts
 from config.demo.world import Ledger, World
 from portal.models import Hint
@@ -60,6 +72,7 @@ def _play_history(world: World, say: Say) -> None:
     say(f"Links: {signposts.plan_signposts(world)} new")
     say(f"Polls: {polls.plan_polls(world)} new")
     say(f"Waiting posts: {waiting.plan_waiting(world)} new")
+    say(f"Offers to talk and talks: {counselling.plan_counselling(world)} new")
     say(f"Reports: {decency.plan_worries(world)} new")
     if world.deeds:
         say(f"Playing {len(world.deeds)} moments of their history ...")

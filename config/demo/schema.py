@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from config.demo.base import Audience, Item, JoinPolicy, Kind, NetworkRole, Role, Visibility
+from config.demo.counsel_items import Counsel, Talk
 from config.demo.future_items import Conclusion, Future
 from config.demo.items import Group, Link, Page, Practice, Resource, Room, Signpost, Topic
 
@@ -154,4 +155,6 @@ class Content:
     signposts: tuple[Signpost, ...]
     futures: tuple[Future, ...]
     conclusions: tuple[Conclusion, ...]
+    counsels: tuple[Counsel, ...]
+    talks: tuple[Talk, ...]
     private_words: tuple[PrivateWord, ...]

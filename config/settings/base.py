@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "forums",
     "links",
     "scenarios",
+    "counselling",
     "search",
     "community",
     "portal",

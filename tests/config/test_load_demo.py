@@ -21,6 +21,8 @@ from config.demo.accounts import FILE_NAME
 from config.demo.content import CONTENT
 from config.demo.reset import empty_everything
 from config.demo.world import VERB, Ledger
+from counselling.models import Offer, TalkEntry
+from counselling.models import Talk as Conversation
 from forums.models import Board, Post, Topic
 from portal.lineage import content_type, stories
 from portal.models import (
@@ -92,6 +94,9 @@ def test_everything_of_the_content_is_there_once(everywhere):
     assert Decision.objects.count() == len(decisions)
     assert Rating.objects.count() == sum(len(future.verdicts) for future in CONTENT.futures)
     assert Synthesis.objects.count() == len(CONTENT.conclusions)
+    assert Offer.objects.count() == len(CONTENT.counsels)
+    assert Conversation.objects.count() == len(CONTENT.talks)
+    assert TalkEntry.objects.count() == sum(len(talk.said) for talk in CONTENT.talks)
     assert Room.objects.count() == len(CONTENT.rooms)
     below = Q(depth=5)  # below a space; terms and privacy stand higher
     free = NewsPage.objects.filter(below).count() + ContentPage.objects.filter(below).count()

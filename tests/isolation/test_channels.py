@@ -27,7 +27,7 @@ from tests.isolation.world import (
 
 READERS = list(STANDING)
 SECTIONS = ("communication", "sharing", "collaboration", "cooperation")
-_SECRET = re.compile(rf"zq(?:{'|'.join((*KINDS, 'link'))})[a-z]+?xq")
+_SECRET = re.compile(rf"zq(?:{'|'.join((*KINDS, 'link', 'offer', 'talk'))})[a-z]+?xq")
 
 
 def secrets_in(text: str) -> set[str]:
@@ -81,6 +81,7 @@ def listings(world: World) -> list[str]:
         "cooperation/practices/", "collaboration/groups/", "members/", "communication/boards/questions/",
         "communication/links/", "communication/links/new/",
         "communication/help/", "communication/help/?show=shared", "communication/help/alike/?title=Question",
+        "communication/counselling/", "communication/counselling/new/",
         "communication/scenarios/", "communication/scenarios/new/", "communication/scenarios/synthesis/",
         "communication/boards/discussion/", "communication/topics/new/", "communication/rooms/new/",
         "sharing/resources/new/", "cooperation/practices/new/", "collaboration/groups/new/", "settings/",
@@ -95,6 +96,7 @@ def listings(world: World) -> list[str]:
         "/communication/links/",
         "/communication/help/",
         "/communication/help/?show=shared",
+        "/communication/counselling/",
         "/desk/",
         "/desk/cases/",
         "/desk/unanswered.csv",
@@ -110,6 +112,7 @@ def listings(world: World) -> list[str]:
         "/me/welcome/",
         "/me/welcome/spaces/",
         "/me/bell/",
+        "/me/counselling/",
         "/me/settings/work/",
         "/me/settings/helping/",
         "/communication/new/",
@@ -129,7 +132,7 @@ def test_lists_desks_and_forms(reader, world, browser_of):
     met = {url: secrets_in(text) for url, text in pages.items()}
     assert {url: found - allowed for url, found in met.items() if found - allowed} == {}
     shown = set().union(*met.values())
-    assert {s for s in allowed if s.startswith(("zqresource", "zqlink", "zqscenario"))} <= shown
+    assert {s for s in allowed if s.startswith(("zqresource", "zqlink", "zqscenario", "zqoffer"))} <= shown
     name = world.spaces[HIDDEN].name
     naming = [url for url, text in pages.items() if f"/{HIDDEN}/" not in url and name in text]
     assert bool(naming) == (reader == "insider"), naming

@@ -53,6 +53,9 @@ OWNED = {
     "scenarios.Decision": True,
     "scenarios.Rating": True,
     "scenarios.Synthesis": True,
+    "counselling.Offer": True,
+    "counselling.OfferLanguage": True,
+    "counselling.OfferTag": True,
     "repository.ResourceTag": False,
     "repository.Practice": True,
     "repository.PracticeStep": True,
@@ -105,6 +108,10 @@ DOORS = {
     "forums.TopicRead": "its person alone; forums.querysets, on topics that are visible to them",
     "forums.BoardRead": "its person alone; forums.querysets, on topics that are visible to them",
     "forums.Follow": "its person alone; forums.following, with titles of what they may see",
+    "counselling.OfferTally": "holds numbers only; counselling.selectors, through the offer",
+    "counselling.Talk": "its two people alone; visible_to; tests/counselling/test_private.py",
+    "counselling.TalkEntry": "the two people of its talk alone; visible_to",
+    "counselling.TalkRating": "its author, and the other one where it is shown; visible_to",
     "search.IndexChange": "holds keys only; no page shows it",
 }
 

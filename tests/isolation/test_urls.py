@@ -17,7 +17,8 @@ from forums.comment_letters import SALT
 from tests.isolation.world import HIDDEN, OPEN, World
 
 PUBLIC = {
-    "home", "network_section", "network_links", "healthz", "readyz", "robots", "sitemap", "security_txt",
+    "home", "network_section", "network_links", "network_counselling",
+    "healthz", "readyz", "robots", "sitemap", "security_txt",
     "spaces", "search", "help_everywhere",
     "search_suggest", "demo_mail", "demo_mail_html",
     "components", "organisations", "organisation", "people", "person",
@@ -48,6 +49,9 @@ OWN = {  # one's own desk: strangers are sent to sign in
     "person_block", "me_blocked", "me_unblock",
     "new_for_me", "following", "follow_set", "follow_drop",  # tests/isolation/test_reading.py
     "desk_cases",  # only what was reported in spaces that the coordinator may know of
+    # 404 for all but the two people of a talk; tests/counselling/test_private.py
+    "talks", "talk", "talk_answer", "talk_withdraw", "talk_end", "talk_rate", "talk_seen", "talk_write",
+    "talk_entry_remove", "talk_step",
     "desk", "desk_csv",  # the network's; 403 for whoever is not its coordinator
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
@@ -81,6 +85,8 @@ IN_SPACE = {
     "held": "held", "space_held": "", "space_posting": "",
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
     "links": "", "link_new": "", "link": "link", "link_edit": "link", "link_remove": "link",
+    "counselling": "", "offer_new": "", "offer": "offer", "offer_ask": "offer", "offer_edit": "offer",
+    "offer_pause": "offer", "offer_remove": "offer",
     "post_history": "post", "post_language": "post", "post_react": "post", "post_reactions": "post",
     "post_poll": "post", "post_poll_close": "post", "post_vote": "post", "post_votes": "post",
     "scenarios": "", "scenario_new": "", "scenario_synthesis": "", "scenario": "scenario",

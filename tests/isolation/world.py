@@ -23,6 +23,9 @@ from community.operations.house_rules import write_rules
 from community.operations.invitations import invite_people
 from community.operations.making_spaces import create_space
 from community.operations.moderation import report
+from counselling.operations.asking import Question, accept_talk, ask_for_talk
+from counselling.operations.offers import OfferText, make_offer
+from counselling.operations.talking import Words, write_in_talk
 from forums.models import Board, HeldContribution, Visitor
 from forums.operations.helpful import mark_helpful
 from forums.operations.holding import hold
@@ -173,6 +176,7 @@ def build(other_space: Space) -> World:
     _reports(world)
     _questions_put(world)
     _waiting(world)
+    _talks(world)
     while drain_once():
         pass
     return world
@@ -234,6 +238,23 @@ def _waiting(world: World) -> None:
             space=space, held=comment, email=f"zqaddress{place}xq@example.net", email_hash="-",
             network_hash="-", language="en", asked_at=now,
         )  # fmt: skip
+
+
+def _talks(world: World) -> None:
+    """In each space two people have a talk: their words are for none of the readers."""
+    for number, (place, space) in enumerate(world.spaces.items()):
+        audience = Audience.SPACE if place == HIDDEN else Audience.NETWORK
+        counsellor, asker = _person(f"counsellor{number}"), _person(f"asker{number}")
+        join(counsellor, space)
+        join(asker, space)
+        word = secret("offer", place, audience)
+        text = OfferText(title=f"Offer {word}", body=word, languages=("en",), words=(word,))
+        offer = make_offer(actor=counsellor, space=space, text=text, audience=audience)
+        world.links.append(Thing("offer", place, audience, word, offer))
+        said = f"zqtalk{place}xq"
+        talk = ask_for_talk(actor=asker, offer=offer, question=Question(subject=said, body=said, times=said))
+        accept_talk(actor=counsellor, talk=talk, answer=said)
+        write_in_talk(actor=counsellor, talk=talk, words=Words(said))
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:

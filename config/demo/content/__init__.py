@@ -1,5 +1,6 @@
 """The content of the demo network, put together."""
 
+from config.demo.content.counsel import OFFERS, TALKS
 from config.demo.content.futures import CONCLUSIONS, FUTURES
 from config.demo.content.groups import GROUPS
 from config.demo.content.home import HOME
@@ -38,5 +39,7 @@ CONTENT = Content(
     signposts=SIGNPOSTS,
     futures=FUTURES,
     conclusions=CONCLUSIONS,
+    counsels=OFFERS,
+    talks=TALKS,
     private_words=PRIVATE_WORDS,
 )
