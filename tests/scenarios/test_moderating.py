@@ -144,6 +144,7 @@ def test_set_and_sentence_agree_about_what_is_hidden(everywhere, everybody, spac
     rating = rate_scenario(actor=colleague, scenario=made, plausibility=1, consistency=1, reason="No.")
     hide_rating(actor=SYSTEM, rating=rating)
     rating.refresh_from_db()
+    everybody = everybody | {"colleague": colleague}
 
     listed = {who for who, actor in everybody.items() if ratings_of(actor, made)}
     shown = {who for who, actor in everybody.items() if actor.has_perm("scenarios.view_rating", rating)}
