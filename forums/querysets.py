@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Self
 
 from django.apps import apps
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -141,12 +141,14 @@ class TopicQuerySet(AudienceQuerySet):
         """
         if actor.pk is None:
             return self
+        # After a merge the first post may be later than the others, which stand by their time.
         older = apps.get_model("forums.Post").objects.filter(
-            topic=OuterRef("pk"), posted_at__lte=OuterRef("read_until")
+            topic=OuterRef("pk"), posted_at__lte=OuterRef("read_until"), number__gt=1
         )
-        known = Subquery(older.order_by("-posted_at", "-number").values("number")[:1])
+        latest = Subquery(older.order_by("-posted_at", "-number").values("number")[:1])
+        known = Case(When(opened_at__lte=F("read_until"), then=Coalesce(latest, 1)), default=0)
         return self.annotate(read_until=read_until(actor), last_read=_last_read(actor)).annotate(
-            read_number=Greatest(Coalesce(F("last_read"), 0), Coalesce(known, 0)),
+            read_number=Greatest(Coalesce(F("last_read"), 0), known),
             unread=Greatest(F("post_count") - F("read_number"), 0),
         )
 

@@ -51,10 +51,16 @@ class UploadChecks:
             space = Space.objects.filter(collection=collection).first()
             try:
                 if space is not None:
-                    refuse_overfull(space, upload.size)
+                    refuse_overfull(space, upload.size - self._replaced_bytes(space))
             except OperationRefusedError as refusal:
                 self.add_error("file", str(refusal))  # type: ignore[attr-defined]
         return cleaned
+
+    def _replaced_bytes(self, space: Space) -> int:
+        """What the file that goes takes in ``space`` so far."""
+        present: Any = self.instance  # type: ignore[attr-defined]
+        is_here = present.pk is not None and present.collection_id == space.collection_id
+        return (present.file_size or 0) if is_here else 0
 
 
 class ImageForm(UploadChecks, BaseImageForm):

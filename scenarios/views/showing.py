@@ -38,7 +38,8 @@ def way_back(space: Space, *ends: tuple[Any, str]) -> list[dict[str, Any]]:
 def whole_page(request: HttpRequest, scenario: Scenario, form: RatingForm | None = None) -> dict[str, Any]:
     """The page of ``scenario``; ``form`` is a rating that was refused."""
     allowed = {verb: may(request.user, f"scenarios.{verb}", scenario) for verb in _VERBS}
-    own = own_rating(request.user, scenario) if allowed["take_back_rating"] else None
+    rates = allowed["take_back_rating"] and scenario.author_id != request.user.pk
+    own = own_rating(request.user, scenario) if rates else None
     return {
         "scenario": scenario,
         "crumbs": way_back(scenario.space),

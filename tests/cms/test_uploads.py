@@ -149,3 +149,23 @@ def test_a_document_under_another_name_does_not_exist(client, space, pages):
     document = make_document(space)
 
     assert client.get(document.url.replace(".txt", ".html")).status_code == 404
+
+
+def test_a_file_that_replaces_another_takes_the_room_of_that_one(desk, space):
+    content = b"Monday: arrive"
+    space.quota_bytes = len(content)
+    space.save()
+    desk.post("/cms/documents/add/", {"title": "Plan", "file": SimpleUploadedFile("plan.txt", content)})
+    document = PageDocument.objects.get()
+
+    def replace(words):
+        typed = {
+            "title": "Plan",
+            "file": SimpleUploadedFile("plan.txt", words),
+            "collection": space.collection_id,
+        }
+        return desk.post(f"/cms/documents/edit/{document.pk}/", typed)
+
+    assert replace(b"Sunday: depart").status_code == 302
+    assert "no room" in str(replace(content + b"!").context["form"].errors["file"])
+    assert used_bytes(space) == len(content)

@@ -11,7 +11,7 @@ from forums.models import BoardRead, Follow, Topic, TopicRead
 from forums.operations.following import follow
 from forums.operations.merging import merge_topics
 from forums.operations.moving import move_topic
-from forums.operations.reading import read_topic
+from forums.operations.reading import read_board, read_topic
 from forums.operations.splitting import split_topic
 from tests.factories_forums import BoardFactory, PostFactory, QuestionFactory
 
@@ -95,3 +95,41 @@ def test_marks_never_go_back_when_a_topic_moves(everywhere, board, space, member
     move_topic(actor=moderator, topic=topic, board=BoardFactory(space=space, slug="other", name="Other"))
 
     assert TopicRead.objects.get(user=colleague, topic=topic).last_number == 3
+
+
+@pytest.fixture
+def long_known(colleague):
+    """``colleague`` came before anything was written."""
+    colleague.date_joined = START - timedelta(days=9)
+    colleague.save()
+    colleague.memberships.update(joined_at=colleague.date_joined)
+
+
+@pytest.mark.usefixtures("long_known")
+def test_what_was_unread_stays_so_on_a_board_that_was_read_before(
+    everywhere, board, space, member, colleague, moderator
+):
+    """The mark of a board covers what stood on it then."""
+    topic, other = a_topic(board, member, [1, 2, 3]), BoardFactory(space=space, slug="other", name="Other")
+    kept = a_topic(other, member, [4])
+    BoardRead.objects.create(user=colleague, board=other, read_until=timezone.now())
+
+    move_topic(actor=moderator, topic=topic, board=other)
+    assert Topic.objects.with_reading(colleague).get(pk=topic.pk).unread == 3
+    merge_topics(actor=moderator, gone=topic, kept=kept)
+    assert Topic.objects.with_reading(colleague).get(pk=kept.pk).unread == 3
+
+    read_board(actor=colleague, board=other)
+    assert Topic.objects.with_reading(colleague).get(pk=kept.pk).unread == 0
+
+
+@pytest.mark.usefixtures("long_known")
+def test_a_first_post_that_is_the_latest_hides_nothing(everywhere, board, member, colleague, moderator):
+    kept, gone = a_topic(board, member, [9]), a_topic(board, member, [1, 2, 3])
+    merge_topics(actor=moderator, gone=gone, kept=kept)
+    assert Topic.objects.with_reading(colleague).get(pk=kept.pk).unread == 4
+
+    read_board(actor=colleague, board=board)
+
+    shown = Topic.objects.with_reading(colleague).get(pk=kept.pk)
+    assert (shown.read_number, shown.unread) == (4, 0)

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
+from portal.operations import SYSTEM
 from rooms.models import Message, RoomEvent
-from rooms.operations import close_room, edit_message, remove_message
+from rooms.operations import close_room, edit_message, remove_message, restore_message
 from tests.lines import anywhere, line, session_of
 
 pytestmark = pytest.mark.processes
@@ -212,3 +213,23 @@ def test_a_quiet_room_gives_a_sign_of_life_at_each_tick(live, settings):
         heard = [anna.next("presence") for _each in range(3)]  # who came, and two ticks
 
     assert heard == [{"type": "presence", "present": {"count": 1, "names": ["Anna"]}}] * 3
+
+
+def test_what_comes_back_is_replayed_as_it_is_now_and_its_removal_is_void(live):
+    said = live.say(live.anna, "Words")
+    with anywhere():
+        remove_message(actor=live.anna, message=said)
+
+    with live.line(live.ben) as ben:
+        with anywhere():
+            restore_message(actor=SYSTEM, message=said, body="Words")
+        heard = ben.next("changed")
+    with live.line(live.ben, after=0) as ben:
+        frames = ben.frames(least=3)
+
+    assert (heard["id"], heard["body"]) == (said.pk, "Words")
+    assert [(frame["type"], frame["seq"]) for frame in frames] == [
+        ("message", 1),
+        ("void", 2),
+        ("changed", 3),
+    ]

@@ -5,11 +5,15 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
+from community.models import Membership, Notice
+from community.noticeboard import show
+from community.selectors import notices_of
 from forums.models import Board, Topic
 from portal.lineage import carriages_for, results_of, tie
 from portal.models import Link
 from portal.operations import AccessDeniedError, OperationRefusedError
 from portal.own_data import holdings
+from portal.tenancy.scope import forget_person
 from scenarios.models import Rating, Scenario, Synthesis
 from scenarios.operations.ratings import rate_scenario
 from scenarios.operations.scenarios import DecisionText, edit_scenario, write_scenario
@@ -198,3 +202,33 @@ def test_ones_own_data_are_handed_out_and_taken_away(scenario, member, colleague
     other.refresh_from_db()
     assert (other.rating_count, other.plausibility_sum) == (0, 0)
     assert (Scenario.objects.count(), Rating.objects.count()) == (1, 0)
+
+
+def test_who_took_part_learns_once_what_came_of_it(
+    everywhere, space, member, colleague, moderator, observer, outsider
+):
+    made = write_scenario(actor=member, space=space, text=scenario_text(), audience="space")
+    rate_scenario(actor=colleague, scenario=made, plausibility=4, consistency=3, reason="So.")
+    rate_scenario(actor=moderator, scenario=made, plausibility=4, consistency=3, reason="So.")
+
+    publish_synthesis(actor=moderator, space=space, body="All three.", audience="space")
+    publish_synthesis(actor=moderator, space=space, body="All three!", audience="space")
+
+    told = Notice.objects.filter(kind="synthesis").order_by("recipient_id")
+    assert sorted(each.recipient_id for each in told) == sorted([member.pk, colleague.pk])
+    [shown] = show(notices_of(colleague), colleague)
+    assert shown.text == "Mona Moderator has published what “Baltic ILP” concludes from its scenarios."
+    assert shown.url == f"{HERE}#synthesis"
+
+
+def test_who_has_left_a_closed_space_hears_nothing_of_its_synthesis(
+    everywhere, space, member, colleague, moderator
+):
+    made = write_scenario(actor=member, space=space, text=scenario_text(), audience="space")
+    rate_scenario(actor=colleague, scenario=made, plausibility=4, consistency=3, reason="So.")
+    Membership.objects.filter(user=colleague).delete()
+    forget_person(colleague.pk)
+
+    publish_synthesis(actor=moderator, space=space, body="All three.", audience="space")
+
+    assert list(Notice.objects.filter(kind="synthesis").values_list("recipient", flat=True)) == [member.pk]
