@@ -27,6 +27,8 @@ from search.labels import FACET_TITLES, names_for, spaces_by_slug, type_name
 from search.params import MAX_PAGES, PAGE_SIZE, Params
 
 MOST_VALUES: Final = 12
+# Of the score of the closest; what has one common word of ten is like nothing.
+CLOSE_ENOUGH: Final = 0.4
 # What would be an operator of a question is nothing but words in running text.
 _AS_WORDS: Final = re.compile(r"[^\w'’]+")  # noqa: RUF001  (both apostrophes)
 
@@ -154,7 +156,8 @@ def close_to(actor: Any, text: str, *, types: tuple[str, ...], limit: int) -> li
             may_correct=False,
         )
     )  # fmt: skip
-    return [hit.key for hit in found.hits]
+    best = found.hits[0].score if found.hits else 0.0
+    return [hit.key for hit in found.hits if hit.score >= best * CLOSE_ENOUGH]
 
 
 def still_visible(actor: Any, hits: Sequence[Hit]) -> list[Hit]:

@@ -11,7 +11,11 @@ from forums.lineage import material
 from forums.models import HelpRequest, Topic
 from forums.operations.answers import accept_answer
 from forums.search_indexes import TopicIndex
-from tests.factories_forums import QuestionFactory, TopicFactory, accept, answer
+from portal.operations import may
+from search.params import Params
+from search.queries import find
+from search.writer import rebuild
+from tests.factories_forums import BoardFactory, QuestionFactory, TopicFactory, accept, answer
 
 
 @pytest.fixture
@@ -82,8 +86,6 @@ def test_other_kinds_have_none_of_it(address, typed, member, signed_in):
 
 
 def test_a_hidden_space_offers_no_wider_circle(hidden_space, insider, signed_in, everywhere):
-    from tests.factories_forums import BoardFactory
-
     BoardFactory(space=hidden_space, audience="space")
 
     form = signed_in(insider).get(reverse("topic_new", args=["bakery"]), {"kind": "help"}).context["form"]
@@ -126,8 +128,8 @@ def test_a_question_without_an_answer_shows_its_age(hours, tone, board, member, 
     row = signed_in(member).get(board.get_absolute_url()).content.decode()
 
     assert topic.age_tone == tone
-    assert "no answer yet" in page
-    assert "No answer for" in row
+    assert "No answer yet" in page
+    assert "No answer yet: " in row
     assert f"badge--{tone}" in row
 
 
@@ -161,3 +163,39 @@ def test_what_is_carried_forward_says_where_it_was_asked(board, member, colleagu
 
 def test_a_topic_that_asks_for_nothing_has_no_request(board, member):
     assert TopicFactory(board=board, author=member).request is None
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["visitor", "stranger", "outsider", "rival", "insider", "newcomer", "observer", "member", "moderator"],
+)
+def test_requests_are_shown_as_their_topics(who, board, member, hidden_space, everybody):
+    there = BoardFactory(space=hidden_space)
+    for place in (board, there):
+        for audience in ("public", "network", "space"):
+            QuestionFactory(board=place, author=member, audience=audience)
+    QuestionFactory(board=board, hidden_at=timezone.now())
+    actor = everybody[who]
+
+    shown = set(HelpRequest.objects.visible_to(actor))
+
+    assert shown == {
+        each for each in HelpRequest.objects.all() if may(actor, "forums.view_help_request", each)
+    }
+
+
+def test_results_of_a_search_say_how_a_question_stands(
+    board, member, colleague, empty_index, everywhere, visitor
+):
+    yes = {"outcome": "yes", "outcome_at": timezone.now()}
+    for title, facts in (("Oven cold", yes), ("Oven smokes", {})):
+        topic = QuestionFactory(board=board, author=member, title=title, facts=facts)
+        accept(topic, answer(topic, colleague))
+    QuestionFactory(board=board, author=member, title="Oven hums")
+    rebuild()
+
+    found = find(visitor, Params(q="oven"))
+
+    assert {hit.plain_title: hit.state for hit in found.hits} == {
+        "Oven cold": "Verified", "Oven smokes": "Solved", "Oven hums": "",
+    }  # fmt: skip
