@@ -12,7 +12,7 @@ from django.db import transaction  # noqa: TID251  (one load, one transaction)
 from django.db.models import F, QuerySet
 
 from community.models import Notice
-from config.demo import decency, editing, futures, library, places, signposts, talk, teams
+from config.demo import decency, editing, futures, helping, library, places, signposts, talk, teams
 from config.demo.accounts import write_accounts
 from config.demo.world import Ledger, World
 from portal.models import Hint
@@ -59,6 +59,7 @@ def _play_history(world: World, say: Say) -> None:
     say(f"Scenarios: {futures.plan_futures(world)} new")
     say(f"Links: {signposts.plan_signposts(world)} new")
     say(f"Reports: {decency.plan_worries(world)} new")
+    say(f"Help offered and asked for: {helping.plan_helping(world)} new")
     if world.deeds:
         say(f"Playing {len(world.deeds)} moments of their history ...")
     world.play()
