@@ -18,7 +18,7 @@ class HelpForm(forms.Form):
     is_offered = forms.BooleanField(
         label=_("Others may ask me for help"),
         required=False,
-        help_text=_("Who has a question may then be told that you could know an answer, and why."),
+        help_text=_("Somebody whose question fits may then be told that you could know an answer, and why."),
     )
     words = WordsField(
         label=_("What I can help with"),

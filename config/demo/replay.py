@@ -17,6 +17,7 @@ from config.demo import (
     decency,
     editing,
     futures,
+    helping,
     library,
     places,
     polls,
@@ -74,6 +75,7 @@ def _play_history(world: World, say: Say) -> None:
     say(f"Waiting posts: {waiting.plan_waiting(world)} new")
     say(f"Offers to talk and talks: {counselling.plan_counselling(world)} new")
     say(f"Reports: {decency.plan_worries(world)} new")
+    say(f"Help offered and asked for: {helping.plan_helping(world)} new")
     if world.deeds:
         say(f"Playing {len(world.deeds)} moments of their history ...")
     world.play()
