@@ -127,7 +127,7 @@ class FirstPosts(models.TextChoices):
 
 class HeldKind(models.TextChoices):
     TOPIC = "topic", _("New topic")
-    REPLY = "reply", _("Reply")
+    REPLY = "reply", _("A reply")
     COMMENT = "comment", _("Comment of a visitor")
 
 
