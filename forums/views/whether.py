@@ -12,8 +12,8 @@ from forums.choices import Outcome
 from forums.forms_help import WhetherNoteForm
 from forums.models import Topic
 from forums.operations.whether import open_again, say_whether
-from forums.views.framing import below_topic
-from forums.views.showing import ACCEPTED_LENGTH, find_topic
+from forums.views.framing import ACCEPTED_LENGTH, below_topic
+from forums.views.showing import find_topic
 from portal.http import MemberRequest, kept_form, member_required, refused, see_other
 from portal.markdown import excerpt
 from portal.operations import OperationRefusedError, require
