@@ -1,4 +1,4 @@
-"""What was reported in the demo: one thing that waits for its moderators, and one that was in order."""
+"""What was reported in the demo: some things wait for their moderators, and one was in order."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,22 +9,25 @@ from config.demo.world import World
 
 @dataclass(frozen=True)
 class Worry:
-    """``number`` is that of the post; ``by_whom`` the moderator who found it in order, if one has looked."""
+    """What ``by`` reported: the thing itself, or the post of that ``number`` when it is a topic.
+
+    ``by_whom`` is the moderator who found it in order, if one has looked.
+    """
 
     key: str
-    topic: str
-    number: int
+    thing: str
     by: str
     at: str
     reason: str
     words: str
+    number: int = 0
     by_whom: str = ""
 
 
 WORRIES = (
     Worry(
         key="report.all-fives",
-        topic="topic.all-fives",
+        thing="topic.all-fives",
         number=4,
         by="liga",
         at="2h",
@@ -33,13 +36,21 @@ WORRIES = (
     ),
     Worry(
         key="report.standards",
-        topic="topic.standards-one-page",
+        thing="topic.standards-one-page",
         number=2,
         by="anna",
         at="3h",
         reason="rights",
         words="Are these sentences from a handbook that is not ours?",
         by_whom="tom",
+    ),
+    Worry(
+        key="report.europass",
+        thing="signpost.europass",
+        by="liga",
+        at="1h",
+        reason="other",
+        words="It opens in a language that I cannot read. Could you put in the address where one can choose?",
     ),
 )
 
@@ -53,9 +64,10 @@ def plan_worries(world: World) -> int:
 
 
 def _tell(world: World, worry: Worry) -> None:
-    topic = world.ledger.find(worry.topic)
-    post = topic.posts.select_related("space", "topic", "author").filter(number=worry.number).first()
-    made = report(actor=world.people[worry.by], obj=post, reason=worry.reason, words=worry.words)
+    thing = world.ledger.find(worry.thing)
+    if worry.number:
+        thing = thing.posts.select_related("space", "topic", "author").get(number=worry.number)
+    made = report(actor=world.people[worry.by], obj=thing, reason=worry.reason, words=worry.words)
     world.ledger.remember(worry.key, made)
     if worry.by_whom:
         decide_case(actor=world.people[worry.by_whom], case=made.case, version=0, verdict="nothing")
