@@ -1,6 +1,6 @@
 """What people type about a help request beside its words; all of it may stay empty."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -88,9 +88,13 @@ class HelpFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offers = {"country": countries.choices(), "trade": Sector.choices, "urgency": Urgency.choices}
+        offers: dict[str, list[tuple[str, Any]]] = {
+            "country": list(countries.choices()),
+            "trade": list(Sector.choices),
+            "urgency": list(Urgency.choices),
+        }
         for name, choices in offers.items():
-            self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+            cast("forms.ChoiceField", self.fields[name]).choices = [("", _("All")), *choices]
 
     def chosen(self) -> dict[str, str]:
         """By name, the filters that are chosen."""

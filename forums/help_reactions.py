@@ -21,7 +21,7 @@ from forums.operations.help_facts import begin_outcome_anew, count_helpful
 from forums.operations.telling import post_with_all, sharers_to_tell, tell_sharers
 from forums.tasks import tell_many_sharers
 from portal.events import within
-from portal.operations import SYSTEM
+from portal.operations import SYSTEM, may
 from portal.realtime import EVERYBODY, hint
 
 # More people than these are told in a task.
@@ -71,9 +71,13 @@ def follow_what_one_shares(event: ProblemShared) -> None:
 
 @within(WhetherAsked)
 def ask_its_author(event: WhetherAsked) -> None:
-    request = HelpRequest.objects.select_related("topic__author", "space").get(topic=event.topic_id)
-    if request.topic.author is not None:
-        notify(recipient=request.topic.author, kind=NoticeKind.WHETHER, obj=request, space=request.space)
+    request = HelpRequest.objects.select_related("topic__author", "topic__space", "space").get(
+        topic=event.topic_id
+    )
+    author = request.topic.author
+    # Who has left the space cannot press a button there.
+    if author is not None and may(author, "forums.say_whether", request.topic):
+        notify(recipient=author, kind=NoticeKind.WHETHER, obj=request, space=request.space)
 
 
 @within(RequestWidened)

@@ -47,6 +47,12 @@ def test_nobody_is_asked_about_what_was_solved_long_ago(solved):
     assert (asked_after(121), asked()) == (0, [])
 
 
+def test_who_left_the_space_is_not_asked(solved, member):
+    member.memberships.all().delete()
+
+    assert (asked_after(31), asked()) == (1, [])
+
+
 @pytest.mark.parametrize("what", ["hidden", "left", "open again", "answered"])
 def test_nobody_is_asked_where_there_is_nothing_to_ask(what, solved, member):
     if what == "hidden":
