@@ -15,8 +15,7 @@ from community.notices import notify
 from community.subjects import Subject, register_subject
 from forums.events import AnswerAccepted, PersonAsked, PostAdded, TopicMoved, TopicsMerged
 from forums.models import HelpInvitation, Post, Topic
-from forums.operations.marks_routing import merge_invitations
-from forums.operations.routing import end_invitations, note_answer
+from forums.operations.routing import end_invitations, merge_invitations, note_answer
 from forums.routing.selectors import who_may_answer
 from forums.routing.words import for_oneself
 from portal.choices import Role
@@ -74,7 +73,7 @@ def count_as_answered(event: PostAdded) -> None:
 
 @within(AnswerAccepted)
 def ask_nobody_any_more(event: AnswerAccepted) -> None:
-    end_invitations(actor=SYSTEM, topic_id=event.topic_id)
+    end_invitations(actor=SYSTEM, invitations=HelpInvitation.objects.filter(topic=event.topic_id))
 
 
 @within(MembershipChanged)
@@ -85,7 +84,8 @@ def ask_nobody_who_has_left(event: MembershipChanged) -> None:
     place = Space.objects.get(pk=event.space_id)
     still: Any = place.memberships.filter(user_id=event.user_id).exclude(role=Role.OBSERVER)
     if not still.exists():
-        end_invitations(actor=SYSTEM, space_id=event.space_id, person_id=event.user_id)
+        rows = HelpInvitation.objects.filter(space=event.space_id, person=event.user_id)
+        end_invitations(actor=SYSTEM, invitations=rows)
 
 
 @within(TopicMoved)
@@ -95,7 +95,7 @@ def ask_nobody_who_stayed_behind(event: TopicMoved) -> None:
         topic = Topic.objects.get(pk=event.topic_id)
         able = who_may_answer(topic, timezone.now()).values("user_id")
         rows = HelpInvitation.objects.filter(topic=topic).exclude(person__in=able)
-        end_invitations(actor=SYSTEM, pk__in=list(rows.values_list("pk", flat=True)))
+        end_invitations(actor=SYSTEM, invitations=rows)
 
 
 @within(TopicsMerged)

@@ -195,6 +195,13 @@ def could_offer_help(actor: Actor) -> bool:
     return Post.objects.filter(author_id=actor.pk, pk__in=accepted).exists() and offer_of(actor) is None
 
 
+def has_answered_once(actor: Actor) -> bool:
+    """Whether ``actor`` has just one answer, and has never said whether others may ask them."""
+    questions = Topic.objects.help_requests().exclude(author_id=actor.pk).values("pk")
+    answers = Post.objects.standing().filter(author_id=actor.pk, topic__in=questions)
+    return len(answers.values_list("pk", flat=True)[:2]) == 1 and offer_of(actor) is None
+
+
 def opening_of(topic: Topic) -> Post | None:
     """The first post of ``topic``; who may see the topic was asked before."""
     found: Post | None = topic.posts.filter(number=1).first()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -156,9 +157,24 @@ def note_answer(*, actor: Actor, topic: Topic, person_id: int) -> int:
 
 
 @operation
-def end_invitations(*, actor: Actor, **which: Any) -> int:
-    """Let the open invitations that ``which`` names lapse: nobody waits for them any more."""
+def end_invitations(*, actor: Actor, invitations: QuerySet[Any]) -> int:
+    """Let those of ``invitations`` lapse that are open: nobody waits for them any more."""
     require(actor, "forums.end_invitations")
-    rows = HelpInvitation.objects.filter(state=HelpState.OPEN, **which)
-    ended: int = rows.update(state=HelpState.LAPSED, ended_at=timezone.now())
-    return ended
+    return invitations.filter(state=HelpState.OPEN).update(state=HelpState.LAPSED, ended_at=timezone.now())
+
+
+def merge_invitations(*, kept: Topic, gone_id: int) -> None:
+    """Invitations of both topics as those of the kept one; before the row of the gone one is deleted.
+
+    Who was asked in both is asked once, and has answered if they write in the kept one. Where it is no
+    question, nobody waits for anybody any more.
+    """
+    there = set(HelpInvitation.objects.filter(topic=kept).values_list("person_id", flat=True))
+    gone = HelpInvitation.objects.filter(topic_id=gone_id)
+    gone.filter(person__in=there).delete()
+    gone.update(topic=kept)
+    now, asked = timezone.now(), HelpInvitation.objects.filter(topic=kept, state=HelpState.OPEN)
+    writers = list(kept.posts.exclude(number=1).values_list("author_id", flat=True))
+    asked.filter(person__in=writers).update(state=HelpState.ANSWERED, ended_at=now)
+    if not kept.is_help or kept.is_solved:
+        asked.update(state=HelpState.LAPSED, ended_at=now)

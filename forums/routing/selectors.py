@@ -71,7 +71,9 @@ def _offers(eyes: Any, topic: Topic, facts: Facts, now: datetime) -> Any:
     writes = Post.objects.filter(topic=topic, author_id=OuterRef("user_id"))
     asked = HelpInvitation.objects.filter(topic=topic, person_id=OuterRef("user_id"))
     offers = offers_for(eyes, now).filter(user__in=who_may_answer(topic, now).values("user_id"))
-    offers = offers.filter(~Exists(writes), ~Exists(asked)).exclude(user_id=topic.author_id or 0)
+    offers = offers.filter(~Exists(writes), ~Exists(asked)).exclude(
+        user_id__in=[topic.author_id or 0, eyes.pk]
+    )
     if facts.language:
         speaks = LanguageSkill.objects.filter(language=facts.language, can_counsel=True)
         offers = offers.filter(user__in=speaks.values("user_id"))

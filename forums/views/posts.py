@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import push_url, retarget
 
 from forums.forms import ReplyForm
-from forums.models import Topic
+from forums.models import Post, Topic
 from forums.operations.posts import remove_post
 from forums.operations.writing import write_reply
 from forums.quoting import quotation
-from forums.selectors import page_start
+from forums.selectors import has_answered_once, page_start
 from forums.views.framing import below_topic
 from forums.views.old_addresses import find_or_heir, post_from
 from forums.views.showing import find_post, reply_place
@@ -47,6 +48,7 @@ def topic_reply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = write_reply(actor=request.user, topic=topic, **form.cleaned_data)
+            _thank_for_the_first(request, is_answer=is_answer and isinstance(made, Post))
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
@@ -59,6 +61,13 @@ def topic_reply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     response = answer(request, "forums/reply.html", "forums/_reply_form.html", context, status=status)
     # The form asks for the conversation to be replaced; a refusal belongs to the form itself.
     return push_url(retarget(response, "#reply"), url=False)
+
+
+def _thank_for_the_first(request: MemberRequest, *, is_answer: bool) -> None:
+    """Who has answered for the first time is told where to say what else others may ask them."""
+    if is_answer and has_answered_once(request.user):
+        words = _("Thank you. May others ask you about such things? Say so in your settings: Helping others.")
+        messages.info(request, words)
 
 
 def _quoted(request: MemberRequest, topic: Topic) -> dict[str, str]:

@@ -161,6 +161,13 @@ def test_exactly_those_who_could_answer_may_be_asked(question, everybody):
     } | {question.author_id}
 
 
+def test_nobody_is_suggested_to_themselves(asked_about_ilp, moderator, colleague):
+    knows(moderator, "ilp")
+    knows(colleague, "ilp")
+
+    assert names(suggest(moderator, asked_about_ilp)) == [colleague.pk]
+
+
 def test_who_is_muted_is_not_asked(question, reply, space, moderator, member, colleague):
     tag(question, "ILP")
     other = expert(space, "ilp")

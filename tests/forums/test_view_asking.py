@@ -206,3 +206,13 @@ def test_the_page_takes_the_same_queries(rows, question, space, member, signed_i
 
     with django_assert_num_queries(14):
         browser.get(at(question, "ask-people"))
+
+
+def test_the_first_answer_is_thanked_for_and_later_ones_are_not(question, colleague, signed_in):
+    browser = signed_in(colleague)
+    browser.post(at(question, "reply"), {"body": "With the first one."})
+    assert "Say so in your settings: Helping others." in text(browser.get(question.get_absolute_url()))
+
+    browser.post(at(question, "reply"), {"body": "Or with the second."})
+
+    assert "Helping others." not in text(browser.get(question.get_absolute_url()))
