@@ -76,14 +76,11 @@ class OfferForm(forms.Form):
     @property
     def week(self) -> list[dict[str, Any]]:
         """The boxes of ``times`` as rows of a table, a day each."""
-        field = self["times"]
-        chosen = field.value() or []
+        chosen = self["times"].value() or []
         return [
             {
                 "day": name,
-                "cells": [
-                    _cell(field, f"{day}-{part.value}", f"{name}, {part.label}", chosen) for part in DayPart
-                ],
+                "cells": [_cell(f"{day}-{part.value}", f"{name}, {part.label}", chosen) for part in DayPart],
             }
             for day, name in WEEKDAYS.items()
         ]
@@ -102,13 +99,8 @@ class OfferForm(forms.Form):
         )  # fmt: skip
 
 
-def _cell(field: Any, code: str, label: str, chosen: Any) -> dict[str, Any]:
-    return {
-        "code": code,
-        "id": f"{field.id_for_label or field.auto_id}-{code}",
-        "label": label,
-        "checked": code in chosen,
-    }
+def _cell(code: str, label: str, chosen: Any) -> dict[str, Any]:
+    return {"code": code, "label": label, "checked": code in chosen}
 
 
 class AskForm(forms.Form):
