@@ -62,6 +62,9 @@ class OfferForm(forms.Form):
         offer_words(self, space)
         offered = [choice for choice in audience_choices(space) if choice[0] in AUDIENCES]
         cast("forms.ChoiceField", self.fields["audience"]).choices = offered
+        own = self.initial.get("languages", [])
+        tongues = sorted(languages.choices(), key=lambda choice: choice[0] not in own)
+        cast("forms.ChoiceField", self.fields["languages"]).choices = tongues
         self.fields["languages"].required = True
 
     @staticmethod
