@@ -62,6 +62,9 @@ class OfferForm(forms.Form):
         offer_words(self, space)
         offered = [choice for choice in audience_choices(space) if choice[0] in AUDIENCES]
         cast("forms.ChoiceField", self.fields["audience"]).choices = offered
+        own = self.initial.get("languages", [])
+        tongues = sorted(languages.choices(), key=lambda choice: choice[0] not in own)
+        cast("forms.ChoiceField", self.fields["languages"]).choices = tongues
         self.fields["languages"].required = True
 
     @staticmethod
@@ -76,14 +79,11 @@ class OfferForm(forms.Form):
     @property
     def week(self) -> list[dict[str, Any]]:
         """The boxes of ``times`` as rows of a table, a day each."""
-        field = self["times"]
-        chosen = field.value() or []
+        chosen = self["times"].value() or []
         return [
             {
                 "day": name,
-                "cells": [
-                    _cell(field, f"{day}-{part.value}", f"{name}, {part.label}", chosen) for part in DayPart
-                ],
+                "cells": [_cell(f"{day}-{part.value}", f"{name}, {part.label}", chosen) for part in DayPart],
             }
             for day, name in WEEKDAYS.items()
         ]
@@ -102,13 +102,8 @@ class OfferForm(forms.Form):
         )  # fmt: skip
 
 
-def _cell(field: Any, code: str, label: str, chosen: Any) -> dict[str, Any]:
-    return {
-        "code": code,
-        "id": f"{field.id_for_label or field.auto_id}-{code}",
-        "label": label,
-        "checked": code in chosen,
-    }
+def _cell(code: str, label: str, chosen: Any) -> dict[str, Any]:
+    return {"code": code, "label": label, "checked": code in chosen}
 
 
 class AskForm(forms.Form):

@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from counselling.selectors import latest_offers, offers_by, waiting_talks
+from counselling.selectors import latest_offers, offers_by, open_talks
+from counselling.talk_rows import talk_row
 from portal.addresses import in_space
 from portal.choices import SectionKind
 from portal.operations import may
@@ -56,15 +57,12 @@ def offers_of_person(request: HttpRequest, place: Any) -> Panel | None:
 
 
 @panels.register("me", order=12)
-def talks_waiting(request: HttpRequest, place: Any) -> Panel | None:
-    """Requests to answer and words to read."""
-    waiting = waiting_talks(request.user, most=MOST)
-    if not waiting:
+def my_talks(request: HttpRequest, place: Any) -> Panel | None:
+    """Requests and talks that go on, with what waits for the reader."""
+    found = open_talks(request.user, most=MOST)
+    if not found:
         return None
-    rows = [
-        {"talk": talk, "other": talk.other_than(request.user), "unread": talk.unread_by(request.user)}
-        for talk in waiting
-    ]
+    rows = [talk_row(talk, request.user) for talk in found]
     return Panel(
         "talks", _("Your talks"), "counselling/_panel_talks.html", {"rows": rows}, section=COMMUNICATION,
         more_url=address_of("talks"), more_label=_("All your talks"),

@@ -1,9 +1,9 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 
-from counselling.choices import OPEN_STATES, TalkState
+from counselling.choices import OPEN_STATES
 from portal.audience import AudienceQuerySet
 
 
@@ -37,13 +37,6 @@ class TalkQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> Self:
         return self.select_related("asker__profile__organisation", "counsellor__profile__organisation")
-
-    def wanting(self, person: Any) -> Self:
-        """Open talks in which something waits for ``person``: a request to answer, or words to read."""
-        request = Q(counsellor_id=person.pk, state=TalkState.REQUESTED)
-        words = Q(asker_id=person.pk, asker_read__lt=F("entry_count"))
-        words |= Q(counsellor_id=person.pk, counsellor_read__lt=F("entry_count"))
-        return self.filter(request | words)
 
 
 class EntryQuerySet(models.QuerySet[Any]):

@@ -111,7 +111,7 @@ def ratings_for(actor: Actor, talk: Talk) -> tuple[TalkRating | None, TalkRating
     return own, next((row for row in rows if row.author_id != actor.pk), None)
 
 
-def waiting_talks(actor: Actor, *, most: int) -> list[Talk]:
-    """Open talks in which something waits for ``actor``, the latest first."""
-    rows = Talk.objects.visible_to(actor).open().wanting(actor).for_list()
+def open_talks(actor: Actor, *, most: int) -> list[Talk]:
+    """Requests and talks of ``actor`` that go on, the latest first."""
+    rows = Talk.objects.visible_to(actor).open().for_list()
     return list(rows.order_by("-last_at", "-pk")[:most])

@@ -1,4 +1,5 @@
 from babel.dates import get_timezone_location
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.dates import WEEKDAYS
@@ -92,10 +93,9 @@ class Offer(AudienceModel, MarkdownModel):
 
     @property
     def clock(self) -> str:
-        """The place whose clock the times go by, in the reader's language; empty when none was said."""
-        if not self.time_zone:
-            return ""
-        return str(get_timezone_location(self.time_zone, locale=of_reader(), return_city=True))
+        """The place whose clock the times go by, in the reader's language."""
+        zone = self.time_zone or settings.TIME_ZONE
+        return str(get_timezone_location(zone, locale=of_reader(), return_city=True))
 
 
 class OfferLanguage(SpaceModel):

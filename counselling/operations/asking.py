@@ -49,7 +49,7 @@ def ask_for_talk(*, actor: User, offer: Offer, question: Question) -> Talk:
             % {"most": MOST_REQUESTS}
         )
     if not offer.has_room:
-        raise OperationRefusedError(no_room(offer.author))
+        raise OperationRefusedError(no_room(offer))
 
     now = timezone.now()
     talk = Talk(
@@ -63,9 +63,9 @@ def ask_for_talk(*, actor: User, offer: Offer, question: Question) -> Talk:
     return talk
 
 
-def no_room(counsellor: User) -> str:
+def no_room(offer: Offer) -> str:
     words = _("%(name)s has as many talks as fit at the moment. Look again in a while, or ask somebody else.")
-    return words % {"name": counsellor.name}
+    return words % {"name": offer.author}
 
 
 @operation

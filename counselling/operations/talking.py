@@ -130,9 +130,10 @@ def end_talk(*, actor: Actor, talk: Talk) -> None:
     talk.closed_by = actor if actor.pk is not None else None
     talk.save(update_fields=["state", "closed_at", "closed_by", "last_at"])
     finished = 1 if talk.entry_count else 0
-    OfferTally.objects.filter(offer_id=talk.offer_id, open_count__gt=0).update(
-        open_count=F("open_count") - 1, finished_count=F("finished_count") + finished
-    )
+    if talk.offer_id is not None:
+        OfferTally.objects.filter(offer_id=talk.offer_id, open_count__gt=0).update(
+            open_count=F("open_count") - 1, finished_count=F("finished_count") + finished
+        )
     record_nameless(verb="counselling.end_talk", obj=talk)
     publish(TalkEnded(talk_id=talk.pk, by_id=actor.pk))
 

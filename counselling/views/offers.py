@@ -44,7 +44,7 @@ def offer(request: Any, slug: str, pk: int) -> HttpResponse:
         "may": {verb: may(request.user, f"counselling.{verb}", shown) for verb in _VERBS},
         "is_own": shown.author_id == request.user.pk,
         "talk": open_talk_with(request.user, shown.author),
-        "no_room": "" if shown.has_room else no_room(shown.author),
+        "no_room": "" if shown.has_room else no_room(shown),
     }
     return render(request, "counselling/offer.html", context)
 
@@ -105,7 +105,7 @@ def ask(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("You have asked. You hear as soon as there is an answer."))
             return see_other(talk.get_absolute_url())
-    title = _("Ask %(name)s for a talk") % {"name": shown.author.name}
+    title = _("Ask %(name)s for a talk") % {"name": shown.author}
     context = {
         "offer": shown,
         "form": form,

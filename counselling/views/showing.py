@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from community.http import PersonRequest
@@ -75,7 +74,7 @@ def _ratings(request: PersonRequest, talk: Talk, forms: dict[str, Any]) -> dict[
     return {"own_rating": own, "shared_rating": shared, "rating_form": form}
 
 
-def note_page_as_read(request: HttpRequest, talk: Talk, context: dict[str, Any]) -> None:
+def note_page_as_read(request: PersonRequest, talk: Talk, context: dict[str, Any]) -> None:
     """What a browser without scripts was shown counts as read; notices of it are put away."""
     tells_itself = request.COOKIES.get(SIGHT_COOKIE) == "1" and talk.unread_by(request.user)
     if request.method != "GET" or tells_itself or getattr(request, "htmx", False):

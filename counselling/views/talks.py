@@ -1,7 +1,6 @@
 """One's own talks: the list, one talk, its beginning and its end; 404 for all but the two."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +16,7 @@ from counselling.operations.asking import accept_talk, decline_talk, withdraw_ta
 from counselling.operations.rating import rate_talk
 from counselling.operations.talking import end_talk
 from counselling.selectors import page_of_talks
+from counselling.talk_rows import talk_row
 from counselling.views.showing import find_talk, note_page_as_read, whole_page
 from portal.http import answer, kept_form, member_required, next_url, refused, see_other
 from portal.operations import OperationRefusedError, require
@@ -31,7 +31,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     page = page_of_talks(request.user, is_over=is_over, before=request.GET.get("before", ""))
     here = reverse("talks")
     context = {
-        "rows": [_row(request, talk) for talk in page.rows],
+        "rows": [talk_row(talk, request.user) for talk in page.rows],
         "is_over": is_over,
         "tabs": [
             {"label": _("Open"), "url": here, "current": not is_over},
@@ -41,16 +41,6 @@ def mine(request: PersonRequest) -> HttpResponse:
         "live_key": f"user:{request.user.pk}",
     }
     return answer(request, "counselling/talks.html", "counselling/_talks.html", context)
-
-
-def _row(request: PersonRequest, talk: Any) -> dict[str, Any]:
-    is_counsellor = talk.counsellor_id == request.user.pk
-    return {
-        "talk": talk,
-        "other": talk.other_than(request.user),
-        "unread": talk.unread_by(request.user),
-        "waits_for_me": talk.is_requested and is_counsellor,
-    }
 
 
 @require_safe
