@@ -20,12 +20,13 @@ MOST = 4
 
 
 @desk.number(order=36)
-def held_waiting(at: Desk) -> Number:
+def held_waiting(at: Desk) -> Number | None:
+    """In a space, whose moderators look; the network's coordinators do not."""
+    if at.place is None:
+        return None
     rows = HeldContribution.objects.visible_to(at.actor).waiting().exclude(author=at.actor.pk)
-    if at.place is not None:
-        rows = rows.filter(space=at.place)
-    address = in_space(at.place, "space_held") if at.place is not None else ""
-    return Number(_("Posts to look at"), rows.count(), address)
+    count = rows.filter(space=at.place).count()
+    return Number(_("Posts to look at"), count, in_space(at.place, "space_held"))
 
 
 @panels.register("space", order=3)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.addresses import hash_of, normal
+from community.models import Block
 from forums.choices import HeldKind, HeldOutcome, HoldReason
 from forums.events import CommentAsked, ContributionHeld, ContributionSettled, PostAdded
 from forums.models import HeldContribution, Post, Topic, Visitor
@@ -32,8 +33,8 @@ def ask_to_comment(
 ) -> HeldContribution | None:
     """Keep a visitor's comment until they confirm it from their mailbox; None when no mail goes out.
 
-    That is so for the same words again, and for an address to which enough mail went today: its owner may not
-    be who typed it. The page says the same in either case.
+    That is so for the same words again, for an address that the space has blocked, and for one to which
+    enough mail went today: its owner may not be who typed it. The page says the same in every case.
 
     Raises:
         AccessDeniedError: the topic takes no comments of visitors, or ``actor`` has signed in.
@@ -50,7 +51,8 @@ def ask_to_comment(
     text = rendered(body)
     known = lately.filter(email_hash=hash_of(email))
     same = HeldContribution.objects.filter(topic=topic, body=text["body"], visitor__email_hash=hash_of(email))
-    if same.exists() or known.count() >= MOST_OF_ADDRESS:
+    blocked = Block.objects.filter(space=topic.space, address_hash=hash_of(email))
+    if same.exists() or known.count() >= MOST_OF_ADDRESS or blocked.exists():
         return None
 
     held = HeldContribution.objects.create(

@@ -1,5 +1,7 @@
 """What a space looks at first, and whether visitors may comment."""
 
+from typing import Any
+
 from forums.models import PostingRules
 from portal import audit
 from portal.models import Space
@@ -17,7 +19,7 @@ def change_posting_rules(
     """
     space = Space.objects.select_for_update(of=("self",)).get(pk=space.pk)
     require(actor, "forums.change_posting_rules", space)
-    said = {
+    said: dict[str, Any] = {
         "first_posts": first_posts,
         "visitors_comment": visitors_comment,
         "also_announcements": also_announcements,

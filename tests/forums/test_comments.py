@@ -9,6 +9,7 @@ from django.core import mail
 from django.utils import timezone
 
 from community.models import Case, Notice
+from community.operations.blocks import block_address
 from community.operations.moderation import decide_case, report
 from forums.comment_letters import mail_comment_declined, mail_comment_link, mail_comment_shown
 from forums.forms_held import stamp
@@ -210,6 +211,13 @@ def test_the_answer_is_the_same_for_every_address(address, client, question, vis
 
     assert [(each.status_code, each["Location"]) for each in answers] == [(303, f"{address}?sent=1")] * 3
     assert HeldContribution.objects.count() == 5  # no fourth mail to one address
+
+
+def test_a_blocked_address_writes_no_comments(question, visitor, administrator, space):
+    block_address(actor=administrator, space=space, email=EMAIL.upper(), reason="Noise")
+
+    assert asked(question, visitor) is None
+    assert HeldContribution.objects.count() == 0
 
 
 def test_a_network_has_its_limit(question, visitor):
