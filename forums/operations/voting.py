@@ -124,10 +124,7 @@ def _chosen_before(poll: Poll, own: PollVote | None, ballot: SealedBallot | None
         return ()
     if not poll.is_secret:
         return list(own.chosen)
-    is_own = ballot is not None and (ballot.poll, ballot.person, ballot.version) == (
-        poll.pk, own.person_id, own.version,
-    )  # fmt: skip
-    if ballot is None or not is_own:
+    if ballot is None or not ballot.fits(poll.pk, own.person_id, own.version):
         raise OperationRefusedError(
             _("You have voted. Only the browser in which you did it knows what you chose: change it there.")
         )
