@@ -13,7 +13,7 @@ from forums.operations.poll_making import poll_of
 from forums.operations.topics import facts_of, locked_with_post
 from portal import audit
 from portal.events import publish
-from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
 
 Chosen = Collection[int]
 
@@ -141,5 +141,6 @@ def _count(options: dict[int, PollOption], *, away: Iterable[int], to: Iterable[
 
 
 def _tell(topic: Topic, actor: Actor, poll: Poll, verb: str) -> None:
-    audit.record(actor=actor, verb=verb, obj=poll)
+    # When somebody gave a secret vote is nobody's business either.
+    audit.record(actor=SYSTEM if poll.is_secret else actor, verb=verb, obj=poll)
     publish(PollVoted(**facts_of(topic, actor), poll_id=poll.pk))

@@ -141,20 +141,26 @@ def post_poll(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     poll = poll_of(post)
     initial = PollForm.initial_of(poll) if poll is not None else {}
     form = PollForm(request.POST or None, initial={**initial, **kept_form(request)})
-    if request.method == "POST":
+    if "drop" in request.POST:
+        return _take_off(request, post)
+    if request.method == "POST" and form.is_valid():
         try:
-            if "drop" in request.POST:
-                take_poll_off(actor=request.user, post=post)
-                return see_other(post.get_absolute_url())
-            if form.is_valid():
-                set_poll(actor=request.user, post=post, text=form.cleaned_data["poll"])
-                return see_other(post.get_absolute_url())
+            set_poll(actor=request.user, post=post, text=form.cleaned_data["poll"])
         except OperationRefusedError as refusal:
-            form.is_valid()
             refused(form, refusal)
+        else:
+            return see_other(post.get_absolute_url())
     crumbs = below_topic(post.topic, _("Poll"), request.user)
     context = {"post": post, "poll": poll, "form": form, "crumbs": crumbs}
     return render(request, "forums/post_poll.html", context, status=422 if form.is_bound else 200)
+
+
+def _take_off(request: MemberRequest, post: Post) -> HttpResponse:
+    try:
+        take_poll_off(actor=request.user, post=post)
+    except OperationRefusedError as refusal:
+        return _show(request, post, refusal=str(refusal), status=422)
+    return see_other(post.get_absolute_url())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -133,6 +133,9 @@ def test_once_somebody_has_voted_it_is_refused_with_the_reason(poll, member, col
 
     assert (response.status_code, "Somebody has voted" in response.content.decode()) == (422, True)
     assert "Which day?" in response.content.decode()
+    off = signed_in(member).post(at("post_poll", poll.post), {"drop": "1"})
+    assert (off.status_code, "Somebody has voted" in off.content.decode()) == (422, True)
+    assert numbers(poll) == (1, [1, 0, 0])
 
 
 def test_a_form_begins_with_a_week(db):
