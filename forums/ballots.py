@@ -20,6 +20,10 @@ class SealedBallot:
     version: int
     chosen: tuple[int, ...]
 
+    def fits(self, poll_id: int, person_id: int | None, version: int) -> bool:
+        """Whether it is the latest one of this person in this poll."""
+        return (self.poll, self.person, self.version) == (poll_id, person_id, version)
+
     def seal(self) -> str:
         return _seals().encrypt(json.dumps(asdict(self)).encode()).decode()
 

@@ -13,7 +13,7 @@ from community.blocking import is_blocked_by
 from community.models import Membership
 from community.selectors import offer_of
 from forums.choices import BoardFilter, TopicKind
-from forums.models import Board, Post, PostReaction, QuotedTail, Routing, Topic
+from forums.models import Board, Post, PostReaction, Routing, Topic
 from forums.unread import unread_of_board
 from portal.keyset import Slice, cut, most, newest
 from portal.operations import Actor, may
@@ -66,6 +66,8 @@ def posts_of(actor: Actor, topic: Topic, *, after: int) -> PostList:
     """
     rows = topic.posts.filter(number__gt=after).with_authors().select_related("poll").in_order()
     rows = rows.annotate(is_from_blocked=is_blocked_by(actor, "author_id"))
+    if standing(actor).moderates(topic.space_id):
+        rows = rows.select_related("quoted_tail")
     posts = list(rows[: POSTS_A_PAGE + 1])
     for post in posts:
         post.topic = topic
@@ -95,11 +97,12 @@ def reactions_at(actor: Actor, post: Post, *, before: str) -> Slice:
 
 
 def quoted_tails(actor: Actor, posts: Sequence[Post]) -> dict[int, str]:
-    """What the mails quoted of which ``posts`` were made, by post; for those who moderate, else nothing."""
-    shown = [post.pk for post in posts if may(actor, "forums.view_tail", post)]
-    if not shown:
-        return {}
-    return dict(QuotedTail.objects.filter(post__in=shown).values_list("post_id", "text"))
+    """What the mails quoted of which ``posts`` were made, by post; for those who moderate, else nothing.
+
+    ``posts_of`` has fetched it along.
+    """
+    tails = {p.pk: getattr(p, "quoted_tail", None) for p in posts if may(actor, "forums.view_tail", p)}
+    return {pk: tail.text for pk, tail in tails.items() if tail is not None}
 
 
 def page_start(number: int) -> int:

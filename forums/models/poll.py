@@ -85,7 +85,7 @@ class PollOption(SpaceModel):
 class PollVote(SpaceModel):
     """That somebody took part and, in an open poll, what they chose: ids of options.
 
-    Of a secret vote neither the choice nor the time nor a reason is kept here or anywhere else: the choice
+    Of a secret vote neither the choice nor a reason nor the time is kept here or anywhere else: the choice
     is in the counters alone, and sealed in the browser of who voted (``forums.ballots``).
     """
 

@@ -13,6 +13,7 @@ from forums.models import HeldContribution, Post
 from forums.operations.attachments import take_files
 from forums.operations.comments import publish_comment
 from forums.operations.holding import facts_of_held, locked_held
+from forums.operations.packing import unpacked
 from forums.operations.posts import reply_to_topic
 from forums.operations.topics import open_topic
 from portal import audit, lineage
@@ -94,16 +95,17 @@ def _check(held: HeldContribution, version: int | None, *, again: bool = False) 
 
 
 def _publish(held: HeldContribution) -> Post:
-    if held.kind == HeldKind.TOPIC:
+    if held.board is not None:
         source = lineage.source_from(held.source, held.author) if held.source else None
         topic = open_topic(
             actor=held.author, board=held.board, kind=held.topic_kind, title=held.title, body=held.body,
-            audience=held.audience, language=held.language, words=held.words, source=source, **held.more,
+            audience=held.audience, language=held.language, words=held.words, source=source,
+            **unpacked(held.more),
         )  # fmt: skip
         opening: Post = topic.posts.get(number=1)
         return opening
     if held.kind == HeldKind.REPLY:
-        return reply_to_topic(actor=held.author, topic=held.topic, body=held.body, **held.more)
+        return reply_to_topic(actor=held.author, topic=held.topic, body=held.body, **unpacked(held.more))
     return publish_comment(actor=SYSTEM, topic=held.topic, name=held.visitor_name, body=held.body)
 
 

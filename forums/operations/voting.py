@@ -13,7 +13,7 @@ from forums.operations.poll_making import poll_of
 from forums.operations.topics import facts_of, locked_with_post
 from portal import audit
 from portal.events import publish
-from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
 
 Chosen = Collection[int]
 
@@ -124,10 +124,7 @@ def _chosen_before(poll: Poll, own: PollVote | None, ballot: SealedBallot | None
         return ()
     if not poll.is_secret:
         return list(own.chosen)
-    is_own = ballot is not None and (ballot.poll, ballot.person, ballot.version) == (
-        poll.pk, own.person_id, own.version,
-    )  # fmt: skip
-    if ballot is None or not is_own:
+    if ballot is None or not ballot.fits(poll.pk, own.person_id, own.version):
         raise OperationRefusedError(
             _("You have voted. Only the browser in which you did it knows what you chose: change it there.")
         )
@@ -144,5 +141,6 @@ def _count(options: dict[int, PollOption], *, away: Iterable[int], to: Iterable[
 
 
 def _tell(topic: Topic, actor: Actor, poll: Poll, verb: str) -> None:
-    audit.record(actor=actor, verb=verb, obj=poll)
+    # When somebody gave a secret vote is nobody's business either.
+    audit.record(actor=SYSTEM if poll.is_secret else actor, verb=verb, obj=poll)
     publish(PollVoted(**facts_of(topic, actor), poll_id=poll.pk))

@@ -22,6 +22,7 @@ from forums.limits import (
 )
 from forums.models import Board, HeldContribution, Post, Topic
 from forums.operations.holding import hold
+from forums.operations.packing import packed
 from forums.operations.posts import reply_to_topic
 from forums.operations.topics import open_topic
 from forums.recent import just_written, lately_of, newcomer, posting_rules_of
@@ -55,7 +56,7 @@ def write_topic(
     files: Iterable[Upload] = (),
     **more: Any,
 ) -> Topic | HeldContribution:
-    """Begin a topic, or let it wait; ``more``, ready for JSON, is what else ``open_topic`` takes.
+    """Begin a topic, or let it wait; ``more`` is what else ``open_topic`` takes.
 
     Raises:
         AccessDeniedError: ``actor`` may not write on this board.
@@ -79,7 +80,7 @@ def write_topic(
         )
     return hold(
         actor=actor, kind=HeldKind.TOPIC, place=board, body=body, reason=reason, files=files, source=source,
-        more=more, topic_kind=kind, words=list(words), **said,
+        more=packed(more), topic_kind=kind, words=list(words), **said,
     )  # fmt: skip
 
 
@@ -107,8 +108,8 @@ def write_reply(
     if reason is None or topic.audience == Audience.PARTIES:  # no moderator has a right to read it there
         return reply_to_topic(actor=actor, topic=topic, body=body, files=files, **more)
     return hold(
-        actor=actor, kind=HeldKind.REPLY, place=topic, body=body, reason=reason, files=files, more=more,
-        by_mail=by_mail,
+        actor=actor, kind=HeldKind.REPLY, place=topic, body=body, reason=reason, files=files,
+        more=packed(more), by_mail=by_mail,
     )  # fmt: skip
 
 

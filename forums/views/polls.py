@@ -15,9 +15,10 @@ from forums.models import Poll, Post
 from forums.operations.poll_making import poll_of
 from forums.operations.polls import close_poll, set_poll, take_poll_off
 from forums.operations.voting import take_vote_back, vote
-from forums.polling import names_of_voters, poll_at
+from forums.polling import ShownPoll, names_of_voters, poll_at
 from forums.views.framing import below_topic
 from forums.views.showing import find_post
+from portal.addresses import number_of
 from portal.http import MemberRequest, answer, kept_form, member_required, next_url, refused, see_other
 from portal.operations import OperationRefusedError, require
 
@@ -51,22 +52,22 @@ def _vote(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     takes_back = "drop" in request.POST
     form = VoteForm(request.POST, poll=poll)
     ballot = _ballot_in(request, poll)
-    refusal, made = "", None
+    refusal, given = "", None
     try:
         if takes_back:
             take_vote_back(actor=request.user, post=post, ballot=ballot)
         elif form.is_valid():
-            made = vote(actor=request.user, post=post, ballot=ballot, **form.cleaned_data)
+            given = vote(actor=request.user, post=post, ballot=ballot, **form.cleaned_data).ballot
         else:
-            refusal = " ".join(error for errors in form.errors.values() for error in errors)
+            refusal = " ".join(str(error) for errors in form.errors.values() for error in errors)
     except OperationRefusedError as error:
         refusal = str(error)
     if refusal:
         return _show(request, post, refusal=refusal, form=form, status=422)
     if not request.htmx:
         messages.success(request, _("Your vote was taken back.") if takes_back else _("Your vote counts."))
-        return _with_ballot(see_other(post.get_absolute_url()), request, poll, made and made.ballot)
-    return _with_ballot(_show(request, find_post(request, pk)), request, poll, made and made.ballot)
+        return _with_ballot(see_other(post.get_absolute_url()), request, poll, given)
+    return _with_ballot(_show(request, find_post(request, pk)), request, poll, given)
 
 
 def _show(
@@ -77,15 +78,13 @@ def _show(
     if shown is None:
         raise Http404
     ballot = _ballot_in(request, shown.poll)
-    known = ballot.chosen if ballot is not None and shown.own and ballot.version == shown.own.version else ()
-    ticked = shown.own.chosen if shown.own is not None and not shown.poll.is_secret else known
-    if form is not None:
-        ticked = tuple(int(pk) for pk in form.data.getlist("chosen") if pk.isascii() and pk.isdecimal())  # type: ignore[union-attr]
+    known: tuple[int, ...] = ()
+    if ballot is not None and shown.own is not None:
+        known = ballot.chosen if ballot.fits(shown.poll.pk, request.user.pk, shown.own.version) else ()
     context = {
         "poll": shown,
         "post": post,
-        "ticked": ticked,
-        "reason": form.data.get("reason", "") if form is not None else shown.own.reason if shown.own else "",
+        **(_typed(form) if form is not None else _given(shown, known)),
         "refusal": refusal,
         "is_elsewhere": shown.own is not None and shown.poll.is_secret and not known,
         "on_its_page": not getattr(request, "htmx", False),
@@ -94,12 +93,25 @@ def _show(
     return answer(request, "forums/poll_vote.html", "forums/_poll.html", context, status=status)
 
 
-def _name(poll: Poll) -> str:
-    return f"ballot-{poll.pk}"
+def _typed(form: VoteForm) -> dict[str, Any]:
+    """What somebody chose and wrote, whatever is wrong with it."""
+    data: Any = form.data
+    chosen = [pk for text in data.getlist("chosen") if (pk := number_of(text)) is not None]
+    return {"ticked": chosen, "reason": data.get("reason", "")}
+
+
+def _given(shown: ShownPoll, known: tuple[int, ...]) -> dict[str, Any]:
+    own = shown.own
+    return {"ticked": (own and own.chosen) or known, "reason": own.reason if own else ""}
+
+
+def _name(request: HttpRequest, poll: Poll) -> str:
+    """Of each person apart: a browser in a workshop is shared."""
+    return f"ballot-{poll.pk}-{request.user.pk}"
 
 
 def _ballot_in(request: HttpRequest, poll: Poll) -> SealedBallot | None:
-    return opened(request.COOKIES.get(_name(poll), "")) if poll.is_secret else None
+    return opened(request.COOKIES.get(_name(request, poll), "")) if poll.is_secret else None
 
 
 def _with_ballot(
@@ -110,11 +122,11 @@ def _with_ballot(
         return response
     path = request.path
     if ballot is None:
-        response.delete_cookie(_name(poll), path=path)
+        response.delete_cookie(_name(request, poll), path=path)
         return response
     left = max(int((poll.closes_at - timezone.now()).total_seconds()), 1)
     response.set_cookie(
-        _name(poll), ballot.seal(), max_age=left, path=path, httponly=True, samesite="Lax",
+        _name(request, poll), ballot.seal(), max_age=left, path=path, httponly=True, samesite="Lax",
         secure=request.is_secure(),
     )  # fmt: skip
     return response
@@ -129,20 +141,26 @@ def post_poll(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     poll = poll_of(post)
     initial = PollForm.initial_of(poll) if poll is not None else {}
     form = PollForm(request.POST or None, initial={**initial, **kept_form(request)})
-    if request.method == "POST":
+    if "drop" in request.POST:
+        return _take_off(request, post)
+    if request.method == "POST" and form.is_valid():
         try:
-            if "drop" in request.POST:
-                take_poll_off(actor=request.user, post=post)
-                return see_other(post.get_absolute_url())
-            if form.is_valid():
-                set_poll(actor=request.user, post=post, text=form.cleaned_data["poll"])
-                return see_other(post.get_absolute_url())
+            set_poll(actor=request.user, post=post, text=form.cleaned_data["poll"])
         except OperationRefusedError as refusal:
-            form.is_valid()
             refused(form, refusal)
+        else:
+            return see_other(post.get_absolute_url())
     crumbs = below_topic(post.topic, _("Poll"), request.user)
     context = {"post": post, "poll": poll, "form": form, "crumbs": crumbs}
     return render(request, "forums/post_poll.html", context, status=422 if form.is_bound else 200)
+
+
+def _take_off(request: MemberRequest, post: Post) -> HttpResponse:
+    try:
+        take_poll_off(actor=request.user, post=post)
+    except OperationRefusedError as refusal:
+        return _show(request, post, refusal=str(refusal), status=422)
+    return see_other(post.get_absolute_url())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

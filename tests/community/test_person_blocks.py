@@ -214,12 +214,13 @@ def test_what_was_done_meanwhile_is_not_told_afterwards(blocks, question, member
 
 # Digests ------------------------------------------------------------------------------------------
 def test_digests_leave_out_what_the_blocked_began_but_announcements(
-    everywhere, long_known, space, member, colleague, moderator
+    everywhere, space, member, colleague, moderator
 ):
     ask(space, colleague, "Their question")
     ask(space, moderator, "Another question")
     ask(space, colleague, "Weekly news", kind="announcement")
     PersonBlock.objects.create(user=member, blocked=colleague, at=datetime(2026, 1, 1, tzinfo=UTC))
+    User.objects.update(date_joined=datetime(2025, 10, 12, tzinfo=UTC))
 
     send()
 

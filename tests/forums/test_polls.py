@@ -188,8 +188,8 @@ def test_of_a_secret_vote_nothing_is_kept_that_says_what_it_was(secret, member, 
     said = [{**row["fields"], "person": None} for row in kept]
     assert said[0] == said[1]
     assert (said[0]["chosen"], said[0]["reason"], said[0]["voted_at"]) == ([], "", None)
-    details = AuditEntry.objects.filter(verb="forums.vote").values_list("details", "object_id")
-    assert len(set(map(str, details))) == 1
+    trail = AuditEntry.objects.filter(verb="forums.vote").values_list("actor", "details", "object_id")
+    assert (len(trail), len(set(map(str, trail))), trail[0][0]) == (2, 1, None)
     assert numbers(secret) == (2, [1, 0, 1])
 
 

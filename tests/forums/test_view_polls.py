@@ -133,6 +133,9 @@ def test_once_somebody_has_voted_it_is_refused_with_the_reason(poll, member, col
 
     assert (response.status_code, "Somebody has voted" in response.content.decode()) == (422, True)
     assert "Which day?" in response.content.decode()
+    off = signed_in(member).post(at("post_poll", poll.post), {"drop": "1"})
+    assert (off.status_code, "Somebody has voted" in off.content.decode()) == (422, True)
+    assert numbers(poll) == (1, [1, 0, 0])
 
 
 def test_a_form_begins_with_a_week(db):
@@ -221,7 +224,7 @@ def test_a_secret_vote_is_changed_where_it_was_given_and_nowhere_else(question, 
     poll = ask(question.posts.get(), ballot="secret")
     browser, other = signed_in(colleague), signed_in(colleague)
     browser.post(at("post_vote", poll.post), {"chosen": ids(poll, "Tuesday"), "reason": "Told to nobody"})
-    cookie = browser.cookies[f"ballot-{poll.pk}"]
+    cookie = browser.cookies[f"ballot-{poll.pk}-{colleague.pk}"]
     assert (cookie["httponly"], cookie["path"]) == (True, at("post_vote", poll.post))
     assert "Told to nobody" not in PollVote.objects.get().reason
 
@@ -234,7 +237,21 @@ def test_a_secret_vote_is_changed_where_it_was_given_and_nowhere_else(question, 
     assert numbers(poll) == (1, [1, 0, 0])
     browser.post(at("post_vote", poll.post), {"drop": "1"})
     assert numbers(poll) == (0, [0, 0, 0])
-    assert browser.cookies[f"ballot-{poll.pk}"].value == ""
+    assert browser.cookies[f"ballot-{poll.pk}-{colleague.pk}"].value == ""
+
+
+def test_a_browser_that_is_shared_shows_nobody_the_vote_of_another(question, colleague, moderator, client):
+    poll = ask(question.posts.get(), ballot="secret")
+    for person in (colleague, moderator):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.post(at("post_vote", poll.post), {"chosen": ids(poll, "Tuesday")})
+    sealed = client.cookies[f"ballot-{poll.pk}-{colleague.pk}"].value
+    client.cookies[f"ballot-{poll.pk}-{moderator.pk}"] = sealed
+
+    page = client.get(at("post_vote", poll.post)).content.decode()
+
+    assert "You voted in another browser" in page
+    assert "checked" not in page
 
 
 def test_nobody_sees_who_gave_a_secret_vote(question, colleague, everybody, signed_in):
