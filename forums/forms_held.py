@@ -83,7 +83,7 @@ class CommentForm(forms.Form):
     begun = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="comment_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "comment_%s"})
         self.initial.setdefault("begun", stamp())
 
     def clean_name(self) -> str:
@@ -97,8 +97,7 @@ class CommentForm(forms.Form):
         trouble = _trouble(cleaned.get("begun", ""))
         if trouble:
             # The next try begins now; everything that was typed stays.
-            self.data = self.data.copy()
-            self.data["begun"] = stamp()
+            self.data = {**self.data, "begun": stamp()}
             self.add_error(None, trouble)
         return cleaned
 

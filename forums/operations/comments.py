@@ -121,9 +121,9 @@ def take_back_comment(*, actor: Actor, held: HeldContribution) -> None:
     Whoever calls this has seen the signed link of the mail, which is the key.
     """
     held = locked_held(held)
-    if held.post_id is not None and not (held.post and held.post.is_removed):
-        remove_post(actor=SYSTEM, post=held.post)
-    if held.post_id is not None and held.post is not None:
+    if held.post is not None:
+        if not held.post.is_removed:
+            remove_post(actor=SYSTEM, post=held.post)
         _topic, post = locked_with_post(held.post)
         post.versions.all().delete()
         post.visitor_name = ""

@@ -104,9 +104,10 @@ def _publish(held: HeldContribution) -> Post:
         )  # fmt: skip
         opening: Post = topic.posts.get(number=1)
         return opening
+    place: Any = held.topic  # the one or the other is always there
     if held.kind == HeldKind.REPLY:
-        return reply_to_topic(actor=held.author, topic=held.topic, body=held.body, **unpacked(held.more))
-    return publish_comment(actor=SYSTEM, topic=held.topic, name=held.visitor_name, body=held.body)
+        return reply_to_topic(actor=held.author, topic=place, body=held.body, **unpacked(held.more))
+    return publish_comment(actor=SYSTEM, topic=place, name=held.visitor_name, body=held.body)
 
 
 def _settle(held: HeldContribution, actor: Any, also: tuple[str, ...] | list[str] = ()) -> None:

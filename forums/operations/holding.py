@@ -15,14 +15,14 @@ from portal import audit, lineage
 from portal.events import publish
 from portal.files import Upload, store_file
 from portal.models import StoredFile
-from portal.operations import OperationRefusedError, operation, require
+from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.text import MARKDOWN_FIELDS
 
 
 @operation
 def hold(
     *,
-    actor: User,
+    actor: Actor,
     kind: str,
     place: Board | Topic,
     body: str,
@@ -61,7 +61,7 @@ def hold(
 
 
 @operation
-def change_held(*, actor: User, held: HeldContribution, body: str, title: str = "") -> HeldContribution:
+def change_held(*, actor: Actor, held: HeldContribution, body: str, title: str = "") -> HeldContribution:
     """Write it better while it waits.
 
     Raises:
@@ -78,7 +78,7 @@ def change_held(*, actor: User, held: HeldContribution, body: str, title: str = 
 
 
 @operation
-def withdraw_held(*, actor: User, held: HeldContribution) -> None:
+def withdraw_held(*, actor: Actor, held: HeldContribution) -> None:
     """Take it back; nothing of it is left.
 
     Raises:

@@ -28,7 +28,7 @@ from forums.operations.topics import open_topic
 from forums.recent import just_written, lately_of, newcomer, posting_rules_of
 from portal.choices import Audience
 from portal.files import Upload
-from portal.operations import OperationRefusedError, may, operation, require
+from portal.operations import Actor, OperationRefusedError, may, operation, require
 from portal.text import rendered
 
 
@@ -44,7 +44,7 @@ class JustPostedError(OperationRefusedError):
 @operation
 def write_topic(
     *,
-    actor: User,
+    actor: Actor,
     board: Board,
     kind: str,
     title: str,
@@ -65,7 +65,7 @@ def write_topic(
     _one_at_a_time(actor)
     require(actor, "forums.open_topic", board)
     reason = _look(actor, body, "topic", board, topic_id=None)
-    said = {"title": title, "language": language, "audience": audience or board.audience}
+    said: dict[str, Any] = {"title": title, "language": language, "audience": audience or board.audience}
     if reason is None:
         return open_topic(
             actor=actor,
@@ -87,7 +87,7 @@ def write_topic(
 @operation
 def write_reply(
     *,
-    actor: User,
+    actor: Actor,
     topic: Topic,
     body: str,
     files: Iterable[Upload] = (),
@@ -113,7 +113,7 @@ def write_reply(
     )  # fmt: skip
 
 
-def _one_at_a_time(actor: User) -> None:
+def _one_at_a_time(actor: Actor) -> None:
     """Two forms of one person wait for each other, so that the second finds what the first has written.
 
     Not the whole key is locked: others may go on pointing at the person, e.g. with a notice.
@@ -122,7 +122,7 @@ def _one_at_a_time(actor: User) -> None:
 
 
 def _look(
-    actor: User, body: str, what: str, place: Board | Topic, *, topic_id: int | None, by_mail: bool = False
+    actor: Actor, body: str, what: str, place: Board | Topic, *, topic_id: int | None, by_mail: bool = False
 ) -> HoldReason | None:
     """Why it is held, if it is.
 
