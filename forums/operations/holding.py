@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.models import User
 from forums.choices import HeldKind
 from forums.events import ContributionHeld, ContributionSettled, PostFilesDropped
 from forums.models import Board, HeldContribution, HeldFile, Topic
