@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from community.space_nav import frame
 from forums.forms_held import HeldForm, NoteForm, PostingRulesForm
@@ -49,7 +50,8 @@ def held(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     rows = HeldContribution.objects.visible_to(request.user).filter(space=request.space).with_all()
     found = get_object_or_404(rows, pk=pk)
     if request.method != "POST":
-        return _page(request, found)
+        # After a reply in place: this page does not fit where the conversation stands.
+        return HttpResponseClientRedirect(request.path) if request.htmx else _page(request, found)
     do = {"show": _show, "decline": _decline, "change": _change, "withdraw": _withdraw}
     deed = do.get(request.POST.get("do", ""))
     return deed(request, found) if deed is not None else _page(request, found)

@@ -35,6 +35,17 @@ def test_a_held_reply_is_told_kindly_where_it_is_to_stand(question, newcomer, me
     assert "Waits for a moderator" in browser.get("/me/").content.decode()
 
 
+def test_in_place_the_browser_goes_to_the_page_of_what_waits(question, newcomer, signed_in):
+    reply = f"/spaces/baltic/communication/topics/{question.pk}/reply/"
+
+    browser, asks = signed_in(newcomer), {"HX-Request": "true"}
+    sent = browser.post(reply, {"body": LINKS, "draft_key": "topic-1"}, headers=asks)
+    led = browser.get(sent["Location"], headers=asks)
+
+    assert (sent.status_code, sent.cookies["accepted_draft"].value) == (303, "topic-1")
+    assert led["HX-Redirect"] == HeldContribution.objects.get().get_absolute_url()
+
+
 def test_a_held_topic_is_told_on_its_board(board, newcomer, signed_in):
     browser = signed_in(newcomer)
     typed = {
