@@ -82,6 +82,7 @@ class NoticeKind(models.TextChoices):
     MODERATED = "moderated", _("A moderator decided about something of yours")
     OBJECTED = "objected", _("Somebody objects to a decision")
     OBJECTION_SETTLED = "objection_settled", _("Your objection has been decided")
+    ASKER_REVEALED = "asker_revealed", _("A moderator looked who you are")
 
 
 class NoticeGroup(models.TextChoices):

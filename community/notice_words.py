@@ -46,6 +46,9 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.MODERATED: _("The moderators of “%(title)s” decided about something that you wrote."),
     NoticeKind.OBJECTED: _("Somebody objects to a decision in “%(title)s”."),
     NoticeKind.OBJECTION_SETTLED: _("Your objection in “%(title)s” has been decided."),
+    NoticeKind.ASKER_REVEALED: _(
+        "%(actor)s looked who wrote without a name in “%(title)s”. The reason stands there."
+    ),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -104,6 +107,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.MODERATED: "eye",
     NoticeKind.OBJECTED: "quote",
     NoticeKind.OBJECTION_SETTLED: "check",
+    NoticeKind.ASKER_REVEALED: "eye",
 }
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Case, Report
+from community.moderation.concerned import about_ones_nameless
 from portal.own_data import Holding, Row, in_slices, look, register
 
 
@@ -50,7 +51,8 @@ def take_hidden_words(person: Any, most: int) -> int:
 
 
 def _own_words(person: Any) -> Any:
-    return Case.objects.filter(person=person).filter(~Q(kept={}) | ~Q(objection=""))
+    mine = Q(person=person) | about_ones_nameless(person)
+    return Case.objects.filter(mine).filter(~Q(kept={}) | ~Q(objection=""))
 
 
 register(

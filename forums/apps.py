@@ -20,6 +20,7 @@ class ForumsConfig(AppConfig):
             panels,  # noqa: F401
             reactions,  # noqa: F401
             reporting,  # noqa: F401
+            revealed,  # noqa: F401
         )
         from forums.tasks import tidy_by_the_clock  # noqa: PLC0415
         from portal.worker import register_chore  # noqa: PLC0415

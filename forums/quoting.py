@@ -20,7 +20,7 @@ def quotation(post: Post) -> str:
 
 def source_of(post: Post) -> str:
     """The line below a quotation: whose words they are, as a link to the post."""
-    name = _plain(post.author.name) if post.author else f"#{post.number}"
+    name = _plain(post.author.name) if post.author else post.nameless_words or f"#{post.number}"
     return f"— [{name}]({post.get_absolute_url()})"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import rules
 
 from community.moderation.targets import Target, register
+from forums import nameless
 from forums.models import Post, Topic
 from forums.operations.moderation import hide_topic, unhide_topic
 from forums.operations.posts import remove_post
@@ -59,6 +60,8 @@ register(
         permission="forums.view_post",
         load=_post,
         author=lambda post: post.author,
+        behind=nameless.writer_of,
+        nameless_of=nameless.posts_by,
         words=_words_of_post,
         hide=_hide_post,
         show=lambda post, kept: restore_post(actor=SYSTEM, post=post, body=kept["body"]),
@@ -73,6 +76,8 @@ register(
         permission="forums.view_topic",
         load=_topic,
         author=lambda topic: topic.author,
+        behind=nameless.beginner_of,
+        nameless_of=nameless.topics_by,
         words=_words_of_topic,
         hide=_hide_topic,
         show=_show_topic,

@@ -11,6 +11,7 @@ from forums.views import (
     reacting,
     reading,
     rearranging,
+    revealing,
     shelf,
     topics,
 )
@@ -41,7 +42,10 @@ urlpatterns = [
     path(f"{HERE}/topics/<int:pk>/move/", rearranging.topic_move, name="topic_move"),
     path(f"{HERE}/topics/<int:pk>/merge/", rearranging.topic_merge, name="topic_merge"),
     path(f"{HERE}/topics/<int:pk>/split/", rearranging.topic_split, name="topic_split"),
+    path(f"{HERE}/topics/<int:pk>/show-name/", revealing.topic_show_asker, name="topic_show_asker"),
     path(f"{HERE}/posts/<int:pk>/", posts.post, name="post"),
+    path(f"{HERE}/posts/<int:pk>/asker/", revealing.post_asker, name="post_asker"),
+    path(f"{HERE}/asker-shown/<int:pk>/", revealing.post_asker_shown, name="post_asker_shown"),
     path(f"{HERE}/posts/<int:pk>/edit/", editing.post_edit, name="post_edit"),
     path(f"{HERE}/posts/<int:pk>/history/", editing.post_history, name="post_history"),
     path(f"{HERE}/posts/<int:pk>/remove/", posts.post_remove, name="post_remove"),

@@ -16,7 +16,7 @@ from community.mailing.stopping import Stop, headers_for, stop_link
 from community.models import Notice
 from community.notice_groups import group_of
 from community.noticeboard import ShownNotice
-from community.replying.answerable import reply_address
+from community.replying.answerable import answers_without_name, reply_address
 from community.subjects import load, subject_of
 from portal.addresses import absolute
 from portal.mail import compose
@@ -63,6 +63,8 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
             "more": max(len(notice.unmailed_ids) - MOST_PIECES, 0),
             "link": absolute(shown.url),
             "can_be_answered": bool(answers),
+            "is_nameless": bool(answers)
+            and answers_without_name(reader, notice.thread_type_id, notice.thread_id),
             "settings_link": absolute(reverse("me_settings_notices")),
             "stop_link": stop_link(stop),
             "group": NoticeGroup(stop.group).label,

@@ -23,7 +23,9 @@ class Target:
     functions need, or None. ``stands``: whether there is anything left to report. ``hide(obj)`` takes it out
     of sight everywhere and returns, ready for JSON, what ``show(obj, kept)`` needs to bring it back;
     ``words`` shows a few plain words of it, or of what was kept. ``remove`` is None where nothing can be
-    removed for good. Whoever calls these has decided already: they act as the platform.
+    removed for good. Somebody who wrote without a name is no ``author``: ``behind(obj)`` gives them to deeds
+    that show nobody who it is, and ``nameless_of(person)`` the ids of what is theirs. Whoever calls these has
+    decided already: they act as the platform.
     """
 
     code: str
@@ -35,6 +37,8 @@ class Target:
     hide: Callable[[Any], dict[str, Any]]
     show: Callable[[Any, dict[str, Any]], object]
     remove: Callable[[Any], object] | None = None
+    behind: Callable[[Any], Any] = lambda _obj: None
+    nameless_of: Callable[[Any], Any] | None = None
     title: Callable[[Any], str] = called
     stands: Callable[[Any], bool] = lambda obj: not getattr(obj, "is_removed", False)
 
@@ -44,6 +48,10 @@ _targets: dict[str, Target] = {}
 
 def register(target: Target) -> None:
     _targets[target.code] = target
+
+
+def targets() -> list[Target]:
+    return list(_targets.values())
 
 
 def target_of(model: type[Model]) -> Target | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from community.choices import ReportReason, Verdict
 from community.events import CaseDecided, CaseObjected, ObjectionDecided, Reported
 from community.models import Case, Mute, Report, User
+from community.moderation.concerned import person_of
 from community.moderation.targets import Target, target_of
 from community.operations.belonging import person
 from community.selectors.moderation import can_be_muted
@@ -158,20 +159,23 @@ def _carry_out(case: Case) -> None:
 
 
 def _mute(case: Case) -> None:
-    if case.person is None or not can_be_muted(case):
+    concerned = person_of(case)
+    if concerned is None or not can_be_muted(case):
         raise OperationRefusedError(
             _("Only members who keep no order here can be kept from writing."), field="verdict"
         )
     until = timezone.now() + timedelta(days=MUTES[case.verdict])
-    Mute.objects.create(case=case, space_id=case.space_id, user=case.person, until=until)
-    _tell_pages(case)
+    Mute.objects.create(case=case, space_id=case.space_id, user=concerned, until=until)
+    _tell_pages(concerned)
 
 
 def _undo(case: Case) -> None:
     """What can be taken back; what was removed for good, and a warning that was read, stay."""
     if case.verdict in MUTES:
-        Mute.objects.filter(case=case).update(until=timezone.now())
-        _tell_pages(case)
+        for mute in Mute.objects.filter(case=case).select_related("user"):
+            mute.until = timezone.now()
+            mute.save(update_fields=["until"])
+            _tell_pages(mute.user)
     found = _object(case)
     if case.verdict == Verdict.HIDE and case.kept and found is not None:
         target, obj = found
@@ -179,10 +183,10 @@ def _undo(case: Case) -> None:
         case.kept = {}
 
 
-def _tell_pages(case: Case) -> None:
+def _tell_pages(concerned: User) -> None:
     """Open pages of who may write no more, or again, learn it at once."""
-    forget_person(case.person_id)
-    hint(standing_key(case.person_id or 0))
+    forget_person(concerned.pk)
+    hint(standing_key(concerned.pk))
 
 
 def _decided_meanwhile(case: Case) -> str:

@@ -20,6 +20,7 @@ class Answerable:
     ``code``: one ASCII letter that stands in the addresses given out, and therefore never changes. ``view``
     and ``answer`` are permissions. ``write(actor, thing, body, tail)`` calls the operation that writes;
     ``tail`` is what the mail quoted. ``is_closed``: nobody may answer for now; who sees the thing may know.
+    ``is_nameless(reader, thing)``: what ``reader`` answers there stands without a name.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Answerable:
     answer: str
     write: Callable[[Any, Any, str, str], Any]
     is_closed: Callable[[Any], bool]
+    is_nameless: Callable[[Any, Any], bool] = lambda _reader, _thing: False
 
     def find(self, pk: int) -> Any:
         """The thing with its space, if it is in scope."""
@@ -44,6 +46,14 @@ def register_answerable(kind: Answerable) -> None:
 
 def answerable_of(code: str) -> Answerable | None:
     return _kinds.get(code)
+
+
+def answers_without_name(reader: User, type_id: int, pk: int) -> bool:
+    """Whether a mail of ``reader`` about the thing of that content type becomes words without a name."""
+    model = ContentType.objects.get_for_id(type_id).model_class()
+    kind = next((kind for kind in _kinds.values() if kind.model is model), None)
+    thing = kind.find(pk) if kind is not None else None
+    return kind is not None and thing is not None and kind.is_nameless(reader, thing)
 
 
 def reply_address(reader: User, type_id: int, pk: int) -> str:

@@ -1,6 +1,7 @@
 from forums.models.attachment import PostFile
 from forums.models.board import Board
 from forums.models.follow import Follow
+from forums.models.nameless import NamelessAuthor, Revelation
 from forums.models.old_address import OldAddress
 from forums.models.reaction import PostReaction
 from forums.models.reading import BoardRead, TopicRead
@@ -12,12 +13,14 @@ __all__ = [
     "Board",
     "BoardRead",
     "Follow",
+    "NamelessAuthor",
     "OldAddress",
     "Post",
     "PostFile",
     "PostReaction",
     "PostVersion",
     "QuotedTail",
+    "Revelation",
     "Topic",
     "TopicRead",
     "TopicTag",

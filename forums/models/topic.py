@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.choices import TopicKind
@@ -14,12 +15,15 @@ from portal.tenancy import SpaceManager, SpaceModel
 from portal.text import MarkdownModel
 
 SHORT = 140
+# Who asked, among those who stand in a topic without a name.
+ASKER = 1
 
 
 class Topic(AudienceModel):
     """A conversation; its first post (number 1) is what the author wrote.
 
-    Counters are stored. ``accepted_post`` and ``solved_at`` are set together on help requests.
+    Counters are stored. ``accepted_post`` and ``solved_at`` are set together on help requests. Who asked
+    without a name (``is_nameless``) stands in no column here: ``forums.nameless`` knows them.
     """
 
     board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="topics")
@@ -31,6 +35,7 @@ class Topic(AudienceModel):
     last_author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    is_nameless = models.BooleanField(default=False)
     post_count = models.PositiveIntegerField(default=0)
     accepted_post = models.OneToOneField(
         "forums.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="accepted_in"
@@ -53,6 +58,9 @@ class Topic(AudienceModel):
             models.CheckConstraint(condition=Q(kind__in=TopicKind.values), name="topic_kind_known"),
             models.CheckConstraint(
                 condition=Q(solved_at=None) | Q(kind=TopicKind.HELP), name="only_help_requests_are_solved"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_nameless=False) | Q(author=None), name="nameless_topics_have_no_author"
             ),
         ]
         indexes = [
@@ -106,6 +114,11 @@ class Topic(AudienceModel):
         return self.unread == self.post_count
 
     @property
+    def nameless_words(self) -> str:
+        """What stands in lists instead of a name; empty where there is one, or was."""
+        return gettext("Asked without a name") if self.is_nameless else ""
+
+    @property
     def reply_count(self) -> int:
         return max(self.post_count - 1, 0)
 
@@ -115,7 +128,8 @@ class Post(SpaceModel, MarkdownModel):
 
     A removed post keeps its number and loses its words. ``version`` rises by one with each change of them.
     ``language`` is guessed until somebody has said it, and empty where it is not known. ``reaction_counts``
-    has the number of each kind that somebody chose.
+    has the number of each kind that somebody chose. ``mask`` is 0 where the author has a name, also a lost
+    one; else it tells apart who writes without one in this topic: 1 asked, others came with another topic.
     """
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts")
@@ -123,6 +137,7 @@ class Post(SpaceModel, MarkdownModel):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="posts"
     )
+    mask = models.PositiveSmallIntegerField(default=0)
     language = models.CharField(_("language"), max_length=3, blank=True)
     language_said_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField()
@@ -138,7 +153,12 @@ class Post(SpaceModel, MarkdownModel):
     objects = SpaceManager.from_queryset(PostQuerySet)()  # type: ignore[misc]
 
     class Meta(SpaceModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["topic", "number"], name="post_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "number"], name="post_number_once"),
+            models.CheckConstraint(
+                condition=Q(mask=0) | Q(author=None), name="nameless_posts_have_no_author"
+            ),
+        ]
         indexes = [
             models.Index(fields=["author", "-posted_at"], name="posts_of_author"),
             models.Index(fields=["topic", "-posted_at", "-number"], name="posts_of_topic_by_time"),
@@ -157,6 +177,18 @@ class Post(SpaceModel, MarkdownModel):
     @property
     def is_edited(self) -> bool:
         return self.edited_at is not None
+
+    @property
+    def is_nameless(self) -> bool:
+        return self.mask > 0
+
+    @property
+    def nameless_words(self) -> str:
+        """What stands instead of a name; empty where there is one, or was."""
+        if not self.is_nameless:
+            return ""
+        is_asker = self.mask == ASKER and self.topic.is_nameless
+        return gettext("The person who asked") if is_asker else gettext("Somebody without a name")
 
     @property
     def audience(self) -> str:

@@ -45,7 +45,8 @@ def rewrite(post: Post, *, actor: Actor, body: str, title: str = "") -> bool:
     if is_retitled:
         topic.title = title
         topic.save(update_fields=["title"])
-    _keep(post, author=actor if actor.is_authenticated else None, written_at=post.edited_at)
+    is_named = actor.is_authenticated and not post.is_nameless
+    _keep(post, author=actor if is_named else None, written_at=post.edited_at)
     return True
 
 

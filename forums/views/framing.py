@@ -75,5 +75,5 @@ def structured_data(topic: Topic, opening: Post | None) -> SafeString | str:
 
 
 def _person(post: Post) -> dict[str, str]:
-    name = post.author.name if post.author is not None else _("Former member")
+    name = post.author.name if post.author is not None else post.nameless_words or _("Former member")
     return {"@type": "Person", "name": name}

@@ -14,7 +14,7 @@ from forums.forms import TopicForm
 from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.topics import open_topic
-from forums.selectors import boards_to_write_on, has_rules_to_read
+from forums.selectors import boards_to_write_on, has_rules_to_read, is_small
 from forums.views.showing import file_limits
 from portal import languages
 from portal.addresses import in_space
@@ -151,6 +151,7 @@ def _form(
         space=request.space,
         boards=boards,
         kinds=kinds,
+        is_small=is_small(request.space),
     )
 
 

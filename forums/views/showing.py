@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from forums import nameless
 from forums.attached import files_of
 from forums.choices import ReactionKind
 from forums.following import choice_about
@@ -20,6 +21,7 @@ from forums.quoting import source_of
 from forums.selectors import has_rules_to_read, own_reactions, page_start, posts_of, quoted_tails
 from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, structured_data, topic_crumbs
+from forums.views.naming import began, may_report
 from portal import languages, lineage
 from portal.addresses import in_space
 from portal.markdown import excerpt
@@ -75,6 +77,8 @@ class ShownPost:
     is_asker: bool
     bar: ReactionBar
     may_say_language: bool
+    may_report: bool
+    may_reveal: bool
     html: SafeString
     files: list[dict[str, Any]]
     begins_the_new: bool
@@ -193,6 +197,8 @@ def shown(
         begins_the_new=read > 0 and post.number == read + 1,
         bar=reaction_bar(post, actor, own),
         may_say_language=may(actor, "forums.say_language", post),
+        may_report=may_report(actor, post),
+        may_reveal=post.is_nameless and may(actor, "forums.reveal_asker", post),
         html=with_links(post.html, people),
         files=files,
         quoted_tail=quoted_tail,
@@ -210,6 +216,7 @@ def conversation(request: HttpRequest, topic: Topic, *, after: int) -> dict[str,
         "next_url": _at(topic, page.next_after),
         "more_posts": topic.post_count - last,
         "live_key": f"topic:{topic.pk}",
+        "is_nameless_asker": nameless.asked(request.user.pk, topic),
         "accepted_excerpt": excerpt(topic.accepted_post.html, ACCEPTED_LENGTH) if topic.accepted_post else "",
         "may": {verb: may(request.user, f"forums.{verb}", topic) for verb in _VERBS},
     }
@@ -224,7 +231,9 @@ def whole_page(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, A
     tags = [tagging.tag for tagging in topic.taggings.select_related("tag").order_by("tag__name")]
     return {
         **context,
-        **reply_place(request, topic),
+        **reply_place(
+            request, topic, has_nameless=any(post.is_nameless for post in posts) or topic.is_nameless
+        ),
         "in_place": True,
         "live_keys": context["live_key"],
         "tags": tags,
@@ -253,14 +262,20 @@ def file_limits() -> dict[str, int]:
     return {"most_files": MAX_FILES, "most_bytes": settings.STORED_FILE_MAX_BYTES}
 
 
-def reply_place(request: HttpRequest, topic: Topic, form: ReplyForm | None = None) -> dict[str, Any]:
-    """What the composer under a topic needs, or what to say to who may not write."""
-    is_asker = topic.author_id is not None and topic.author_id == request.user.pk
+def reply_place(
+    request: HttpRequest, topic: Topic, form: ReplyForm | None = None, *, has_nameless: bool = True
+) -> dict[str, Any]:
+    """What the composer under a topic needs, or what to say to who may not write.
+
+    Without ``has_nameless`` nobody is asked whether they stand here without a name.
+    """
+    is_asker = began(request.user, topic)
     return {
         "topic": topic,
         "crumbs": topic_crumbs(topic, request.user),
         "form": form if form is not None else ReplyForm(is_answer=topic.is_help and not is_asker),
         "is_asker": is_asker,
+        "stands_nameless": has_nameless and nameless.stands_in(request.user, topic),
         "draft_key": f"topic-{topic.pk}",
         "is_member": may(request.user, "forums.count_topics", topic.space),
         "join_url": address_of("space_join", topic.space.slug),

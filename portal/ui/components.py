@@ -67,6 +67,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     "avatar": {"name": REQUIRED, "image_url": "", "size": OneOf("m", "s", "l", "xl")},
     "person": {
         "person": REQUIRED,  # None: somebody who has left
+        "nameless": "",  # words instead of a name, where somebody wrote without one
         "headline": "",
         "organisation": "",
         "size": OneOf("m", "s", "l"),
@@ -162,6 +163,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "heading": OneOf(*_HEADING),
         "excerpt": "",
         "author": None,
+        "nameless": "",  # words instead of a name, where somebody wrote without one
         "organisation": "",
         "space": None,
         "when": None,
@@ -203,6 +205,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     "post": {
         "id": REQUIRED,
         "author": REQUIRED,
+        "nameless": "",  # words instead of a name, where somebody wrote without one
         "when": REQUIRED,
         "body": SLOT,
         "permalink": "",
