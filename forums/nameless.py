@@ -4,7 +4,7 @@ To pages it answers one question about the reader alone: is this yours? Whose it
 tell that person something, and a moderator who says why (``operations.revealing``).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,14 +29,19 @@ def _rows() -> Any:
     return apps.get_model("forums.NamelessAuthor").objects.all()
 
 
+def _posts() -> Any:
+    """Each model is asked by itself and not by joins, so that each keeps to the spaces in scope."""
+    return apps.get_model("forums.Post").objects.all()
+
+
 def own(pk: int | None) -> Own:
     """One query a person and scope; people ask few things without their name."""
     return memo(("nameless", pk), lambda: _read(pk)) if pk is not None else Own()
 
 
 def _read(pk: int) -> Own:
-    rows = _rows().filter(person_id=pk).order_by("post__topic_id", "-post__mask")
-    found = list(rows.values_list("post_id", "post__topic_id", "post__number", "post__mask"))
+    posts = _posts().filter(pk__in=_rows().filter(person_id=pk).values("post_id")).order_by("-mask")
+    found = list(posts.values_list("pk", "topic_id", "number", "mask"))
     return Own(
         posts=frozenset(post_id for post_id, *_rest in found),
         asked=frozenset(topic_id for _post, topic_id, number, _mask in found if number == 1),
@@ -60,8 +65,7 @@ def stands_in(actor: Actor, topic: Any) -> bool:
 
 def asked_by(actor: Actor) -> Q:
     """The set form of ``asked``: a condition on topics."""
-    mine = _rows().filter(person_id=actor.pk, post__number=1)
-    return Q(is_nameless=True, pk__in=mine.values("post__topic_id"))
+    return Q(is_nameless=True, pk__in=topics_by(actor))
 
 
 def posts_by(person: Any) -> QuerySet[Any]:
@@ -72,13 +76,15 @@ def posts_by(person: Any) -> QuerySet[Any]:
 
 def topics_by(person: Any) -> QuerySet[Any]:
     """The ids of the topics that ``person`` asked without a name."""
-    rows: QuerySet[Any] = _rows().filter(person_id=person.pk, post__number=1)
-    return rows.values("post__topic_id")
+    posts: QuerySet[Any] = _posts().filter(number=1, pk__in=posts_by(person))
+    return posts.values("topic_id")
 
 
 def reacted_without_name() -> Exists:
     """The condition on reactions in topics where the person who reacts has no name."""
-    return Exists(_rows().filter(post__topic=OuterRef("post__topic"), person=OuterRef("person")))
+    topic = _posts().filter(pk=OuterRef(OuterRef(OuterRef("post_id"))))
+    there = _posts().filter(topic_id__in=topic.values("topic_id"))
+    return Exists(_rows().filter(person_id=OuterRef("person_id"), post_id__in=there.values("pk")))
 
 
 # Writing ------------------------------------------------------------------------------------------
@@ -86,8 +92,8 @@ def mask_for(actor: Actor, topic: Any) -> int:
     """The mask of what ``actor`` writes next in ``topic``; 0 for their name."""
     if actor.pk is None:
         return 0
-    mine = _rows().filter(person_id=actor.pk, post__topic=topic)
-    return mine.aggregate(mask=Min("post__mask"))["mask"] or 0
+    mine = _posts().filter(topic=topic, pk__in=posts_by(actor))
+    return mine.aggregate(mask=Min("mask"))["mask"] or 0
 
 
 def sign(post: Any, person: Any) -> None:
@@ -98,9 +104,8 @@ def sign(post: Any, person: Any) -> None:
 
 def unsign(person: Any, topic: Any) -> list[int]:
     """Forget that these were without a name, as their author wants; gives the ids of the posts."""
-    mine = _rows().filter(person=person, post__topic=topic)
-    ids = list(mine.values_list("post_id", flat=True))
-    mine.delete()
+    ids = list(_posts().filter(topic=topic, pk__in=posts_by(person)).values_list("pk", flat=True))
+    _rows().filter(post_id__in=ids).delete()
     forget_person(person.pk)
     return ids
 
@@ -115,22 +120,23 @@ def writer_of(post: Any) -> Any:
     """The author of ``post``, with a name or without; None when nobody knows."""
     if not post.is_nameless:
         return post.author
-    return _people(_rows().filter(post=post)).first()
+    return _people(_posts().filter(pk=post.pk)).first()
 
 
 def beginner_of(topic: Any) -> Any:
     """Who began ``topic``, with a name or without."""
     if not topic.is_nameless:
         return topic.author
-    return _people(_rows().filter(post__topic=topic, post__number=1)).first()
+    return _people(_posts().filter(topic=topic, number=1)).first()
 
 
 def writers_of(topic: Any, numbers: Collection[int]) -> set[int]:
     """The ids of who wrote posts without a name that stand, with these numbers."""
-    rows = _rows().filter(post__topic=topic, post__removed_at=None)
-    found: Iterable[tuple[int, int]] = rows.values_list("post__number", "person_id")
-    return {person_id for number, person_id in found if number in numbers}
+    posts = _posts().filter(topic=topic, removed_at=None, mask__gt=0).values_list("pk", "number")
+    ids = [pk for pk, number in posts if number in numbers]
+    return {person.pk for person in _people(_posts().filter(pk__in=ids))}
 
 
-def _people(rows: Any) -> Any:
+def _people(posts: Any) -> Any:
+    rows = _rows().filter(post_id__in=posts.values("pk"))
     return get_user_model().objects.filter(pk__in=rows.values("person_id")).select_related("profile")

@@ -29,6 +29,8 @@ OWNED = {
     "forums.PostFile": True,
     "forums.TopicTag": True,
     "forums.QuotedTail": False,
+    "forums.NamelessAuthor": True,
+    "forums.Revelation": True,
     "rooms.Room": True,
     "rooms.Message": True,
     "rooms.RoomEvent": True,

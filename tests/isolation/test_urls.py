@@ -69,6 +69,7 @@ IN_SPACE = {
     "topic_unread": "topic", "topic_seen": "topic",
     "topic_new": "", "topic": "topic", "topic_by_number": "topic", "topic_reply": "topic",
     "topic_unaccept": "topic", "topic_ask_author": "topic", "topic_state": "topic",
+    "topic_show_asker": "topic", "post_asker": "post", "post_asker_shown": "revelation",
     "topic_move": "topic", "topic_merge": "topic", "topic_split": "topic",
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
     "links": "", "link_new": "", "link_edit": "link", "link_remove": "link",
@@ -155,6 +156,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     """The id of one thing of each kind in ``place`` for ``audience``."""
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
+    from forums.models import Revelation
     from rooms.models import Message
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
@@ -169,6 +171,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     keys["block"] = Block.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["case"] = Case.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["report"] = Report.objects.filter(space=world.spaces[place]).earliest("pk").pk
+    keys["revelation"] = Revelation.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["membership"] = Membership.objects.filter(space=world.spaces[place]).earliest("pk").pk
     return keys
 

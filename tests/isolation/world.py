@@ -24,6 +24,7 @@ from community.operations.moderation import report
 from forums.models import Board
 from forums.operations.posts import edit_post, reply_to_topic
 from forums.operations.reacting import react_to_post
+from forums.operations.revealing import reveal_asker
 from forums.operations.topics import open_topic
 from links.operations.links import LinkText, add_link
 from portal.choices import Audience, Role
@@ -161,6 +162,7 @@ def build(other_space: Space) -> World:
                 _make(world, kind, place, audience)
             _link(world, place, audience)
     _reports(world)
+    _nameless(world)
     while drain_once():
         pass
     return world
@@ -191,6 +193,18 @@ def _reports(world: World) -> None:
         reporter = _person(f"reporter{number}")
         join(reporter, space)
         report(actor=reporter, obj=answer, reason="other", words=f"zqreport{place}xq")
+
+
+def _nameless(world: World) -> None:
+    """In each space one of its people has asked without a name, and the founder looked who it was."""
+    inside = {OPEN: "member", CLOSED: "neighbour", HIDDEN: "insider"}
+    for place, space in world.spaces.items():
+        board = Board.objects.filter(space=space).order_by("order").first()
+        topic = open_topic(
+            actor=world.people[inside[place]], board=board, kind="help", title="Asked quietly", body="How?",
+            audience=Audience.SPACE, is_nameless=True,
+        )  # fmt: skip
+        reveal_asker(actor=world.people["founder"], post=topic.posts.get(), reason="A worry")
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:
