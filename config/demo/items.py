@@ -59,6 +59,7 @@ class Topic(Item):
     solved_after: str = "2h"
     pinned: bool = False
     locked: bool = False
+    nameless: bool = False  # asked without a name, and so are the replies of who asked
 
     @property
     def accepted(self) -> Post | None:

@@ -58,6 +58,7 @@ class TopicPlay:
             audience=topic.audience,
             language=topic.lang,
             words=topic.tags,
+            is_nameless=topic.nameless,
         )
         self.world.ledger.remember(topic.key, self.row)
 
