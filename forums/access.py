@@ -8,8 +8,18 @@ from typing import Any
 
 import rules
 
+from forums import nameless
 from forums.choices import OpenedBy
-from forums.models import Board, Follow, HeldContribution, HelpInvitation, Post, PostingRules, Topic
+from forums.models import (
+    Board,
+    Follow,
+    HeldContribution,
+    HelpInvitation,
+    Post,
+    PostingRules,
+    Revelation,
+    Topic,
+)
 from portal.access import (
     contributes,
     in_audience,
@@ -74,6 +84,32 @@ def post_stands(actor: Any, post: Post) -> bool:
 
 
 @rules.predicate
+def asked_without_name(actor: Any, topic: Topic) -> bool:
+    """The single form of ``nameless.asked_by``."""
+    return nameless.asked(actor.pk, topic)
+
+
+@rules.predicate
+def wrote_without_name(actor: Any, post: Post) -> bool:
+    return nameless.wrote(actor, post)
+
+
+@rules.predicate
+def stands_here_without_name(actor: Any, topic: Topic) -> bool:
+    return nameless.stands_in(actor, topic)
+
+
+@rules.predicate
+def post_is_nameless(actor: Any, post: Post) -> bool:
+    return post.is_nameless
+
+
+@rules.predicate
+def looked_who_it_was(actor: Any, revelation: Revelation) -> bool:
+    return revelation.by_id is not None and revelation.by_id == actor.pk
+
+
+@rules.predicate
 def is_their_choice(actor: Any, row: Follow) -> bool:
     return row.user_id == actor.pk
 
@@ -84,8 +120,11 @@ def tag_is_known(actor: Any, tag: Tag) -> bool:
     return tag.space_id is None or readable(actor).filter(pk=tag.space_id).exists()
 
 
+began_it = is_author | asked_without_name
+wrote_it = is_author | wrote_without_name
+
 # The single form of ``TopicQuerySet.visible_to``.
-topic_is_shown = in_audience & (topic_is_in_the_open | is_author | is_moderator)
+topic_is_shown = in_audience & (topic_is_in_the_open | began_it | is_moderator)
 topic_takes_posts = (topic_is_in_the_open & topic_is_unlocked) | is_moderator
 
 
@@ -123,6 +162,16 @@ def asks_or_moderates_for_them(actor: Any, invitation: HelpInvitation) -> bool:
     return concerned.test(actor, invitation.topic) and may(actor, "community.view_person", invitation.person)
 
 
+@rules.predicate
+def its_post_is_shown(actor: Any, revelation: Revelation) -> bool:
+    return topic_is_shown.test(actor, revelation.post.topic)
+
+
+@rules.predicate
+def wrote_what_was_looked_at(actor: Any, revelation: Revelation) -> bool:
+    return wrote_it.test(actor, revelation.post)
+
+
 writes_here = contributes & space_is_open
 section_is_shown = shows_section(SectionKind.COMMUNICATION.value)
 
@@ -142,22 +191,22 @@ rules.add_perm("forums.open_circle_topic", is_in_circle & writes_here)
 rules.add_perm("forums.view_topic", topic_is_shown)
 rules.add_perm("forums.reply_to_topic", topic_is_shown & topic_takes_posts & writes_here)
 rules.add_perm(
-    "forums.accept_answer", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
+    "forums.accept_answer", topic_is_shown & topic_is_help & (began_it | is_moderator) & writes_here
 )
 rules.add_perm(
-    "forums.mark_helpful", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
+    "forums.mark_helpful", topic_is_shown & topic_is_help & (began_it | is_moderator) & writes_here
 )
 # Whoever meets the same problem, wherever they belong: it is a sign and no word.
 rules.add_perm(
     "forums.share_problem",
-    topic_is_shown & topic_is_help & topic_is_in_the_open & ~is_author & is_signed_in & space_is_open,
+    topic_is_shown & topic_is_help & topic_is_in_the_open & ~began_it & is_signed_in & space_is_open,
 )
-rules.add_perm("forums.say_whether", topic_is_shown & topic_is_help & is_author & writes_here)
-rules.add_perm("forums.widen_request", topic_is_shown & topic_is_help & is_author & writes_here)
+rules.add_perm("forums.say_whether", topic_is_shown & topic_is_help & began_it & writes_here)
+rules.add_perm("forums.widen_request", topic_is_shown & topic_is_help & began_it & writes_here)
 # The single form of ``HelpRequestQuerySet.visible_to``.
 rules.add_perm("forums.view_help_request", its_topic_is_shown)
 rules.add_perm("forums.ask_whether", rules.always_false)
-rules.add_perm("forums.carry_topic", topic_is_shown & (is_author | is_moderator) & contributes)
+rules.add_perm("forums.carry_topic", topic_is_shown & (began_it | is_moderator) & contributes)
 rules.add_perm("forums.lock_topic", topic_is_shown & is_moderator & space_is_open)
 rules.add_perm("forums.hide_topic", topic_is_shown & is_moderator & space_is_open)
 rules.add_perm("forums.pin_topic", topic_is_shown & is_moderator & space_is_open)
@@ -174,11 +223,11 @@ rules.add_perm("forums.view_history", its_topic_is_shown & (post_stands | is_mod
 # What a mail quoted may hold words of other places; nobody but moderators needs it.
 rules.add_perm("forums.view_tail", its_topic_is_shown & post_stands & is_moderator)
 rules.add_perm(
-    "forums.edit_post", its_topic_is_shown & post_stands & is_author & its_topic_takes_posts & writes_here
+    "forums.edit_post", its_topic_is_shown & post_stands & wrote_it & its_topic_takes_posts & writes_here
 )
 rules.add_perm(
     "forums.remove_post",
-    its_topic_is_shown & post_stands & ((is_author & its_topic_takes_posts) | is_moderator) & writes_here,
+    its_topic_is_shown & post_stands & ((wrote_it & its_topic_takes_posts) | is_moderator) & writes_here,
 )
 
 # Who is asked stands in the list of members, so it is for who may read that.
@@ -204,12 +253,22 @@ rules.add_perm("forums.follow_tag", is_signed_in & tag_is_known)
 rules.add_perm("forums.tidy_reading", rules.always_false)
 rules.add_perm("forums.follow_for_others", rules.always_false)
 rules.add_perm(
-    "forums.say_language", its_topic_is_shown & post_stands & (is_author | is_moderator) & writes_here
+    "forums.say_language", its_topic_is_shown & post_stands & (wrote_it | is_moderator) & writes_here
 )
 rules.add_perm("forums.view_files", its_topic_is_shown & post_stands)
 rules.add_perm("forums.view_reactions", its_topic_is_shown & post_stands)
 rules.add_perm(
-    "forums.react", its_topic_is_shown & post_stands & ~is_author & its_topic_is_going_on & writes_here
+    "forums.react", its_topic_is_shown & post_stands & ~wrote_it & its_topic_is_going_on & writes_here
+)
+
+# Without a name: its author may show it, and a moderator may look, with a reason that the author reads.
+rules.add_perm("forums.show_asker", topic_is_shown & stands_here_without_name & writes_here)
+rules.add_perm(
+    "forums.reveal_asker", its_topic_is_shown & post_is_nameless & ~wrote_it & is_moderator & space_is_open
+)
+rules.add_perm(
+    "forums.view_revelation",
+    its_post_is_shown & ((looked_who_it_was & is_moderator) | wrote_what_was_looked_at),
 )
 
 

@@ -35,6 +35,7 @@ class ForumsConfig(AppConfig):
             reactions,  # noqa: F401
             reactions_held,  # noqa: F401
             reporting,  # noqa: F401
+            revealed,  # noqa: F401
         )
         from forums.tasks import (  # noqa: PLC0415
             ask_by_the_clock,

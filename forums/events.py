@@ -22,7 +22,10 @@ class BoardsArranged(Event):
 
 @dataclass(frozen=True)
 class TopicEvent(Event):
-    """What all events of a topic carry; ``actor_id`` is None when the platform itself acted."""
+    """What all events of a topic carry.
+
+    ``actor_id`` is None when the platform itself acted, or somebody who stands there without a name.
+    """
 
     topic_id: int
     space_id: int
@@ -92,6 +95,13 @@ class ProblemShared(TopicEvent):
 @dataclass(frozen=True)
 class RequestWidened(TopicEvent):
     """People of the network may read it now."""
+
+
+@dataclass(frozen=True)
+class AskerRevealed(TopicEvent):
+    """A moderator looked who wrote something without a name."""
+
+    revelation_id: int
 
 
 @dataclass(frozen=True)

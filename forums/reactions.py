@@ -14,12 +14,14 @@ from community.moderation.following import cases_to
 from community.notice_threads import end_thread, join_threads, part_thread, threads_to
 from community.notices import notify, untell
 from community.selectors import members_of
+from forums import nameless
 from forums.choices import FollowLevel, TopicKind
 from forums.events import (
     AnswerAccepted,
     AnswerHelped,
     AnswerUnaccepted,
     AnswerWorked,
+    AskerRevealed,
     BoardCreated,
     BoardsArranged,
     PostAdded,
@@ -38,7 +40,7 @@ from forums.events import (
     TopicSplit,
 )
 from forums.following import Choice, choice_about, choice_in, choices_about
-from forums.models import Post, PostReaction, Topic
+from forums.models import Post, PostReaction, Revelation, Topic
 from forums.operations.boards import make_default_boards, narrow_boards
 from forums.operations.following import follow_by_itself
 from forums.operations.marks import merge_marks, part_marks
@@ -136,10 +138,12 @@ def delete_blobs(event: PostFilesDropped) -> None:
 @within(PostAdded)
 def tell_who_began(event: PostAdded) -> None:
     post = post_with_all(event.post_id)
-    topic = post.topic
-    if topic.author is not None and _hears_of_replies(topic, choice_about(topic, topic.author)):
+    topic, beginner = post.topic, nameless.beginner_of(post.topic)
+    if beginner is None or beginner == nameless.writer_of(post):
+        return
+    if _hears_of_replies(topic, choice_about(topic, beginner)):
         kind = NoticeKind.ANSWER if topic.is_help else NoticeKind.REPLY
-        notify(recipient=topic.author, kind=kind, obj=post, actor=post.author, space=post.space)
+        notify(recipient=beginner, kind=kind, obj=post, actor=post.author, space=post.space)
 
 
 def _hears_of_replies(topic: Topic, choice: Choice) -> bool:
@@ -150,9 +154,22 @@ def _hears_of_replies(topic: Topic, choice: Choice) -> bool:
 @within(AnswerAccepted)
 def tell_who_answered(event: AnswerAccepted) -> None:
     post = post_with_all(event.post_id)
-    if post.author is not None and choice_about(post.topic, post.author).level != FollowLevel.NOTHING:
+    writer = nameless.writer_of(post)
+    # Of their own answer to their own question nobody has to tell them.
+    if writer is None or (post.is_nameless and nameless.asked(writer.pk, post.topic)):
+        return
+    if choice_about(post.topic, writer).level != FollowLevel.NOTHING:
         actor = _person(event.actor_id)
-        notify(recipient=post.author, kind=NoticeKind.ACCEPTED, obj=post, actor=actor, space=post.space)
+        notify(recipient=writer, kind=NoticeKind.ACCEPTED, obj=post, actor=actor, space=post.space)
+
+
+@within(AskerRevealed)
+def tell_who_was_looked_at(event: AskerRevealed) -> None:
+    found = Revelation.objects.select_related("space", "by", "post__topic__space").get(pk=event.revelation_id)
+    person = nameless.writer_of(found.post)
+    if person is not None:
+        kind = NoticeKind.ASKER_REVEALED
+        notify(recipient=person, kind=kind, obj=found, actor=found.by, space=found.space)
 
 
 @within(TopicOpened, PostAdded)
@@ -161,9 +178,12 @@ def tell_who_is_mentioned(event: TopicOpened | PostAdded) -> None:
     post = post_with_all(event.post_id)
     people = mentioned_in(post.body)
     choices = choices_about(post.topic, [person.pk for person in people]) if people else {}
+    writer, beginner = nameless.writer_of(post), nameless.beginner_of(post.topic)
     for person in people:
+        if person == writer:
+            continue
         choice = choice_in(choices, post.topic, person.pk)
-        knows = not post.is_opening and person.pk == post.topic.author_id
+        knows = not post.is_opening and person == beginner
         if choice.level == FollowLevel.NOTHING or (knows and _hears_of_replies(post.topic, choice)):
             continue
         notify(recipient=person, kind=NoticeKind.MENTION, obj=post, actor=post.author, space=post.space)
@@ -208,9 +228,10 @@ def tell_no_more_of_any(event: PostRemoved) -> None:
 def follow_what_one_writes_in(event: TopicOpened | PostAdded) -> None:
     """Who writes follows the topic, and has read it up to their own words."""
     post = post_with_all(event.post_id)
-    if post.author is not None:
-        follow_by_itself(actor=SYSTEM, person=post.author, topic=post.topic)
-        read_topic(actor=post.author, topic=post.topic, number=post.number)
+    writer = nameless.writer_of(post)
+    if writer is not None:
+        follow_by_itself(actor=SYSTEM, person=writer, topic=post.topic)
+        read_topic(actor=writer, topic=post.topic, number=post.number)
 
 
 # Topics that were moved, merged or split -----------------------------------------------------------
@@ -259,7 +280,8 @@ def tell_who_began_what_moved(event: TopicMoved) -> None:
         here = Topic.objects.filter(pk=event.topic_id).select_related("space")
         topic = here.get()
         threads_to(topic.space, here, topic.posts.all())
-        _tell_moved(topic, [topic.author_id], event.actor_id)
+        beginner = nameless.beginner_of(topic)
+        _tell_moved(topic, [beginner.pk if beginner is not None else None], event.actor_id)
 
 
 @within(TopicsMerged)
@@ -281,14 +303,17 @@ def tell_who_wrote_what_was_merged(event: TopicsMerged) -> None:
     join_threads(Topic(pk=event.gone_id), kept)
     numbers = set(event.gone_numbers.values())
     written = Post.objects.standing().filter(topic=kept).values_list("number", "author_id")
-    _tell_moved(kept, [author for number, author in written if number in numbers], event.actor_id)
+    people = {author for number, author in written if number in numbers}
+    _tell_moved(kept, people | nameless.writers_of(kept, numbers), event.actor_id)
 
 
 @within(TopicSplit)
 def tell_who_wrote_what_was_split(event: TopicSplit) -> None:
     begun = Topic.objects.select_related("space").get(pk=event.new_id)
     part_thread(Topic(pk=event.from_id), begun, begun.posts.values_list("pk", flat=True))
-    _tell_moved(begun, begun.posts.standing().values_list("author_id", flat=True), event.actor_id)
+    people = set(begun.posts.standing().values_list("author_id", flat=True))
+    numbers = range(1, begun.post_count + 1)
+    _tell_moved(begun, people | nameless.writers_of(begun, numbers), event.actor_id)
 
 
 def _tell_moved(topic: Topic, people: Iterable[int | None], actor_id: int | None) -> None:

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from forums.choices import Addressed
 from forums.events import TopicsMerged
 from forums.models import OldAddress, Post, SameProblem, Topic, TopicTag
+from forums.models.topic import ASKER
 from forums.operations.help_facts import count_helpful, count_people
 from forums.operations.marks import keep_marks_of_board
-from forums.operations.numbering import COUNTED, count_again, locked_boards, place, posts_by_number
+from forums.operations.numbering import COUNTED, count_again, locked_boards, mask_anew, place, posts_by_number
 from forums.operations.topics import facts_of, locked
 from portal import audit, tags
 from portal.choices import Audience
@@ -75,6 +76,9 @@ def _merge_posts(gone: Topic, kept: Topic) -> tuple[dict[int, int], dict[int, in
     later = sorted((*ours[1:], *theirs), key=lambda post: (post.posted_at, post.pk))
     posts = [*ours[:1], *later]
     of_kept = {post.pk for post in ours}
+    # Also who wrote in both is somebody else here: that it was one person nobody knew before.
+    known = max([ASKER, *(post.mask for post in ours)])
+    mask_anew(theirs, masks=lambda mask: mask + known)
     now = place(posts, kept, clear_of=len(posts))
     count_again(kept, posts)
     kept.arrived_at = timezone.now()

@@ -14,7 +14,7 @@ from forums.forms import TopicForm
 from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.writing import write_topic
-from forums.selectors import boards_to_write_on, has_rules_to_read
+from forums.selectors import boards_to_write_on, has_rules_to_read, is_small
 from forums.views.helping import facts_place
 from forums.views.showing import file_limits
 from portal import languages
@@ -161,6 +161,7 @@ def _form(
         space=request.space,
         boards=boards,
         kinds=kinds,
+        is_small=is_small(request.space),
     )
 
 
@@ -199,4 +200,6 @@ def _said(form: TopicForm) -> dict[str, Any]:
     """What was typed, as the operation takes it."""
     names = ("kind", "board", "title", "audience", "language", "files")
     said = {name: form.cleaned_data[name] for name in names}
+    if form.cleaned_data.get("is_nameless"):
+        said["is_nameless"] = True
     return {**said, "body": form.text, "words": form.cleaned_data["tags"], "facts": form.facts}

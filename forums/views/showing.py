@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from community.blocking import is_blocked_by, is_official
+from forums import nameless
 from forums.attached import files_of
 from forums.choices import ReactionKind
 from forums.following import choice_about
@@ -25,6 +26,7 @@ from forums.selectors import has_rules_to_read, own_reactions, page_start, posts
 from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, excerpt_of_answer, structured_data, topic_crumbs
 from forums.views.helping import help_place
+from forums.views.naming import began, may_report
 from portal import languages, lineage
 from portal.addresses import in_space
 from portal.operations import Actor, may
@@ -83,6 +85,8 @@ class ShownPost:
     is_asker: bool
     bar: ReactionBar
     may_say_language: bool
+    may_report: bool
+    may_reveal: bool
     html: SafeString
     files: list[dict[str, Any]]
     begins_the_new: bool
@@ -221,6 +225,8 @@ def shown(
         begins_the_new=read > 0 and post.number == read + 1,
         bar=reaction_bar(post, actor, own),
         may_say_language=may(actor, "forums.say_language", post),
+        may_report=may_report(actor, post),
+        may_reveal=post.is_nameless and may(actor, "forums.reveal_asker", post),
         html=with_links(post.html, people),
         files=files,
         quoted_tail=quoted_tail,
@@ -239,6 +245,7 @@ def conversation(request: HttpRequest, topic: Topic, *, after: int) -> dict[str,
         "next_url": _at(topic, page.next_after),
         "more_posts": topic.post_count - last,
         "live_key": f"topic:{topic.pk}",
+        "is_nameless_asker": nameless.asked(request.user.pk, topic),
         "accepted_excerpt": excerpt_of_answer(topic),
         **help_place(topic, page.posts, request.user),
         "may": {verb: may(request.user, f"forums.{verb}", topic) for verb in _VERBS},
@@ -254,7 +261,9 @@ def whole_page(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, A
     tags = [tagging.tag for tagging in topic.taggings.select_related("tag").order_by("tag__name")]
     return {
         **context,
-        **reply_place(request, topic),
+        **reply_place(
+            request, topic, has_nameless=any(post.is_nameless for post in posts) or topic.is_nameless
+        ),
         "in_place": True,
         "live_keys": " ".join([context["live_key"], *keys_to_follow(each.poll for each in context["posts"])]),
         "tags": tags,
@@ -283,14 +292,20 @@ def file_limits() -> dict[str, int]:
     return {"most_files": MAX_FILES, "most_bytes": settings.STORED_FILE_MAX_BYTES}
 
 
-def reply_place(request: HttpRequest, topic: Topic, form: ReplyForm | None = None) -> dict[str, Any]:
-    """What the composer under a topic needs, or what to say to who may not write."""
-    is_asker = topic.author_id is not None and topic.author_id == request.user.pk
+def reply_place(
+    request: HttpRequest, topic: Topic, form: ReplyForm | None = None, *, has_nameless: bool = True
+) -> dict[str, Any]:
+    """What the composer under a topic needs, or what to say to who may not write.
+
+    Without ``has_nameless`` nobody is asked whether they stand here without a name.
+    """
+    is_asker = began(request.user, topic)
     return {
         "topic": topic,
         "crumbs": topic_crumbs(topic, request.user),
         "form": form if form is not None else ReplyForm(is_answer=topic.is_help and not is_asker),
         "is_asker": is_asker,
+        "stands_nameless": has_nameless and nameless.stands_in(request.user, topic),
         "draft_key": f"topic-{topic.pk}",
         "is_member": may(request.user, "forums.count_topics", topic.space),
         "join_url": address_of("space_join", topic.space.slug),
