@@ -105,6 +105,17 @@ def post_is_nameless(actor: Any, post: Post) -> bool:
 
 
 @rules.predicate
+def holds_without_name(actor: Any, held: HeldContribution) -> bool:
+    """The single form of ``nameless.held_by``."""
+    return nameless.holds(actor, held)
+
+
+@rules.predicate
+def topic_is_nameless(actor: Any, topic: Topic) -> bool:
+    return topic.is_nameless
+
+
+@rules.predicate
 def looked_who_it_was(actor: Any, revelation: Revelation) -> bool:
     return revelation.by_id is not None and revelation.by_id == actor.pk
 
@@ -122,6 +133,7 @@ def tag_is_known(actor: Any, tag: Tag) -> bool:
 
 began_it = is_author | asked_without_name
 wrote_it = is_author | wrote_without_name
+held_it = is_author | holds_without_name
 
 # The single form of ``TopicQuerySet.visible_to``.
 topic_is_shown = in_audience & (topic_is_in_the_open | began_it | is_moderator)
@@ -158,7 +170,7 @@ def is_invited(actor: Any, invitation: HelpInvitation) -> bool:
 @rules.predicate
 def asks_or_moderates_for_them(actor: Any, invitation: HelpInvitation) -> bool:
     """Asked the question, or moderates its space, and may see the person and that they belong there."""
-    concerned = (is_author | is_moderator) & lists_members
+    concerned = (began_it | is_moderator) & lists_members
     return concerned.test(actor, invitation.topic) and may(actor, "community.view_person", invitation.person)
 
 
@@ -233,11 +245,13 @@ rules.add_perm(
 # Who is asked stands in the list of members, so it is for who may read that.
 rules.add_perm(
     "forums.ask_people",
-    topic_is_shown & topic_is_help & (is_author | is_moderator) & lists_members & writes_here,
+    topic_is_shown
+    & topic_is_help
+    & (began_it | (is_moderator & ~topic_is_nameless))
+    & lists_members
+    & writes_here,
 )
-rules.add_perm(
-    "forums.stop_asking", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
-)
+rules.add_perm("forums.stop_asking", topic_is_shown & topic_is_help & (began_it | is_moderator) & writes_here)
 # The single form of ``HelpInvitationQuerySet.visible_to``.
 rules.add_perm("forums.view_help_invitation", its_topic_is_shown & (is_invited | asks_or_moderates_for_them))
 rules.add_perm("forums.decline_to_help", its_topic_is_shown & is_invited)
@@ -298,10 +312,10 @@ def space_takes_comments(actor: Any, topic: Topic) -> bool:
 
 
 # The single form of ``HeldQuerySet.visible_to``.
-rules.add_perm("forums.view_held", is_author | (is_moderator & is_confirmed))
-rules.add_perm("forums.decide_held", ~is_author & is_moderator & is_waiting & space_is_open)
-rules.add_perm("forums.change_held", is_author & is_waiting & writes_here)
-rules.add_perm("forums.withdraw_held", is_author & is_waiting)
+rules.add_perm("forums.view_held", held_it | (is_moderator & is_confirmed))
+rules.add_perm("forums.decide_held", ~held_it & is_moderator & is_waiting & space_is_open)
+rules.add_perm("forums.change_held", held_it & is_waiting & writes_here)
+rules.add_perm("forums.withdraw_held", held_it & is_waiting)
 rules.add_perm("forums.see_queue", is_moderator)
 rules.add_perm("forums.change_posting_rules", is_administrator & space_is_open)
 rules.add_perm(

@@ -94,7 +94,9 @@ class ProblemShared(TopicEvent):
 
 @dataclass(frozen=True)
 class RequestWidened(TopicEvent):
-    """People of the network may read it now."""
+    """People of the network may read it now; ``by_itself``: who asked had agreed to it before."""
+
+    by_itself: bool
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,11 @@ def own(pk: int | None) -> Own:
 
 
 def _read(pk: int) -> Own:
-    posts = _posts().filter(pk__in=_rows().filter(person_id=pk).values("post_id")).order_by("-mask")
+    posts = (
+        _posts()
+        .filter(pk__in=_rows().filter(person_id=pk, post__isnull=False).values("post_id"))
+        .order_by("-mask")
+    )
     found = list(posts.values_list("pk", "topic_id", "number", "mask"))
     return Own(
         posts=frozenset(post_id for post_id, *_rest in found),
@@ -70,8 +74,13 @@ def asked_by(actor: Actor) -> Q:
 
 def posts_by(person: Any) -> QuerySet[Any]:
     """The ids of the posts of ``person`` without a name."""
-    rows: QuerySet[Any] = _rows().filter(person_id=person.pk)
+    rows: QuerySet[Any] = _rows().filter(person_id=person.pk, post__isnull=False)
     return rows.values("post_id")
+
+
+def written_by(person: Any) -> Q:
+    """A condition on posts: by ``person``, with their name or without; for nobody's eyes but theirs."""
+    return Q(author_id=person.pk) | Q(pk__in=posts_by(person))
 
 
 def topics_by(person: Any) -> QuerySet[Any]:
@@ -115,12 +124,45 @@ def signed(actor: Actor, topic: Any) -> Actor:
     return NAMELESS if stands_in(actor, topic) else actor
 
 
+# What waits for a moderator -------------------------------------------------------------------------
+def sign_held(held: Any, person: Any) -> None:
+    """Keep who wrote ``held``, apart from it, as ``sign`` does for posts."""
+    _rows().model.objects.create(space_id=held.space_id, held=held, person=person)
+
+
+def held_by(person: Any) -> QuerySet[Any]:
+    """The ids of what ``person`` wrote without a name and moderators look at first."""
+    rows: QuerySet[Any] = _rows().filter(person_id=person.pk, held__isnull=False)
+    return rows.values("held_id")
+
+
+def holds(actor: Actor, held: Any) -> bool:
+    """The single form of ``held_by``."""
+    if not held.is_nameless or actor.pk is None:
+        return False
+    found: bool = _rows().filter(held_id=held.pk, person_id=actor.pk).exists()
+    return found
+
+
+def signed_held(actor: Actor, held: Any) -> Actor:
+    return NAMELESS if held.is_nameless else actor
+
+
 # Who it is: only to tell them something, or to a moderator who says why ------------------------------
 def writer_of(post: Any) -> Any:
     """The author of ``post``, with a name or without; None when nobody knows."""
     if not post.is_nameless:
         return post.author
     return _people(_posts().filter(pk=post.pk)).first()
+
+
+def writer_of_held(held: Any) -> Any:
+    """The author of ``held``, with a name or without; None of what a visitor wrote."""
+    if not held.is_nameless:
+        return held.author
+    rows = _rows().filter(held_id=held.pk)
+    people = get_user_model().objects.filter(pk__in=rows.values("person_id"))
+    return people.select_related("profile").first()
 
 
 def beginner_of(topic: Any) -> Any:

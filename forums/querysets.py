@@ -189,13 +189,15 @@ class HelpRequestQuerySet(SpaceQuerySet[Any]):
     def to_ask_whether(self, *, since: datetime, until: datetime) -> Self:
         """Those solved between the two moments whose askers were not asked yet whether it worked."""
         solved = Q(topic__solved_at__gt=since, topic__solved_at__lte=until)
-        shown = Q(topic__hidden_at=None, topic__author__is_active=True)
-        return self.filter(solved, shown, asked_whether_at=None, outcome="")
+        shown = Q(topic__hidden_at=None)
+        asker = Q(topic__author__is_active=True) | Q(topic__is_nameless=True)
+        return self.filter(solved, shown, asker, asked_whether_at=None, outcome="")
 
     def to_widen(self, *, until: datetime) -> Self:
         """Those asked until then that may go to the network, and to which nobody has replied."""
         topics = apps.get_model("forums.Topic").objects.unanswered().filter(
-            hidden_at=None, audience=Audience.SPACE, opened_at__lte=until, author__is_active=True,
+            Q(author__is_active=True) | Q(is_nameless=True),
+            hidden_at=None, audience=Audience.SPACE, opened_at__lte=until,
             space__visibility__in=SHOW_TO_NETWORK, space__archived_at=None,
         )  # fmt: skip
         return self.filter(wider_agreed_at__isnull=False, went_wider_at=None, topic__in=topics)

@@ -14,7 +14,8 @@ def person_of(case: Any) -> Any:
     if case.person_id is not None:
         return case.person
     target = _target(case)
-    obj = target.load(case.object_id) if target is not None else None
+    found: Any = target.model._default_manager if target is not None else None  # noqa: SLF001
+    obj = found.filter(pk=case.object_id).first() if found is not None else None
     return target.behind(obj) if target is not None and obj is not None else None
 
 
@@ -36,7 +37,12 @@ def wrote_it_without_name(actor: Any, case: Any) -> bool:
     if target is None or target.nameless_of is None:
         return False
     nameless_of, key = target.nameless_of, f"nameless {target.code}"
-    return case.object_id in memo((key, actor.pk), lambda: set(nameless_of(actor).values_list(flat=True)))
+    return case.object_id in memo((key, actor.pk), lambda: _ids(nameless_of(actor)))
+
+
+def _ids(rows: Any) -> set[int]:
+    """The one column of ``rows``, which may be another one than that of the model's ids."""
+    return {pk for row in rows for pk in row.values()}
 
 
 def about_ones_nameless(actor: Any) -> Q:

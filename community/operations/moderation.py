@@ -84,11 +84,12 @@ def decide_case(*, actor: Actor, case: Case, version: int, verdict: str, note: s
 
 @operation
 def decide_at_once(
-    *, actor: Actor, obj: Any, person: User, verdict: str, note: str, kept: dict[str, Any]
+    *, actor: Actor, obj: Any, person: User | None, verdict: str, note: str, kept: dict[str, Any]
 ) -> Case:
     """Write down a decision that another app has made about what nobody had reported.
 
     The app has asked for the right to decide; the person is told and can object like to any other decision.
+    No ``person`` is named where they wrote ``obj`` without a name.
 
     Raises:
         AccessDeniedError: ``actor`` does not moderate in the space of ``obj``.

@@ -243,6 +243,13 @@ class Post(SpaceModel, MarkdownModel):
         return gettext("The person who asked") if is_asker else gettext("Somebody without a name")
 
     @property
+    def is_by_asker(self) -> bool:
+        """Whether who wrote it began its topic, with a name or without."""
+        if self.topic.is_nameless:
+            return self.mask == ASKER
+        return self.author_id is not None and self.author_id == self.topic.author_id
+
+    @property
     def audience(self) -> str:
         """A post is for whom its topic is."""
         return self.topic.audience

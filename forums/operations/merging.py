@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.models import User
+from forums import nameless
 from forums.choices import Addressed
 from forums.events import TopicsMerged
 from forums.models import OldAddress, Post, SameProblem, Topic, TopicTag
@@ -41,9 +43,10 @@ def merge_topics(*, actor: Actor, gone: Topic, kept: Topic) -> Topic:
 
     for topic in (gone, kept):
         keep_marks_of_board(topic=topic, board_id=topic.board_id or 0, since=topic.stood_since)
+    asker = nameless.beginner_of(gone)
     old_kept, old_gone = _merge_posts(gone, kept)
     _merge_answers(gone, kept)
-    _merge_people(gone, kept)
+    _merge_people(gone, kept, asker)
     words = dict.fromkeys([*tags.names_on(kept), *tags.names_on(gone)])
     tags.put_on(kept, list(words)[: tags.MAX_TAGS], through=TopicTag)
     take_over(gone, kept)
@@ -96,18 +99,20 @@ def _merge_answers(gone: Topic, kept: Topic) -> None:
         kept.save(update_fields=["accepted_post", "solved_at"])
 
 
-def _merge_people(gone: Topic, kept: Topic) -> None:
+def _merge_people(gone: Topic, kept: Topic, asker: User | None) -> None:
     """Who shares the problem of the one shares that of the other; the facts of the kept one stay as they are.
 
-    Whether the answer worked is asked anew of whoever asked ``kept``.
+    ``asker`` is who asked ``gone``. Whether the answer worked is asked anew of whoever asked ``kept``.
     """
     if not (gone.is_help and kept.is_help):
         return
-    sharing = set(kept.same_problems.values_list("person_id", flat=True)) | {kept.author_id}
-    gone.same_problems.exclude(person__in=[pk for pk in sharing if pk]).update(topic=kept, worked_at=None)
-    if gone.author is not None and gone.author_id not in sharing:
+    beginner = nameless.beginner_of(kept)
+    sharing = set(kept.same_problems.values_list("person_id", flat=True))
+    sharing |= {beginner.pk} if beginner is not None else set()
+    gone.same_problems.exclude(person__in=sharing).update(topic=kept, worked_at=None)
+    if asker is not None and asker.pk not in sharing:
         SameProblem.objects.get_or_create(
-            topic=kept, person=gone.author, defaults={"space_id": kept.space_id, "said_at": gone.opened_at}
+            topic=kept, person=asker, defaults={"space_id": kept.space_id, "said_at": gone.opened_at}
         )
     count_people(kept)
     count_helpful(kept)

@@ -210,7 +210,7 @@ def shown(
     # Somebody who reads for the first time needs no line between old and new.
     read = getattr(topic, "read_number", 0)
     could_solve = not (post.is_opening or post.is_removed or is_accepted)
-    could_help = not (post.is_opening or post.is_removed)
+    could_help = not (post.is_opening or post.is_removed or post.is_by_asker)
     wrote_topic = post.author_id is not None and post.author_id == topic.author_id
     return ShownPost(
         post=post,
@@ -218,7 +218,7 @@ def shown(
         may_remove=not post.is_opening and may(actor, "forums.remove_post", post),
         may_view_history=may(actor, "forums.view_history", post),
         may_accept=could_solve and may(actor, "forums.accept_answer", topic),
-        may_mark_helpful=could_help and not wrote_topic and may(actor, "forums.mark_helpful", topic),
+        may_mark_helpful=could_help and may(actor, "forums.mark_helpful", topic),
         is_helpful=topic.is_help and getattr(post, "helpful", None) is not None,
         is_accepted=is_accepted,
         is_asker=topic.is_help and wrote_topic and not post.is_opening,

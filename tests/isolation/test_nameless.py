@@ -18,16 +18,24 @@ from community.mailing.at_once import mail_due_notices
 from community.models import Case, Notice
 from community.operations.consent import agree_to_words, ask_for_words
 from community.operations.moderation import decide_case, report
-from forums.models import Board, Topic
+from community.operations.person_blocks import block_somebody
+from forums.models import Board, HelpfulAnswer, Poll, Topic
 from forums.operations.answers import accept_answer
 from forums.operations.following import follow
+from forums.operations.helpful import mark_helpful
+from forums.operations.poll_making import PollText
+from forums.operations.polls import close_poll, set_poll, settle_poll
 from forums.operations.posts import edit_post, remove_post, reply_to_topic
 from forums.operations.reacting import react_to_post
 from forums.operations.revealing import reveal_asker
+from forums.operations.sharing import share_problem
+from forums.operations.voting import vote
+from forums.operations.whether import say_whether
+from forums.operations.widening import agree_to_go_wider
 from forums.quoting import quotation
 from forums.views.framing import structured_data
 from portal.models import AuditEntry, Hint
-from portal.operations import may
+from portal.operations import SYSTEM, may
 from portal.own_data import holdings
 from portal.post import PostOffice
 from portal.tenancy import Scope, SpaceSet, all_spaces, enter
@@ -91,6 +99,21 @@ def _talk(topic: Topic, people: dict[str, Any], asker: Any) -> None:
     react_to_post(actor=asker, post=reply, kind="thanks")
     react_to_post(actor=people["moderator"], post=reply, kind="thanks")
     accept_answer(actor=asker, post=reply)
+    _helps(topic, people, asker, reply)
+
+
+def _helps(topic: Topic, people: dict[str, Any], asker: Any, reply: Any) -> None:
+    """What requests for help have besides: marks, a poll, whether it worked. Somebody blocks the asker."""
+    mark_helpful(actor=asker, post=reply)
+    say_whether(actor=asker, topic=topic, outcome="yes")
+    agree_to_go_wider(actor=asker, topic=topic, agreed=True)
+    share_problem(actor=people["member"], topic=topic)
+    text = PollText(question="Which day?", options=("Monday", "Friday"))
+    poll = set_poll(actor=asker, post=topic.posts.get(number=1), text=text)
+    vote(actor=people["colleague"], post=poll.post, chosen=[poll.options.all()[0].pk])
+    close_poll(actor=asker, post=poll.post)
+    settle_poll(actor=SYSTEM, poll=Poll.objects.get(pk=poll.pk))
+    block_somebody(actor=people["member"], person=asker)
 
 
 def _after(topic: Topic, people: dict[str, Any]) -> None:
@@ -115,8 +138,21 @@ def browser(person: Any) -> Client:
 def addresses(topic: Topic) -> list[str]:
     here = f"/spaces/{topic.space.slug}"
     talk = f"{here}/communication"
-    of_topic = ["", "reply/", "move/", "merge/", "split/", "show-name/", "unread/"]
-    of_post = ["", "edit/", "history/", "remove/", "language/", "reactions/", "asker/"]
+    of_topic = [
+        "",
+        "reply/",
+        "move/",
+        "merge/",
+        "split/",
+        "show-name/",
+        "unread/",
+        "ask-people/",
+        "did-it-work/",
+    ]
+    of_post = [
+        "", "edit/", "history/", "remove/", "language/", "reactions/", "asker/", "helpful/",
+        "vote/", "votes/",
+    ]  # fmt: skip
     listings = [
         "/", "/communication/", "/sharing/", "/communication/new/", "/communication/following/",
         "/me/", "/me/notices/", "/me/words/", "/me/bell/", "/search/?q=tell", "/search/?q=tried",
@@ -124,7 +160,8 @@ def addresses(topic: Topic) -> list[str]:
         "/desk/cases/", "/desk/unanswered.csv", "/desk/ungreeted.csv", f"{here}/", f"{talk}/", f"{talk}/new/",
         f"{talk}/boards/questions/", f"{talk}/boards/questions/?show=solved", f"{here}/sharing/",
         f"{here}/sharing/resources/", f"{here}/desk/unanswered.csv", f"{here}/desk/ungreeted.csv",
-        f"{here}/settings/reports/", f"{talk}/topics/new/?kind=help",
+        f"{here}/settings/reports/", f"{here}/settings/held/", f"{talk}/help/",
+        "/communication/help/", f"{talk}/topics/new/?kind=help",
     ]  # fmt: skip
     posts = [f"{talk}/posts/{post.pk}/{path}" for post in topic.posts.all() for path in of_post]
     posts += [f"{talk}/topics/{topic.pk}/reply/?quote={post.pk}" for post in topic.posts.all()]
@@ -202,7 +239,8 @@ def test_no_mail_or_notice_to_others_says_it(asked, people, asker):
 def test_no_digest_of_others_says_it(asked, asker):
     Notice.objects.all().delete()
     now = timezone.now()
-    send(now + timedelta(days=8))
+    monday = now + timedelta(days=7 - now.weekday())
+    send(monday.replace(hour=9, minute=0))
 
     others = [each for each in mail.outbox if each.to != [asker.email]]
     assert any("How do I tell him?" in each.message().as_string() for each in others)
@@ -212,7 +250,9 @@ def test_no_digest_of_others_says_it(asked, asker):
 def test_no_copy_of_anothers_data_says_it(asked, people, asker):
     for name, person in people.items():
         if person.pk is not None:
-            rows = [row for holding in holdings() for row in holding.rows(person)]
+            # Whom they blocked themselves, they know.
+            others = [holding for holding in holdings() if holding.code != "blocked_people"]
+            rows = [row for holding in others for row in holding.rows(person)]
             assert traces_in(str(rows)) == set(), name
 
     own = str([row for holding in holdings() for row in holding.rows(asker)])
@@ -239,8 +279,10 @@ def test_the_profile_of_the_asker_does_not_lead_to_it(asked, people, asker):
 def test_the_asker_is_told_and_muted_without_anybody_seeing_who(asked, people, asker):
     case = Case.objects.order_by("-pk")[0]
     decide_case(actor=people["moderator"], case=case, version=0, verdict="mute_7", note="A pause.")
+    case.refresh_from_db()
 
-    assert (case.person_id, Notice.objects.filter(recipient=asker, kind="moderated").count()) == (None, 1)
+    told = Notice.objects.filter(recipient=asker, kind="moderated", object_id=case.pk)
+    assert (case.person_id, told.count()) == (None, 1)
     with enter(Scope(reads=SpaceSet.readable_by(asker))):
         assert may(asker, "community.view_case", case)
         assert not may(asker, "forums.reply_to_topic", asked)
@@ -276,3 +318,26 @@ def test_only_the_door_shows_it_to_who_gave_a_reason(asked, people, asker):
     } == {}
     own = browser(asker).get(look.get_absolute_url()).content.decode()
     assert ("Danger at work." in own, "Mona Moderator" in own) == (True, True)
+
+
+def test_marks_and_polls_of_the_asker_have_no_name(asked, people, asker):
+    helpful = HelpfulAnswer.objects.get()
+    told = Notice.objects.filter(recipient=people["colleague"], kind__in=["helped", "worked", "poll_ended"])
+
+    assert (helpful.marked_by, set(told.values_list("kind", flat=True))) == (
+        None, {"helped", "worked", "poll_ended"},
+    )  # fmt: skip
+    assert set(told.values_list("actor", flat=True)) == {None}
+    assert Notice.objects.filter(recipient=asker, kind="poll_ended").count() == 1
+
+
+def test_who_blocked_the_asker_sees_no_difference(asked, people):
+    pages = {
+        name: said_to(browser(people[name]), asked.get_absolute_url()) for name in ("member", "moderator")
+    }
+
+    assert {name: "post-fold" in page for name, page in pages.items()} == {
+        "member": False,
+        "moderator": False,
+    }
+    assert Notice.objects.filter(recipient=people["member"], kind="new_topic").exists()
