@@ -124,11 +124,6 @@ class ShownPost:
         return "opening" if self.post.is_opening else "post"
 
     @property
-    def is_by_somebody(self) -> bool:
-        """Whether somebody who is still there wrote it: a person with an account, or a visitor."""
-        return self.post.author_id is not None or bool(self.post.visitor_name)
-
-    @property
     def is_removed_by_author(self) -> bool:
         return self.post.removed_by_id is not None and self.post.removed_by_id == self.post.author_id
 
