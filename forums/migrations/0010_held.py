@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField(blank=True, validators=[portal.markdown.validate_length])),
                 ('html', models.TextField(blank=True, editable=False)),
                 ('renderer_version', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('topic', 'New topic'), ('reply', 'Reply'), ('comment', 'Comment of a visitor')], max_length=10)),
+                ('kind', models.CharField(choices=[('topic', 'New topic'), ('reply', 'A reply'), ('comment', 'Comment of a visitor')], max_length=10)),
                 ('visitor_name', models.CharField(blank=True, max_length=60, verbose_name='name')),
                 ('title', models.CharField(blank=True, max_length=140, verbose_name='title')),
                 ('topic_kind', models.CharField(blank=True, choices=[('discussion', 'Discussion'), ('help', 'Help request'), ('announcement', 'Announcement'), ('experience', 'Experience')], max_length=20, verbose_name='kind')),
