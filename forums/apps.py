@@ -7,7 +7,6 @@ class ForumsConfig(AppConfig):
     verbose_name = _("Boards")
 
     def ready(self) -> None:
-        from community import space_nav  # noqa: PLC0415
         from forums import (  # noqa: PLC0415
             access,  # noqa: F401
             answering,  # noqa: F401
@@ -37,26 +36,26 @@ class ForumsConfig(AppConfig):
             reporting,  # noqa: F401
             revealed,  # noqa: F401
         )
-        from forums.tasks import (  # noqa: PLC0415
-            ask_by_the_clock,
-            ask_whether_by_the_clock,
-            forget_visitors_by_the_clock,
-            settle_by_the_clock,
-            tidy_by_the_clock,
-            widen_by_the_clock,
-        )
-        from portal.worker import register_chore  # noqa: PLC0415
 
-        space_nav.register(
-            "boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45
-        )
-        register_chore("ask who may know", every_seconds=600, do=ask_by_the_clock)
-        space_nav.register(
-            "posting", _("Writing"), "space_posting", permission="forums.change_posting_rules", order=52
-        )
-        space_nav.register("held", _("Waiting posts"), "space_held", permission="forums.see_queue", order=56)
-        register_chore("forget visitors", every_seconds=3600, do=forget_visitors_by_the_clock)
-        register_chore("tidy read state", every_seconds=3600, do=tidy_by_the_clock)
-        register_chore("widen questions", every_seconds=600, do=widen_by_the_clock)
-        register_chore("ask whether it worked", every_seconds=3600, do=ask_whether_by_the_clock)
-        register_chore("settle polls", every_seconds=30, do=settle_by_the_clock)
+        _register_settings()
+        _register_chores()
+
+
+def _register_settings() -> None:
+    from community.space_nav import register  # noqa: PLC0415
+
+    register("boards", _("Boards"), "space_boards", permission="forums.arrange_boards", order=45)
+    register("posting", _("Writing"), "space_posting", permission="forums.change_posting_rules", order=52)
+    register("held", _("Waiting posts"), "space_held", permission="forums.see_queue", order=56)
+
+
+def _register_chores() -> None:
+    from forums import tasks  # noqa: PLC0415
+    from portal.worker import register_chore  # noqa: PLC0415
+
+    register_chore("settle polls", every_seconds=30, do=tasks.settle_by_the_clock)
+    register_chore("ask who may know", every_seconds=600, do=tasks.ask_by_the_clock)
+    register_chore("widen questions", every_seconds=600, do=tasks.widen_by_the_clock)
+    register_chore("ask whether it worked", every_seconds=3600, do=tasks.ask_whether_by_the_clock)
+    register_chore("forget visitors", every_seconds=3600, do=tasks.forget_visitors_by_the_clock)
+    register_chore("tidy read state", every_seconds=3600, do=tasks.tidy_by_the_clock)

@@ -48,6 +48,7 @@ def whole_page(request: PersonRequest, talk: Talk, **forms: Any) -> dict[str, An
         .filter(pk=talk.offer_id)
         .first(),
         "live_key": f"talk:{talk.pk}",
+        "live_keys": f"talk:{talk.pk}",  # what base.html listens for
         "fragment_url": request.get_full_path() if request.method == "GET" else talk.get_absolute_url(),
         "read_number": getattr(talk, talk.read_column(request.user)),
         "answer_form": forms.get("answer") or AnswerForm(),

@@ -56,7 +56,7 @@ def tell_of_move(*, actor: Actor, topic_id: int, people: Collection[int], mover_
     topic = Topic.objects.select_related("space", "author").filter(pk=topic_id).first()
     if topic is None:
         return 0
-    mover = User.objects.filter(pk=mover_id or 0).first()
+    mover = User.objects.filter(pk=mover_id).first() if mover_id is not None else None
     found: dict[Any, User] = User.objects.select_related("profile").in_bulk(people)
     made = [
         notify(recipient=person, kind=NoticeKind.MOVED, obj=topic, actor=mover, space=topic.space)

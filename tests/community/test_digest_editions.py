@@ -83,12 +83,12 @@ def world_of_news(space, hidden_space, colleague, moderator, everywhere):
 def test_one_digest_more_costs_as_many_queries_however_much_is_new(
     count, space, member, colleague, everywhere, django_assert_num_queries
 ):
-    """With the edition warm: standing, what is visible of one source, unread notices."""
+    """With the edition warm: standing, whom the reader has blocked, what is visible of one source."""
     for number in range(count):
         ask(space, colleague, f"{number} question")
     edition = Edition(MONDAY - timedelta(days=8))
     with enter(Scope(reads=SpaceSet.readable_by(member))):
         edition.news_for(member, [space.pk], MONDAY - timedelta(days=8))
 
-    with enter(Scope(reads=SpaceSet.readable_by(member))), django_assert_num_queries(2):
+    with enter(Scope(reads=SpaceSet.readable_by(member))), django_assert_num_queries(3):
         assert edition.news_for(member, [space.pk], MONDAY - timedelta(days=8))[0].count == count

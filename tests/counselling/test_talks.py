@@ -1,5 +1,6 @@
 """What the two write, mark and end."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -36,6 +37,7 @@ def test_each_reads_what_the_other_writes(talk, member, colleague, signed_in):
     assert (talk.unread_by(member), talk.unread_by(colleague)) == (1, 0)
     assert "1 new" in counsellor.get("/me/counselling/").content.decode()
     assert Hint.objects.filter(key=f"talk:{talk.pk}").exists()
+    assert re.search(rf'data-keys="[^"]*talk:{talk.pk}"', counsellor.get(here).content.decode())
     assert "When <strong>could</strong> we talk?" in counsellor.get(here).content.decode()
     talk.refresh_from_db()
     assert (talk.unread_by(member), unread(member)) == (0, [])

@@ -74,12 +74,12 @@ def test_a_very_long_conversation_is_read_in_part(question, colleague):
     assert body.splitlines()[-1] == "word198"
 
 
-def test_reading_many_topics_asks_three_questions(board, colleague, django_assert_num_queries):
+def test_reading_many_topics_asks_four_questions(board, colleague, django_assert_num_queries):
     for _ in range(5):
         answer(TopicFactory(board=board), colleague)
     index = TopicIndex()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         documents = [index.document(topic) for topic in index.index_queryset()]
 
     assert len(documents) == 5

@@ -213,8 +213,11 @@ def _reports(world: World) -> None:
 
 def _questions_put(world: World) -> None:
     """In each space somebody is asked about a question of the founder, which the platform leaves alone."""
-    for place, name in {OPEN: "member", CLOSED: "neighbour", HIDDEN: "insider"}.items():
-        person, topic = world.people[name], world.thing("topic", place, Audience.SPACE).obj
+    knows = _person("knows")  # the insider has answered already
+    join(knows, world.spaces[HIDDEN])
+    asked = {OPEN: world.people["member"], CLOSED: world.people["neighbour"], HIDDEN: knows}
+    for place, person in asked.items():
+        topic = world.thing("topic", place, Audience.SPACE).obj
         offer_help(actor=person, words=["Question"], languages=[], rhythm=HelpRhythm.WEEKLY)
         ask_people(actor=world.people["founder"], topic=topic, people=[person.pk])
         let_ask_by_itself(actor=world.people["founder"], topic=topic, allowed=False)

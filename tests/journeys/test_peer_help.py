@@ -66,6 +66,7 @@ def _ask(sanita, word, check_page):
     sanita.get_by_label("Trade or field").select_option(label="Hotels, kitchens and tourism")
     sanita.get_by_label("Where does the question come from?").select_option(label="Up to 9 people")
     sanita.get_by_label("How urgent is it?").select_option(label="Needed this week")
+    sanita.get_by_label("Language of your text").select_option(label="English")
     check_page(sanita)
     sanita.get_by_role("button", name="Ask", exact=True).click()
 

@@ -42,7 +42,6 @@ def test_a_poll_from_the_question_to_the_vote(sign_in, check_page, size):
 
 def test_numbers_stand_there_as_bars_and_as_a_table(sign_in, check_page):
     page = sign_in("sanita.sm")
-    page.goto("/search/?q=evening+somebody+to")
     page.goto("/spaces/vet-smes/communication/boards/looking-ahead/")
     page.get_by_role("link", name=re.compile("A skill you will need in five years")).first.click()
     poll = page.locator(".poll")
@@ -57,7 +56,6 @@ def test_numbers_stand_there_as_bars_and_as_a_table(sign_in, check_page):
 
 def test_somebody_is_blocked_and_heard_again(sign_in, check_page):
     page = sign_in("sanita.sm")
-    page.goto("/people/")
     page.goto("/spaces/vet-smes/communication/boards/looking-ahead/")
     page.get_by_role("link", name=re.compile("A skill you will need in five years")).first.click()
     post = page.locator("article.post", has_text="Reading a circuit diagram")
