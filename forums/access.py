@@ -8,7 +8,6 @@ from typing import Any
 
 import rules
 
-from forums import nameless
 from forums.choices import OpenedBy
 from forums.models import (
     Board,
@@ -20,11 +19,19 @@ from forums.models import (
     Revelation,
     Topic,
 )
+from forums.nameless_access import (
+    began_it,
+    held_it,
+    looked_who_it_was,
+    post_is_nameless,
+    stands_here_without_name,
+    topic_is_nameless,
+    wrote_it,
+)
 from portal.access import (
     contributes,
     in_audience,
     is_administrator,
-    is_author,
     is_in_circle,
     is_member,
     is_moderator,
@@ -84,43 +91,6 @@ def post_stands(actor: Any, post: Post) -> bool:
 
 
 @rules.predicate
-def asked_without_name(actor: Any, topic: Topic) -> bool:
-    """The single form of ``nameless.asked_by``."""
-    return nameless.asked(actor.pk, topic)
-
-
-@rules.predicate
-def wrote_without_name(actor: Any, post: Post) -> bool:
-    return nameless.wrote(actor, post)
-
-
-@rules.predicate
-def stands_here_without_name(actor: Any, topic: Topic) -> bool:
-    return nameless.stands_in(actor, topic)
-
-
-@rules.predicate
-def post_is_nameless(actor: Any, post: Post) -> bool:
-    return post.is_nameless
-
-
-@rules.predicate
-def holds_without_name(actor: Any, held: HeldContribution) -> bool:
-    """The single form of ``nameless.held_by``."""
-    return nameless.holds(actor, held)
-
-
-@rules.predicate
-def topic_is_nameless(actor: Any, topic: Topic) -> bool:
-    return topic.is_nameless
-
-
-@rules.predicate
-def looked_who_it_was(actor: Any, revelation: Revelation) -> bool:
-    return revelation.by_id is not None and revelation.by_id == actor.pk
-
-
-@rules.predicate
 def is_their_choice(actor: Any, row: Follow) -> bool:
     return row.user_id == actor.pk
 
@@ -130,10 +100,6 @@ def tag_is_known(actor: Any, tag: Tag) -> bool:
     """A word of the shared vocabulary, or of a space that the actor may know of."""
     return tag.space_id is None or readable(actor).filter(pk=tag.space_id).exists()
 
-
-began_it = is_author | asked_without_name
-wrote_it = is_author | wrote_without_name
-held_it = is_author | holds_without_name
 
 # The single form of ``TopicQuerySet.visible_to``.
 topic_is_shown = in_audience & (topic_is_in_the_open | began_it | is_moderator)

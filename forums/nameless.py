@@ -6,14 +6,17 @@ tell that person something, and a moderator who says why (``operations.revealing
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
+from portal.choices import Role
 from portal.operations import NAMELESS, Actor
 from portal.tenancy.scope import forget_person, memo
+
+FEW: Final = 3
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,12 @@ def unsign(person: Any, topic: Any) -> list[int]:
 def signed(actor: Actor, topic: Any) -> Actor:
     """Who is said to have done something in ``topic``, to the trail and to reactions."""
     return NAMELESS if stands_in(actor, topic) else actor
+
+
+def is_small(space: Any) -> bool:
+    """Whether so few people write in ``space`` that one of them is easily guessed."""
+    rows = apps.get_model("community.Membership").objects.filter(space=space, user__is_active=True)
+    return bool(rows.exclude(role=Role.OBSERVER)[:FEW].count() < FEW)
 
 
 # What waits for a moderator -------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from forums import nameless
 from forums.choices import BoardFilter, TopicKind
 from forums.models import Board, Post, PostReaction, Routing, Topic
 from forums.unread import unread_of_board
-from portal.choices import Role
 from portal.keyset import Slice, cut, most, newest
 from portal.operations import Actor, may
 from portal.spaces import standing
@@ -24,7 +23,6 @@ from portal.spaces import standing
 TOPICS_A_PAGE = 20
 POSTS_A_PAGE = 30
 PICKED_A_PAGE = 100
-FEW = 3
 
 
 @dataclass(frozen=True)
@@ -237,12 +235,6 @@ def has_rules_to_read(actor: Actor, space: Any) -> bool:
     """Whether ``space`` has house rules and ``actor`` has not written on its boards yet."""
     wrote = Q(author_id=actor.pk) | Q(pk__in=nameless.posts_by(actor))
     return space.rules_changed_on is not None and not Post.objects.filter(wrote, space=space).exists()
-
-
-def is_small(space: Any) -> bool:
-    """Whether so few people write in ``space`` that one of them is easily guessed."""
-    writing = Membership.objects.filter(space=space, user__is_active=True).exclude(role=Role.OBSERVER)
-    return writing[:FEW].count() < FEW
 
 
 def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:

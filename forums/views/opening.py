@@ -9,12 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from forums import nameless
 from forums.choices import TopicKind
 from forums.forms import TopicForm
 from forums.models import Board
 from forums.operations.boards import board_audiences
 from forums.operations.writing import write_topic
-from forums.selectors import boards_to_write_on, has_rules_to_read, is_small
+from forums.selectors import boards_to_write_on, has_rules_to_read
 from forums.views.helping import facts_place
 from forums.views.showing import file_limits
 from portal import languages
@@ -161,7 +162,7 @@ def _form(
         space=request.space,
         boards=boards,
         kinds=kinds,
-        is_small=is_small(request.space),
+        is_small=nameless.is_small(request.space),
     )
 
 

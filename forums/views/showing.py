@@ -1,7 +1,7 @@
 """What the pages of boards share: finding a topic, and what its reader may do with it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from community.blocking import is_blocked_by, is_official
 from forums import nameless
 from forums.attached import files_of
-from forums.choices import ReactionKind
 from forums.following import choice_about
 from forums.forms import ReplyForm
 from forums.forms_held import CommentForm
@@ -27,6 +26,7 @@ from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, excerpt_of_answer, structured_data, topic_crumbs
 from forums.views.helping import help_place
 from forums.views.naming import began, may_report
+from forums.views.reaction_bar import ReactionBar, reaction_bar
 from portal import languages, lineage
 from portal.addresses import in_space
 from portal.operations import Actor, may
@@ -36,38 +36,6 @@ _VERBS = (
     "reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic",
     "ask_people",
 )  # fmt: skip
-_REACTION_ICONS: Final = {
-    ReactionKind.USEFUL: "star",
-    ReactionKind.THANKS: "heart",
-    ReactionKind.SAME_HERE: "people",
-    ReactionKind.CELEBRATE: "spark",
-}
-
-
-@dataclass(frozen=True)
-class ShownReaction:
-    """One kind of reaction at a post: how many there are, and whether the reader's own is among them."""
-
-    kind: ReactionKind
-    count: int
-    is_own: bool
-
-    @property
-    def icon(self) -> str:
-        return _REACTION_ICONS[self.kind]
-
-
-@dataclass(frozen=True)
-class ReactionBar:
-    """The reactions at a post: those that somebody ``chose``, and the ``others``."""
-
-    chosen: list[ShownReaction]
-    others: list[ShownReaction]
-    may_react: bool
-
-    @property
-    def is_shown(self) -> bool:
-        return self.may_react or bool(self.chosen)
 
 
 @dataclass(frozen=True)
@@ -156,17 +124,6 @@ def find_post(request: Any, pk: int) -> Post:
         posts.select_related("space", "topic__space", "topic__board", "author"), pk=pk
     )
     return found
-
-
-def reaction_bar(post: Post, actor: Actor | None, own: set[str]) -> ReactionBar:
-    """What stands under ``post``; without an actor nobody can press anything."""
-    counts = post.reaction_counts
-    each = [ShownReaction(kind, counts.get(kind.value, 0), kind.value in own) for kind in ReactionKind]
-    return ReactionBar(
-        chosen=[reaction for reaction in each if reaction.count],
-        others=[reaction for reaction in each if not reaction.count],
-        may_react=actor is not None and may(actor, "forums.react", post),
-    )
 
 
 def shown_posts(posts: list[Post], actor: Actor) -> list[ShownPost]:

@@ -9,12 +9,23 @@ from tests.architecture.test_structure import ROOT, SOURCES, TEMPLATES
 # What is kept apart, and the only places that name it.
 DOORS = {
     "NamelessAuthor": {"forums/nameless.py", "forums/models/nameless.py", "forums/models/__init__.py"},
+    "writer_of_held": {
+        "forums/nameless.py",
+        "forums/held_subjects.py",
+        "forums/operations/deciding.py",
+        "forums/reactions_held.py",
+    },
     "writer_of|beginner_of|writers_of": {
         "forums/nameless.py",
+        "forums/help_reactions.py",
         "forums/lineage.py",  # who hears what came of it
+        "forums/operations/merging.py",  # who shares a problem, for counts alone
         "forums/operations/revealing.py",
+        "forums/operations/routing.py",  # whom nobody asks about their own question
         "forums/operations/telling.py",
+        "forums/poll_reactions.py",
         "forums/reactions.py",
+        "forums/rearranging_reactions.py",
         "forums/reporting.py",
         "forums/revealed.py",  # after asking who looks
     },
