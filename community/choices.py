@@ -99,6 +99,7 @@ class NoticeKind(models.TextChoices):
     TALK_DECLINED = "talk_declined", _("Your request for a talk was declined")
     TALK_NEW = "talk_new", _("Something new in your talk")
     TALK_ENDED = "talk_ended", _("A talk has ended")
+    ASKER_REVEALED = "asker_revealed", _("A moderator looked who you are")
 
 
 class HelpRhythm(models.IntegerChoices):

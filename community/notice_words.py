@@ -66,6 +66,9 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.TALK_DECLINED: _("%(actor)s cannot take your request for a talk."),
     NoticeKind.TALK_NEW: _("%(actor)s wrote in your talk."),
     NoticeKind.TALK_ENDED: _("%(actor)s has ended your talk."),
+    NoticeKind.ASKER_REVEALED: _(
+        "%(actor)s looked who wrote without a name in “%(title)s”. The reason stands there."
+    ),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -145,6 +148,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.TALK_DECLINED: "info",
     NoticeKind.TALK_NEW: "chat",
     NoticeKind.TALK_ENDED: "flag",
+    NoticeKind.ASKER_REVEALED: "eye",
 }
 
 

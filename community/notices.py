@@ -12,7 +12,7 @@ from community.models import Notice, User
 from community.models.notice import MOST_KEPT
 from community.notice_groups import mail_due
 from community.subjects import reference_of, subject_of
-from portal.lineage import content_type, material_of, reference
+from portal.lineage import content_type, kind_of, material_of, reference
 from portal.models import Link, Space
 from portal.operations import may
 from portal.realtime import hint
@@ -131,7 +131,7 @@ def tell_sources(result: Any, actor_id: int | None, *, also: Iterable[int] = ())
     people = set(also)
     links = Link.objects.filter(to_type=content_type(result), to_id=result.pk)
     for source in load(links.values_list("from_type", "from_id"), lambda _model: ()).values():
-        people.update(material_of(source).contributor_ids)
+        people.update(material_of(source).contributor_ids, kind_of(source).also_told(source))
         hint(reference(source))
     users = User.objects.select_related("profile")
     actor = users.get(pk=actor_id) if actor_id is not None else None

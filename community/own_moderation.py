@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.choices import Verdict
 from community.models import Case, Mute, Report
+from community.moderation.concerned import about_ones_nameless
 from portal.own_data import Holding, Row, in_slices, look, register
 
 
@@ -71,7 +72,8 @@ def take_hidden_words(person: Any, most: int) -> int:
 
 
 def _own_words(person: Any) -> Any:
-    return Case.objects.filter(person=person).filter(Q(kept__has_key="body") | ~Q(objection=""))
+    mine = Q(person=person) | about_ones_nameless(person)
+    return Case.objects.filter(mine).filter(Q(kept__has_key="body") | ~Q(objection=""))
 
 
 register(

@@ -9,12 +9,29 @@ from typing import Any
 import rules
 
 from forums.choices import OpenedBy
-from forums.models import Board, Follow, HeldContribution, HelpInvitation, Post, PostingRules, Topic
+from forums.models import (
+    Board,
+    Follow,
+    HeldContribution,
+    HelpInvitation,
+    Post,
+    PostingRules,
+    Revelation,
+    Topic,
+)
+from forums.nameless_access import (
+    began_it,
+    held_it,
+    looked_who_it_was,
+    post_is_nameless,
+    stands_here_without_name,
+    topic_is_nameless,
+    wrote_it,
+)
 from portal.access import (
     contributes,
     in_audience,
     is_administrator,
-    is_author,
     is_in_circle,
     is_member,
     is_moderator,
@@ -85,7 +102,7 @@ def tag_is_known(actor: Any, tag: Tag) -> bool:
 
 
 # The single form of ``TopicQuerySet.visible_to``.
-topic_is_shown = in_audience & (topic_is_in_the_open | is_author | is_moderator)
+topic_is_shown = in_audience & (topic_is_in_the_open | began_it | is_moderator)
 topic_takes_posts = (topic_is_in_the_open & topic_is_unlocked) | is_moderator
 
 
@@ -119,8 +136,18 @@ def is_invited(actor: Any, invitation: HelpInvitation) -> bool:
 @rules.predicate
 def asks_or_moderates_for_them(actor: Any, invitation: HelpInvitation) -> bool:
     """Asked the question, or moderates its space, and may see the person and that they belong there."""
-    concerned = (is_author | is_moderator) & lists_members
+    concerned = (began_it | is_moderator) & lists_members
     return concerned.test(actor, invitation.topic) and may(actor, "community.view_person", invitation.person)
+
+
+@rules.predicate
+def its_post_is_shown(actor: Any, revelation: Revelation) -> bool:
+    return topic_is_shown.test(actor, revelation.post.topic)
+
+
+@rules.predicate
+def wrote_what_was_looked_at(actor: Any, revelation: Revelation) -> bool:
+    return wrote_it.test(actor, revelation.post)
 
 
 writes_here = contributes & space_is_open
@@ -142,22 +169,22 @@ rules.add_perm("forums.open_circle_topic", is_in_circle & writes_here)
 rules.add_perm("forums.view_topic", topic_is_shown)
 rules.add_perm("forums.reply_to_topic", topic_is_shown & topic_takes_posts & writes_here)
 rules.add_perm(
-    "forums.accept_answer", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
+    "forums.accept_answer", topic_is_shown & topic_is_help & (began_it | is_moderator) & writes_here
 )
 rules.add_perm(
-    "forums.mark_helpful", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
+    "forums.mark_helpful", topic_is_shown & topic_is_help & (began_it | is_moderator) & writes_here
 )
 # Whoever meets the same problem, wherever they belong: it is a sign and no word.
 rules.add_perm(
     "forums.share_problem",
-    topic_is_shown & topic_is_help & topic_is_in_the_open & ~is_author & is_signed_in & space_is_open,
+    topic_is_shown & topic_is_help & topic_is_in_the_open & ~began_it & is_signed_in & space_is_open,
 )
-rules.add_perm("forums.say_whether", topic_is_shown & topic_is_help & is_author & writes_here)
-rules.add_perm("forums.widen_request", topic_is_shown & topic_is_help & is_author & writes_here)
+rules.add_perm("forums.say_whether", topic_is_shown & topic_is_help & began_it & writes_here)
+rules.add_perm("forums.widen_request", topic_is_shown & topic_is_help & began_it & writes_here)
 # The single form of ``HelpRequestQuerySet.visible_to``.
 rules.add_perm("forums.view_help_request", its_topic_is_shown)
 rules.add_perm("forums.ask_whether", rules.always_false)
-rules.add_perm("forums.carry_topic", topic_is_shown & (is_author | is_moderator) & contributes)
+rules.add_perm("forums.carry_topic", topic_is_shown & (began_it | is_moderator) & contributes)
 rules.add_perm("forums.lock_topic", topic_is_shown & is_moderator & space_is_open)
 rules.add_perm("forums.hide_topic", topic_is_shown & is_moderator & space_is_open)
 rules.add_perm("forums.pin_topic", topic_is_shown & is_moderator & space_is_open)
@@ -174,21 +201,23 @@ rules.add_perm("forums.view_history", its_topic_is_shown & (post_stands | is_mod
 # What a mail quoted may hold words of other places; nobody but moderators needs it.
 rules.add_perm("forums.view_tail", its_topic_is_shown & post_stands & is_moderator)
 rules.add_perm(
-    "forums.edit_post", its_topic_is_shown & post_stands & is_author & its_topic_takes_posts & writes_here
+    "forums.edit_post", its_topic_is_shown & post_stands & wrote_it & its_topic_takes_posts & writes_here
 )
 rules.add_perm(
     "forums.remove_post",
-    its_topic_is_shown & post_stands & ((is_author & its_topic_takes_posts) | is_moderator) & writes_here,
+    its_topic_is_shown & post_stands & ((wrote_it & its_topic_takes_posts) | is_moderator) & writes_here,
 )
 
 # Who is asked stands in the list of members, so it is for who may read that.
 rules.add_perm(
     "forums.ask_people",
-    topic_is_shown & topic_is_help & (is_author | is_moderator) & lists_members & writes_here,
+    topic_is_shown
+    & topic_is_help
+    & (began_it | (is_moderator & ~topic_is_nameless))
+    & lists_members
+    & writes_here,
 )
-rules.add_perm(
-    "forums.stop_asking", topic_is_shown & topic_is_help & (is_author | is_moderator) & writes_here
-)
+rules.add_perm("forums.stop_asking", topic_is_shown & topic_is_help & (began_it | is_moderator) & writes_here)
 # The single form of ``HelpInvitationQuerySet.visible_to``.
 rules.add_perm("forums.view_help_invitation", its_topic_is_shown & (is_invited | asks_or_moderates_for_them))
 rules.add_perm("forums.decline_to_help", its_topic_is_shown & is_invited)
@@ -204,12 +233,22 @@ rules.add_perm("forums.follow_tag", is_signed_in & tag_is_known)
 rules.add_perm("forums.tidy_reading", rules.always_false)
 rules.add_perm("forums.follow_for_others", rules.always_false)
 rules.add_perm(
-    "forums.say_language", its_topic_is_shown & post_stands & (is_author | is_moderator) & writes_here
+    "forums.say_language", its_topic_is_shown & post_stands & (wrote_it | is_moderator) & writes_here
 )
 rules.add_perm("forums.view_files", its_topic_is_shown & post_stands)
 rules.add_perm("forums.view_reactions", its_topic_is_shown & post_stands)
 rules.add_perm(
-    "forums.react", its_topic_is_shown & post_stands & ~is_author & its_topic_is_going_on & writes_here
+    "forums.react", its_topic_is_shown & post_stands & ~wrote_it & its_topic_is_going_on & writes_here
+)
+
+# Without a name: its author may show it, and a moderator may look, with a reason that the author reads.
+rules.add_perm("forums.show_asker", topic_is_shown & stands_here_without_name & writes_here)
+rules.add_perm(
+    "forums.reveal_asker", its_topic_is_shown & post_is_nameless & ~wrote_it & is_moderator & space_is_open
+)
+rules.add_perm(
+    "forums.view_revelation",
+    its_post_is_shown & ((looked_who_it_was & is_moderator) | wrote_what_was_looked_at),
 )
 
 
@@ -239,10 +278,10 @@ def space_takes_comments(actor: Any, topic: Topic) -> bool:
 
 
 # The single form of ``HeldQuerySet.visible_to``.
-rules.add_perm("forums.view_held", is_author | (is_moderator & is_confirmed))
-rules.add_perm("forums.decide_held", ~is_author & is_moderator & is_waiting & space_is_open)
-rules.add_perm("forums.change_held", is_author & is_waiting & writes_here)
-rules.add_perm("forums.withdraw_held", is_author & is_waiting)
+rules.add_perm("forums.view_held", held_it | (is_moderator & is_confirmed))
+rules.add_perm("forums.decide_held", ~held_it & is_moderator & is_waiting & space_is_open)
+rules.add_perm("forums.change_held", held_it & is_waiting & writes_here)
+rules.add_perm("forums.withdraw_held", held_it & is_waiting)
 rules.add_perm("forums.see_queue", is_moderator)
 rules.add_perm("forums.change_posting_rules", is_administrator & space_is_open)
 rules.add_perm(

@@ -2,6 +2,7 @@
 
 from community.models import User
 from community.replying.answerable import Answerable, MailedReply, register_answerable
+from forums import nameless
 from forums.heirs import heir_of_number
 from forums.models import Topic
 from forums.operations.by_mail import reply_by_mail
@@ -23,5 +24,6 @@ register_answerable(
         write=_write,
         is_closed=lambda topic: topic.is_locked,
         heir=heir_of_number,
+        is_nameless=nameless.stands_in,
     )
 )

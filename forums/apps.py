@@ -33,7 +33,9 @@ class ForumsConfig(AppConfig):
             poll_words,  # noqa: F401
             reactions,  # noqa: F401
             reactions_held,  # noqa: F401
+            rearranging_reactions,  # noqa: F401
             reporting,  # noqa: F401
+            revealed,  # noqa: F401
         )
 
         _register_settings()

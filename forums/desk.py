@@ -98,7 +98,7 @@ def unanswered_rows(at: Desk) -> Table:
     ]  # fmt: skip
     rows = [
         [
-            each.title, each.space.name, _name(each.author), day_of(each.opened_at), at.age(each.opened_at),
+            each.title, each.space.name, _name(each), day_of(each.opened_at), at.age(each.opened_at),
             *_facts(each),
         ]
         for each in topics
@@ -111,8 +111,10 @@ def _facts(topic: Topic) -> list[str]:
     return [str(request.get_urgency_display()), request.country_name] if request is not None else ["", ""]
 
 
-def _name(person: Any) -> str:
-    return person.name if person is not None else _("somebody who has left")
+def _name(topic: Topic) -> str:
+    if topic.author is not None:
+        return str(topic.author.name)
+    return topic.nameless_words or _("somebody who has left")
 
 
 @panels.register("desk", order=20)
@@ -136,5 +138,5 @@ def ungreeted(request: HttpRequest, place: Any) -> Panel:
 def ungreeted_rows(at: Desk) -> Table:
     topics = selectors.ungreeted(at.actor, at.place, since=at.new_since).for_rows()[: desk.MOST_ROWS]
     header = [_("Topic"), _("Space"), _("By"), _("Days")]
-    rows = [[each.title, each.space.name, _name(each.author), at.age(each.opened_at)] for each in topics]
+    rows = [[each.title, each.space.name, _name(each), at.age(each.opened_at)] for each in topics]
     return Table(header, rows)

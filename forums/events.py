@@ -22,7 +22,10 @@ class BoardsArranged(Event):
 
 @dataclass(frozen=True)
 class TopicEvent(Event):
-    """What all events of a topic carry; ``actor_id`` is None when the platform itself acted."""
+    """What all events of a topic carry.
+
+    ``actor_id`` is None when the platform itself acted, or somebody who stands there without a name.
+    """
 
     topic_id: int
     space_id: int
@@ -91,7 +94,16 @@ class ProblemShared(TopicEvent):
 
 @dataclass(frozen=True)
 class RequestWidened(TopicEvent):
-    """People of the network may read it now."""
+    """People of the network may read it now; ``by_itself``: who asked had agreed to it before."""
+
+    by_itself: bool
+
+
+@dataclass(frozen=True)
+class AskerRevealed(TopicEvent):
+    """A moderator looked who wrote something without a name."""
+
+    revelation_id: int
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from forums import nameless
 from forums.choices import ChosenBy, FollowLevel
 from forums.models import Board, Follow, Topic, TopicTag
 from forums.models.follow import TARGETS
@@ -73,7 +74,8 @@ def choice_about(topic: Topic, actor: Any) -> Choice:
 
 def choice_in(choices: dict[int, Choice], topic: Topic, user_id: int) -> Choice:
     """The choice of one person, or what is usual for them."""
-    return choices.get(user_id) or (OF_ONES_OWN if user_id == topic.author_id else USUAL)
+    began_it = user_id == topic.author_id or nameless.asked(user_id, topic)
+    return choices.get(user_id) or (OF_ONES_OWN if began_it else USUAL)
 
 
 def _holding(about: Q, people: Collection[int] | None) -> dict[int, Choice]:

@@ -13,7 +13,7 @@ from community.forms.looks import Swatches
 from forums.choices import BoardColour, OpenedBy, TopicKind
 from forums.forms_help import fact_fields, facts_in, initial_of, tried_field
 from forums.forms_polls import PollFields
-from forums.models import Board, Topic
+from forums.models import Board, Revelation, Topic
 from forums.operations.help_facts import HelpFacts
 from forums.operations.topics import MAX_TITLE
 from portal import languages
@@ -121,7 +121,27 @@ class TopicForm(PollFields, OpeningForm):
         label=_("What happened?"), widget=forms.Textarea(attrs={"rows": 6}), validators=[validate_length]
     )
 
-    field_order = ("kind", "title", "body", "outcome", "files", "board", "tags", "audience", "language")
+    is_nameless = forms.BooleanField(
+        label=_("Ask without my name"),
+        required=False,
+        help_text=_(
+            "Nobody sees your name, on pages, in mails or in search, and you can show it later. Only the "
+            "moderators of this space can find out who asked, if they say why, and you are told."
+        ),
+    )
+
+    field_order = (
+        "kind",
+        "title",
+        "body",
+        "outcome",
+        "files",
+        "is_nameless",
+        "board",
+        "tags",
+        "audience",
+        "language",
+    )
 
     def __init__(
         self,
@@ -129,10 +149,13 @@ class TopicForm(PollFields, OpeningForm):
         space: Space,
         boards: Sequence[Board],
         kinds: Sequence[TopicKind],
+        is_small: bool = False,
         **kwargs: Any,
     ) -> None:
+        """``is_small``: so few write in the space that people may guess."""
         super().__init__(*args, **kwargs)
         offer_words(self, space)
+        self._offer_no_name(is_small=is_small)
         if self["kind"].value() == TopicKind.HELP:
             self.fields["title"].label = _("Your question in one line")
             self.fields["body"].label = _("What is the matter?")
@@ -146,6 +169,16 @@ class TopicForm(PollFields, OpeningForm):
         _offer(self, "language", [("", str(_("As in the text (we guess)"))), *languages.choices()])
         offered = cast("forms.ModelChoiceField[Board]", self.fields["board"])
         offered.queryset = Board.objects.filter(pk__in=[board.pk for board in boards])
+
+    def _offer_no_name(self, *, is_small: bool) -> None:
+        """For help requests alone."""
+        if self["kind"].value() != TopicKind.HELP:
+            del self.fields["is_nameless"]
+        elif is_small:
+            words = gettext(
+                "Few people write in this space. Even without a name, they may guess that it is you."
+            )
+            self.fields["is_nameless"].help_text = f"{self.fields['is_nameless'].help_text} {words}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -220,6 +253,17 @@ class BoardForm(forms.Form):
 
     def clean_opened_by(self) -> str:
         return self.cleaned_data["opened_by"] or OpenedBy.MEMBERS.value
+
+
+class ReasonForm(forms.Form):
+    """Why a moderator has to know who wrote without a name."""
+
+    reason = forms.CharField(
+        label=_("Why do you have to know?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=Revelation.LONGEST,
+        help_text=_("One or two sentences. The person will read them, with your name."),
+    )
 
 
 def _guessed(*texts: str) -> str:

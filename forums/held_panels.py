@@ -50,7 +50,7 @@ def mine_waiting(request: HttpRequest, place: Any) -> Panel | None:
     """Of whom a space has let in nothing is held any more; what waited before goes on waiting."""
     if not request.user.is_authenticated or standing(request.user).is_accepted:
         return None
-    rows = HeldContribution.objects.waiting().filter(author=request.user.pk)
+    rows = HeldContribution.objects.waiting().written_by(request.user)
     held = list(rows.with_all().order_by("pk")[:MOST])
     if not held:
         return None

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db.models import Q
 
+from forums import nameless
 from portal.spaces import standing
 from portal.tenancy import SpaceQuerySet
 
@@ -15,7 +16,12 @@ class HeldQuerySet(SpaceQuerySet[Any]):
             return self.none()
         place = standing(actor)
         moderated = [space_id for space_id in place.space_ids if place.moderates(space_id)]
-        return self.filter(Q(author_id=actor.pk) | Q(space_id__in=moderated, confirmed_at__isnull=False))
+        own = Q(author_id=actor.pk) | Q(pk__in=nameless.held_by(actor))
+        return self.filter(own | Q(space_id__in=moderated, confirmed_at__isnull=False))
+
+    def written_by(self, person: Any) -> Self:
+        """With their name or without; for nobody's eyes but theirs."""
+        return self.filter(Q(author_id=person.pk) | Q(pk__in=nameless.held_by(person)))
 
     def waiting(self) -> Self:
         return self.filter(outcome="", confirmed_at__isnull=False)

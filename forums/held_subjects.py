@@ -5,6 +5,7 @@ from typing import Any
 from community.moderation.targets import Target
 from community.moderation.targets import register as register_target
 from community.subjects import Subject, register_subject
+from forums import nameless
 from forums.models import HeldContribution
 from forums.operations.deciding import show_held
 from forums.reporting import LENGTH
@@ -39,6 +40,8 @@ register_target(
         permission="forums.view_held",
         load=_load,
         author=lambda held: held.author,
+        behind=nameless.writer_of_held,
+        nameless_of=nameless.held_by,
         words=_words,
         hide=lambda _held: {},
         show=lambda held, _kept: show_held(actor=SYSTEM, held=held),

@@ -3,6 +3,7 @@
 from community.choices import NoticeKind
 from community.models import User
 from community.notices import notify
+from forums import nameless
 from forums.choices import FollowLevel
 from forums.events import (
     AnswerAccepted,
@@ -47,10 +48,11 @@ def help_no_more(event: PostRemoved) -> None:
 def tell_whose_answer_it_was(event: AnswerHelped | AnswerWorked) -> None:
     """Unless they want to hear nothing of the topic."""
     post = post_with_all(event.post_id)
-    if post.author is None or choice_about(post.topic, post.author).level == FollowLevel.NOTHING:
+    writer = nameless.writer_of(post)
+    if writer is None or post.is_by_asker or choice_about(post.topic, writer).level == FollowLevel.NOTHING:
         return
     kind = NoticeKind.WORKED if isinstance(event, AnswerWorked) else NoticeKind.HELPED
-    notify(recipient=post.author, kind=kind, obj=post, actor=_person(event.actor_id), space=post.space)
+    notify(recipient=writer, kind=kind, obj=post, actor=_person(event.actor_id), space=post.space)
 
 
 @within(AnswerAccepted)
@@ -74,9 +76,9 @@ def ask_its_author(event: WhetherAsked) -> None:
     request = HelpRequest.objects.select_related("topic__author", "topic__space", "space").get(
         topic=event.topic_id
     )
-    author = request.topic.author
+    author = nameless.beginner_of(request.topic)
     # Who has left the space cannot press a button there.
-    if author is not None and may(author, "forums.say_whether", request.topic):
+    if author is not None and author.is_active and may(author, "forums.say_whether", request.topic):
         notify(recipient=author, kind=NoticeKind.WHETHER, obj=request, space=request.space)
 
 
@@ -85,5 +87,6 @@ def tell_who_asked(event: RequestWidened) -> None:
     """They did it themselves, or agreed to it two days ago; pages of the whole network show it now."""
     topic = Topic.objects.select_related("space", "author").get(pk=event.topic_id)
     hint(EVERYBODY)
-    if topic.author is not None and topic.author_id != event.actor_id:
-        notify(recipient=topic.author, kind=NoticeKind.WENT_WIDER, obj=topic, space=topic.space)
+    beginner = nameless.beginner_of(topic)
+    if beginner is not None and event.by_itself:
+        notify(recipient=beginner, kind=NoticeKind.WENT_WIDER, obj=topic, space=topic.space)

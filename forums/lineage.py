@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from forums import nameless
 from forums.choices import TopicKind
 from forums.models import Topic
 from portal.access import contributes
@@ -39,6 +40,23 @@ def _words(topic: Topic, answer: str) -> str:
         return f"{answer}\n\n*{gettext('Asked from')}: {where}*" if where else answer
 
 
+def who_is_also_told(topic: Topic) -> list[int]:
+    """Who stands without a name in what is copied: they are told what came of it, and named nowhere."""
+    posts = [topic.posts.get(number=1), topic.accepted_post]
+    people = [nameless.writer_of(post) for post in posts if post is not None and post.is_nameless]
+    return [person.pk for person in people if person is not None]
+
+
+def why_not_ask(actor: Actor, topic: Topic) -> str:
+    """An author is asked by somebody with a name."""
+    if not nameless.stands_in(actor, topic):
+        return ""
+    return gettext(
+        "You stand here without your name, and the author would read who asks. Show your name first, or ask "
+        "a moderator to do it."
+    )
+
+
 def author_of_answer(topic: Topic) -> Any:
     return topic.accepted_post.author if topic.accepted_post is not None else None
 
@@ -62,6 +80,8 @@ register_kind(
         material=material,
         author_asked=author_of_answer,
         may_carry=may_carry,
+        also_told=who_is_also_told,
+        why_not_ask=why_not_ask,
         shown_as=lambda topic: topic.shown_as,
     )
 )

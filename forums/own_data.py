@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forums import nameless
 from forums.events import PostRemoved, ReactionTakenBack
 from forums.following import pages_of_followed
 from forums.models import (
@@ -18,6 +19,7 @@ from forums.models import (
     PostReaction,
     PostVersion,
     QuotedTail,
+    Revelation,
     Topic,
     TopicRead,
 )
@@ -33,8 +35,13 @@ from portal.own_data import Holding, Row, in_slices, look, register
 from portal.text import MARKDOWN_FIELDS
 
 
+def _all_of(person: Any) -> QuerySet[Any]:
+    """With their name and without."""
+    return Post.objects.filter(Q(author=person) | Q(pk__in=nameless.posts_by(person)))
+
+
 def posts_of(person: Any) -> QuerySet[Any]:
-    return Post.objects.filter(author=person, removed_at=None)
+    return _all_of(person).filter(removed_at=None)
 
 
 def rows(person: Any) -> Iterator[Row]:
@@ -48,6 +55,7 @@ def rows(person: Any) -> Iterator[Row]:
                 "topic": seen.title(post.topic_id),
                 "address": seen.address(post.topic_id),
                 "opens_the_topic": post.is_opening,
+                "without_name": post.is_nameless,
                 "posted_at": post.posted_at,
                 "edited_at": post.edited_at,
                 "text": post.body,
@@ -84,7 +92,7 @@ def remove(person: Any, most: int) -> int:
         QuotedTail.objects.filter(post=post).delete()
         post.reactions.all().delete()
         post.reaction_counts = {}
-        post.removed_at, post.removed_by = timezone.now(), person
+        post.removed_at, post.removed_by = timezone.now(), None if post.is_nameless else person
         post.save(update_fields=[*MARKDOWN_FIELDS, "reaction_counts", "removed_at", "removed_by"])
         if post.is_opening:
             topic.title = _trace(topic)
@@ -96,7 +104,7 @@ def remove(person: Any, most: int) -> int:
 
 def _drop_files_of_hidden(person: Any, most: int) -> int:
     """Moderators keep them for when a hidden post comes back; without its author it does not."""
-    hidden = Post.objects.filter(author=person, files__isnull=False).exclude(removed_at=None).distinct()
+    hidden = _all_of(person).filter(files__isnull=False).exclude(removed_at=None).distinct()
     posts = list(hidden.order_by("topic_id", "pk")[:most])
     for each in posts:
         drop_files(locked_with_post(each)[1])
@@ -135,12 +143,13 @@ def followed(person: Any) -> Iterator[Row]:
 
 def versions_of(person: Any) -> QuerySet[Any]:
     """What one's posts said before, also those that were removed."""
-    return PostVersion.objects.filter(post__author=person)
+    return PostVersion.objects.filter(post__in=_all_of(person))
 
 
 def version_rows(person: Any) -> Iterator[Row]:
     """Earlier words of posts that stand; what was removed is handed out to nobody."""
-    kept = versions_of(person).filter(post__removed_at=None, author=person).select_related("post")
+    mine = Q(author=person) | Q(post__in=nameless.posts_by(person))
+    kept = versions_of(person).filter(mine, post__removed_at=None).select_related("post")
     for versions in in_slices(kept):
         seen = look(person, versions)
         for version in versions:
@@ -187,6 +196,29 @@ def forget_reactions(person: Any, most: int) -> int:
     return len(found)
 
 
+def looks(person: Any) -> Iterator[Row]:
+    """Why one looked, as a moderator, who wrote without a name; never who it was."""
+    for rows_ in in_slices(Revelation.objects.filter(by=person)):
+        seen = look(person, rows_)
+        for each in rows_:
+            yield {"space": seen.space(each), "looked_at": each.at, "reason": each.reason}
+
+
+def looked_at(person: Any) -> Iterator[Row]:
+    """Who looked that it was oneself, and why."""
+    mine = Revelation.objects.filter(post__in=_all_of(person)).select_related("by")
+    for rows_ in in_slices(mine):
+        seen = look(person, rows_)
+        for each in rows_:
+            name = each.by.name if each.by is not None else None
+            yield {"space": seen.space(each), "at": each.at, "by": name, "reason": each.reason}
+
+
+def take_reasons(person: Any, most: int) -> int:
+    some = Revelation.objects.filter(by=person).exclude(reason="").order_by("pk")
+    return Revelation.objects.filter(pk__in=list(some.values_list("pk", flat=True)[:most])).update(reason="")
+
+
 def _trace(topic: Topic) -> str:
     """In the language of the topic, where the site speaks it: it is read among others of that language."""
     with translation.override(language_of(topic) or None):
@@ -221,4 +253,16 @@ register(
         rows=reaction_rows,
         forget=forget_reactions,
     )
+)
+register(
+    Holding(
+        code="looks",
+        label=gettext_lazy("Where you looked who wrote without a name"),
+        rows=looks,
+        count=lambda person: Revelation.objects.filter(by=person).exclude(reason="").count(),
+        remove=take_reasons,
+    )
+)
+register(
+    Holding(code="looked_at", label=gettext_lazy("Where a moderator looked who you are"), rows=looked_at)
 )

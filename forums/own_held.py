@@ -14,7 +14,7 @@ from portal.own_data import Holding, Row, in_slices, look, register
 
 def held_of(person: Any) -> QuerySet[Any]:
     """Without what is shown: its words stand in posts."""
-    return HeldContribution.objects.filter(author=person, post=None)
+    return HeldContribution.objects.written_by(person).filter(post=None)
 
 
 def rows(person: Any) -> Iterator[Row]:
@@ -24,6 +24,7 @@ def rows(person: Any) -> Iterator[Row]:
             yield {
                 "space": seen.space(held),
                 "kind": held.kind,
+                "without_name": held.is_nameless,
                 "written_at": held.held_at,
                 "state": held.outcome or "waiting",
                 "title": held.title,
@@ -33,12 +34,14 @@ def rows(person: Any) -> Iterator[Row]:
 
 
 def files(person: Any) -> Iterator[StoredFile]:
-    for some in in_slices(HeldFile.objects.filter(held__author=person).select_related("file")):
+    for some in in_slices(
+        HeldFile.objects.filter(held__in=HeldContribution.objects.written_by(person)).select_related("file")
+    ):
         yield from (row.file for row in some)
 
 
 def remove(person: Any, most: int) -> int:
-    found = list(HeldContribution.objects.filter(author=person).order_by("pk")[:most])
+    found = list(HeldContribution.objects.written_by(person).order_by("pk")[:most])
     for held in found:
         delete_held(held)
     return len(found)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from forums import nameless
 from forums.models import HelpRequest, SameProblem, Topic
 from forums.operations.help_facts import NOTHING_SAID, count_people, note_facts
 from forums.operations.topics import locked
@@ -13,7 +14,7 @@ from portal.own_data import Holding, Row, in_slices, look, register
 
 
 def requests_of(person: Any) -> QuerySet[Any]:
-    return HelpRequest.objects.filter(topic__author=person)
+    return HelpRequest.objects.filter(Q(topic__author=person) | Q(topic__in=nameless.topics_by(person)))
 
 
 def _telling(person: Any) -> QuerySet[Any]:

@@ -235,7 +235,7 @@ def asked_of_me(request: HttpRequest, place: Any) -> Panel | None:
 
 @panels.register("me", order=20)
 def my_topics(request: HttpRequest, place: Any) -> Panel:
-    topics = selectors.topics_by(request.user, request.user, most=5)
+    topics = selectors.begun_by_reader(request.user, most=5)
     context = {
         "shows_space": True,
         "empty_title": _("You have not asked anything yet"),

@@ -10,10 +10,11 @@ from forums.access import (
     its_topic_takes_posts,
     post_stands,
     writes_here,
+    wrote_it,
 )
 from forums.choices import ResultsShown
 from forums.models import Poll
-from portal.access import is_author, is_moderator
+from portal.access import is_moderator
 
 
 def shows_results(poll: Poll, *, has_voted: bool) -> bool:
@@ -47,9 +48,9 @@ rules.add_perm("forums.view_votes", its_post_is_shown & poll_is_open_ballot & re
 # In a locked topic nobody adds to the conversation, moderators neither.
 rules.add_perm("forums.vote", its_topic_is_shown & post_stands & its_topic_is_going_on & writes_here)
 rules.add_perm(
-    "forums.set_poll", its_topic_is_shown & post_stands & is_author & its_topic_takes_posts & writes_here
+    "forums.set_poll", its_topic_is_shown & post_stands & wrote_it & its_topic_takes_posts & writes_here
 )
 rules.add_perm(
-    "forums.close_poll", its_topic_is_shown & post_stands & (is_author | is_moderator) & writes_here
+    "forums.close_poll", its_topic_is_shown & post_stands & (wrote_it | is_moderator) & writes_here
 )
 rules.add_perm("forums.settle_polls", rules.always_false)  # for the platform alone

@@ -3,6 +3,7 @@
 from community.choices import NoticeKind
 from community.models import User
 from community.notices import notify
+from forums import nameless
 from forums.choices import FollowLevel
 from forums.events import PollClosed, PollSet, PollSettled, PollVoted
 from forums.following import choice_in, choices_about
@@ -29,7 +30,9 @@ def tell_how_it_ended(event: PollSettled) -> None:
     """Who began it and who voted hears, once, unless they want to hear nothing of the topic."""
     poll = Poll.objects.select_related("space", "post__topic__space").get(pk=event.poll_id)
     topic = poll.post.topic
-    people = {poll.post.author_id, *poll.votes.values_list("person_id", flat=True)} - {None}
+    beginner = nameless.writer_of(poll.post)
+    people = {*poll.votes.values_list("person_id", flat=True)}
+    people |= {beginner.pk} if beginner is not None else set()
     choices = choices_about(topic, people)
     wanting = {pk for pk in people if choice_in(choices, topic, pk).level != FollowLevel.NOTHING}
     for person in User.objects.select_related("profile").in_bulk(wanting).values():

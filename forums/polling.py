@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from forums.models import Poll, PollOption, PollVote, Post
 from forums.operations.poll_making import poll_of
+from forums.operations.voting import shows_name
 from forums.poll_access import shows_results
 from portal.keyset import Slice, newest
 from portal.operations import Actor, may
@@ -49,6 +50,7 @@ class ShownPoll:
     may_vote: bool
     may_change: bool
     may_close: bool
+    would_name: bool  # who stands here without a name, so they do not vote
 
     @property
     def is_votable(self) -> bool:
@@ -107,15 +109,17 @@ def _shown(poll: Poll, post: Post, options: list[Any], actor: Actor) -> ShownPol
     own = _own(options[0]) if options else None
     shown = shows_results(poll, has_voted=own is not None)
     is_told = poll.is_closed or not poll.is_secret or poll.voter_count >= FEWEST_SECRET
+    would_name = post.topic.is_nameless and shows_name(actor, post.topic, poll)
     untouched = not (poll.has_votes or poll.is_closed)
     return ShownPoll(
         poll=poll,
         options=[_option(option, poll.voter_count, own) for option in options],
         own=own,
         shows_results=shown and is_told,
-        may_vote=not poll.is_closed and may(actor, "forums.vote", post),
+        may_vote=not (poll.is_closed or would_name) and may(actor, "forums.vote", post),
         may_change=untouched and may(actor, "forums.set_poll", post),
         may_close=not poll.is_closed and may(actor, "forums.close_poll", post),
+        would_name=would_name and not poll.is_closed,
     )
 
 

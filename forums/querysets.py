@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from community.selectors import people_for
+from forums import nameless
 from forums.choices import BoardFilter, Outcome, TopicKind
 from portal.audience import AudienceQuerySet, audience_condition
 from portal.choices import AUDIENCES_WITHIN, Audience
@@ -71,7 +72,7 @@ class TopicQuerySet(AudienceQuerySet):
         """By audience; hidden topics only for moderators and their author."""
         shown = Q(hidden_at=None)
         if actor.pk is not None:
-            shown |= Q(author_id=actor.pk)
+            shown |= Q(author_id=actor.pk) | nameless.asked_by(actor)
         moderated = [
             space_id for space_id in standing(actor).space_ids if standing(actor).moderates(space_id)
         ]
@@ -94,10 +95,10 @@ class TopicQuerySet(AudienceQuerySet):
 
     def unanswered(self) -> Self:
         """Waiting, and nobody but the person who asks has written in them."""
-        posts = apps.get_model("forums.Post").objects
-        others = posts.filter(topic=OuterRef("pk"), removed_at=None).exclude(author=OuterRef("author"))
-        alone = Q(last_author=F("author")) & ~Exists(others)
-        return self.waiting().filter(Q(post_count=1) | alone)
+        posts = apps.get_model("forums.Post").objects.filter(topic=OuterRef("pk"), removed_at=None)
+        alone = Q(last_author=F("author")) & ~Exists(posts.exclude(author=OuterRef("author")))
+        nameless_alone = Q(is_nameless=True, last_author=None) & ~Exists(posts.exclude(mask=1))
+        return self.waiting().filter(Q(post_count=1) | alone | nameless_alone)
 
     def solved(self) -> Self:
         return self.help_requests().exclude(solved_at=None)
@@ -188,13 +189,15 @@ class HelpRequestQuerySet(SpaceQuerySet[Any]):
     def to_ask_whether(self, *, since: datetime, until: datetime) -> Self:
         """Those solved between the two moments whose askers were not asked yet whether it worked."""
         solved = Q(topic__solved_at__gt=since, topic__solved_at__lte=until)
-        shown = Q(topic__hidden_at=None, topic__author__is_active=True)
-        return self.filter(solved, shown, asked_whether_at=None, outcome="")
+        shown = Q(topic__hidden_at=None)
+        asker = Q(topic__author__is_active=True) | Q(topic__is_nameless=True)
+        return self.filter(solved, shown, asker, asked_whether_at=None, outcome="")
 
     def to_widen(self, *, until: datetime) -> Self:
         """Those asked until then that may go to the network, and to which nobody has replied."""
         topics = apps.get_model("forums.Topic").objects.unanswered().filter(
-            hidden_at=None, audience=Audience.SPACE, opened_at__lte=until, author__is_active=True,
+            Q(author__is_active=True) | Q(is_nameless=True),
+            hidden_at=None, audience=Audience.SPACE, opened_at__lte=until,
             space__visibility__in=SHOW_TO_NETWORK, space__archived_at=None,
         )  # fmt: skip
         return self.filter(wider_agreed_at__isnull=False, went_wider_at=None, topic__in=topics)
@@ -231,6 +234,10 @@ class PostVersionQuerySet(SpaceQuerySet[Any]):
 
 class PostReactionQuerySet(SpaceQuerySet[Any]):
     def visible_to(self, actor: Any) -> Self:
-        """At posts that stand and that the reader may see, by people whose profile they may see."""
+        """At posts that stand and that the reader may see, by people whose profile they may see.
+
+        Who writes in a topic without a name reacts there without one, too.
+        """
         posts = apps.get_model("forums.Post").objects
-        return self.filter(post__in=posts.visible_to(actor).standing(), person__in=people_for(actor))
+        seen = self.filter(post__in=posts.visible_to(actor).standing(), person__in=people_for(actor))
+        return seen.exclude(nameless.reacted_without_name())

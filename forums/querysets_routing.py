@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from community.selectors import people_for
+from forums import nameless
 from forums.choices import HelpState
 from portal.spaces import standing
 from portal.tenancy import SpaceQuerySet
@@ -23,7 +24,8 @@ class HelpInvitationQuerySet(SpaceQuerySet[Any]):
         place = standing(actor)
         listed = place.listed_space_ids
         moderated = [space_id for space_id in listed if place.moderates(space_id)]
-        concerned = Q(topic__author_id=actor.pk, space_id__in=listed) | Q(space_id__in=moderated)
+        asked = Q(topic__author_id=actor.pk) | Q(topic__in=nameless.topics_by(actor))
+        concerned = Q(asked, space_id__in=listed) | Q(space_id__in=moderated)
         others = concerned & Q(person__in=people_for(actor).values("pk"))
         topics = apps.get_model("forums.Topic").objects.visible_to(actor)
         return self.filter(Q(person_id=actor.pk) | others, topic__in=topics.values("pk"))

@@ -20,7 +20,7 @@ def quotation(post: Post) -> str:
 
 def source_of(post: Post) -> str:
     """The line below a quotation: whose words they are, as a link to the post."""
-    is_known = post.author is not None or post.visitor_name
+    is_known = post.author is not None or post.visitor_name or post.is_nameless
     name = _plain(post.written_by) if is_known else f"#{post.number}"
     return f"— [{name}]({post.get_absolute_url()})"
 

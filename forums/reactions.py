@@ -1,6 +1,5 @@
 """What follows when something happens on boards: found, told, seen at once."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import get_language
@@ -10,16 +9,17 @@ from community.choices import NoticeKind
 from community.events import SpaceChanged
 from community.mentions import mentioned_in
 from community.models import User
-from community.moderation.following import cases_to
-from community.notice_threads import end_thread, join_threads, part_thread, threads_to
+from community.notice_threads import end_thread
 from community.notices import notify, untell
 from community.selectors import members_of
+from forums import nameless
 from forums.choices import FollowLevel, TopicKind
 from forums.events import (
     AnswerAccepted,
     AnswerHelped,
     AnswerUnaccepted,
     AnswerWorked,
+    AskerRevealed,
     BoardCreated,
     BoardsArranged,
     PostAdded,
@@ -32,20 +32,16 @@ from forums.events import (
     RequestWidened,
     TopicChanged,
     TopicEvent,
-    TopicMoved,
     TopicOpened,
-    TopicsMerged,
-    TopicSplit,
 )
 from forums.following import Choice, choice_about, choice_in, choices_about
-from forums.models import Post, PostReaction, Topic
+from forums.models import Post, PostReaction, Revelation, Topic
 from forums.operations.boards import make_default_boards, narrow_boards
 from forums.operations.following import follow_by_itself
-from forums.operations.marks import merge_marks, part_marks
 from forums.operations.reading import read_topic
-from forums.operations.telling import followers_to_tell, post_with_all, tell_followers, tell_of_move
+from forums.operations.telling import followers_to_tell, post_with_all, tell_followers
 from forums.operations.topics import open_circle_topic, open_topic
-from forums.tasks import tell_many, tell_many_of_a_move
+from forums.tasks import tell_many
 from portal import languages
 from portal.choices import Role, SectionKind
 from portal.circles import CircleFormed
@@ -53,7 +49,7 @@ from portal.events import after, within
 from portal.models import Circle, Space
 from portal.models.files import private_storage
 from portal.operations import SYSTEM, Actor
-from portal.realtime import EVERYBODY, hint
+from portal.realtime import hint
 from portal.realtime.sections import section_key
 from portal.space_templates import template_of
 from portal.spaces import on_create
@@ -136,10 +132,12 @@ def delete_blobs(event: PostFilesDropped) -> None:
 @within(PostAdded)
 def tell_who_began(event: PostAdded) -> None:
     post = post_with_all(event.post_id)
-    topic = post.topic
-    if topic.author is not None and _hears_of_replies(topic, choice_about(topic, topic.author)):
+    topic, beginner = post.topic, nameless.beginner_of(post.topic)
+    if beginner is None or beginner == nameless.writer_of(post):
+        return
+    if _hears_of_replies(topic, choice_about(topic, beginner)):
         kind = NoticeKind.ANSWER if topic.is_help else NoticeKind.REPLY
-        notify(recipient=topic.author, kind=kind, obj=post, actor=post.author, space=post.space)
+        notify(recipient=beginner, kind=kind, obj=post, actor=post.author, space=post.space)
 
 
 def _hears_of_replies(topic: Topic, choice: Choice) -> bool:
@@ -150,9 +148,22 @@ def _hears_of_replies(topic: Topic, choice: Choice) -> bool:
 @within(AnswerAccepted)
 def tell_who_answered(event: AnswerAccepted) -> None:
     post = post_with_all(event.post_id)
-    if post.author is not None and choice_about(post.topic, post.author).level != FollowLevel.NOTHING:
+    writer = nameless.writer_of(post)
+    # Of their own answer to their own question nobody has to tell them.
+    if writer is None or (post.is_nameless and nameless.asked(writer.pk, post.topic)):
+        return
+    if choice_about(post.topic, writer).level != FollowLevel.NOTHING:
         actor = _person(event.actor_id)
-        notify(recipient=post.author, kind=NoticeKind.ACCEPTED, obj=post, actor=actor, space=post.space)
+        notify(recipient=writer, kind=NoticeKind.ACCEPTED, obj=post, actor=actor, space=post.space)
+
+
+@within(AskerRevealed)
+def tell_who_was_looked_at(event: AskerRevealed) -> None:
+    found = Revelation.objects.select_related("space", "by", "post__topic__space").get(pk=event.revelation_id)
+    person = nameless.writer_of(found.post)
+    if person is not None:
+        kind = NoticeKind.ASKER_REVEALED
+        notify(recipient=person, kind=kind, obj=found, actor=found.by, space=found.space)
 
 
 @within(TopicOpened, PostAdded)
@@ -161,9 +172,12 @@ def tell_who_is_mentioned(event: TopicOpened | PostAdded) -> None:
     post = post_with_all(event.post_id)
     people = mentioned_in(post.body)
     choices = choices_about(post.topic, [person.pk for person in people]) if people else {}
+    writer, beginner = nameless.writer_of(post), nameless.beginner_of(post.topic)
     for person in people:
+        if person == writer:
+            continue
         choice = choice_in(choices, post.topic, person.pk)
-        knows = not post.is_opening and person.pk == post.topic.author_id
+        knows = not post.is_opening and person == beginner
         if choice.level == FollowLevel.NOTHING or (knows and _hears_of_replies(post.topic, choice)):
             continue
         notify(recipient=person, kind=NoticeKind.MENTION, obj=post, actor=post.author, space=post.space)
@@ -208,96 +222,10 @@ def tell_no_more_of_any(event: PostRemoved) -> None:
 def follow_what_one_writes_in(event: TopicOpened | PostAdded) -> None:
     """Who writes follows the topic, and has read it up to their own words."""
     post = post_with_all(event.post_id)
-    if post.author is not None:
-        follow_by_itself(actor=SYSTEM, person=post.author, topic=post.topic)
-        read_topic(actor=post.author, topic=post.topic, number=post.number)
-
-
-# Topics that were moved, merged or split -----------------------------------------------------------
-@within(TopicMoved, TopicsMerged, TopicSplit)
-def show_where_it_stands(event: TopicMoved | TopicsMerged | TopicSplit) -> None:
-    """The index looks at both ends, and open pages hear; who lost a topic hears nothing of it any more."""
-    topics = {
-        event.topic_id,
-        getattr(event, "gone_id", event.topic_id),
-        getattr(event, "new_id", event.topic_id),
-    }
-    boards = {event.board_id, getattr(event, "from_board_id", event.board_id)}
-    outbox.changed(*(Topic(pk=pk) for pk in sorted(topics)))
-    for key in [f"topic:{pk}" for pk in topics] + [f"board:{pk}" for pk in boards]:
-        hint(key)
-    refresh_section(event)
-    if isinstance(event, TopicMoved) and event.changes_space:
-        hint(section_key(SectionKind.COMMUNICATION, event.from_space_id))
-    if not isinstance(event, TopicSplit):
-        hint(EVERYBODY)
-
-
-@within(TopicsMerged)
-def merge_what_was_read(event: TopicsMerged) -> None:
-    merge_marks(
-        kept=Topic.objects.get(pk=event.kept_id),
-        gone_id=event.gone_id,
-        kept_numbers=event.kept_numbers,
-        gone_numbers=event.gone_numbers,
-    )
-
-
-@within(TopicSplit)
-def part_what_was_read(event: TopicSplit) -> None:
-    part_marks(
-        left=Topic.objects.get(pk=event.from_id),
-        begun=Topic.objects.get(pk=event.new_id),
-        left_numbers=event.kept_numbers,
-        taken_numbers=event.taken_numbers,
-    )
-
-
-@within(TopicMoved)
-def tell_who_began_what_moved(event: TopicMoved) -> None:
-    if event.changes_space:
-        here = Topic.objects.filter(pk=event.topic_id).select_related("space")
-        topic = here.get()
-        threads_to(topic.space, here, topic.posts.all())
-        _tell_moved(topic, [topic.author_id], event.actor_id)
-
-
-@within(TopicsMerged)
-def hand_cases_to_the_post_that_began_it(event: TopicsMerged) -> None:
-    """A topic is reported by its first post, which is one among others now."""
-    cases_to(Topic(pk=event.gone_id), Post.objects.get(topic=event.kept_id, number=event.gone_numbers[1]))
-
-
-@within(TopicSplit)
-def hand_cases_to_the_topic_that_a_post_began(event: TopicSplit) -> None:
-    begun = Topic.objects.get(pk=event.new_id)
-    cases_to(begun.posts.get(number=1), begun)
-
-
-@within(TopicsMerged)
-def tell_who_wrote_what_was_merged(event: TopicsMerged) -> None:
-    """Everybody with words in the topic that is gone, once."""
-    kept = Topic.objects.select_related("space").get(pk=event.kept_id)
-    join_threads(Topic(pk=event.gone_id), kept)
-    numbers = set(event.gone_numbers.values())
-    written = Post.objects.standing().filter(topic=kept).values_list("number", "author_id")
-    _tell_moved(kept, [author for number, author in written if number in numbers], event.actor_id)
-
-
-@within(TopicSplit)
-def tell_who_wrote_what_was_split(event: TopicSplit) -> None:
-    begun = Topic.objects.select_related("space").get(pk=event.new_id)
-    part_thread(Topic(pk=event.from_id), begun, begun.posts.values_list("pk", flat=True))
-    _tell_moved(begun, begun.posts.standing().values_list("author_id", flat=True), event.actor_id)
-
-
-def _tell_moved(topic: Topic, people: Iterable[int | None], actor_id: int | None) -> None:
-    """At once when they are few; while many are told nobody waits for the topic."""
-    wanted = sorted({pk for pk in people if pk is not None})
-    if len(wanted) > TOLD_AT_ONCE:
-        tell_many_of_a_move.enqueue(topic.pk, wanted, actor_id)
-    elif wanted:
-        tell_of_move(actor=SYSTEM, topic_id=topic.pk, people=wanted, mover_id=actor_id)
+    writer = nameless.writer_of(post)
+    if writer is not None:
+        follow_by_itself(actor=SYSTEM, person=writer, topic=post.topic)
+        read_topic(actor=writer, topic=post.topic, number=post.number)
 
 
 def _person(pk: int | None) -> User | None:

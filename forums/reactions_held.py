@@ -3,6 +3,7 @@
 from community.choices import NoticeKind
 from community.notices import notify
 from community.selectors.moderation import keepers_of
+from forums import nameless
 from forums.comment_letters import mail_comment_declined, mail_comment_link, mail_comment_shown
 from forums.events import (
     CommentAsked,
@@ -23,25 +24,28 @@ from portal.realtime import hint
 @within(ContributionHeld)
 def tell_moderators(event: ContributionHeld) -> None:
     held = _held(event)
+    writer = nameless.writer_of_held(held)
     for keeper in keepers_of(held.space):
-        if keeper.pk != held.author_id:
+        if keeper != writer:
             notify(recipient=keeper, kind=NoticeKind.HELD_WAITING, obj=held, space=held.space)
 
 
 @within(ContributionHeld)
 def tell_who_sees_no_page(event: ContributionHeld) -> None:
     held = _held(event)
-    if event.by_mail and held.author is not None:
-        notify(recipient=held.author, kind=NoticeKind.HELD, obj=held, space=held.space)
+    writer = nameless.writer_of_held(held) if event.by_mail else None
+    if writer is not None:
+        notify(recipient=writer, kind=NoticeKind.HELD, obj=held, space=held.space)
 
 
 @within(ContributionShown)
 def tell_its_author(event: ContributionShown) -> None:
     held = _held(event)
-    if held.author is not None:
+    writer = nameless.writer_of_held(held)
+    if writer is not None:
         post = post_with_all(event.post_id)
-        notify(recipient=held.author, kind=NoticeKind.HELD_SHOWN, obj=post, space=held.space)
-    else:
+        notify(recipient=writer, kind=NoticeKind.HELD_SHOWN, obj=post, space=held.space)
+    elif held.is_comment:
         mail_comment_shown.enqueue(event.held_id)
 
 

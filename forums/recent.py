@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from community.models import Position, User
+from forums import nameless
 from forums.choices import FirstPosts
 from forums.limits import (
     DAY,
@@ -24,8 +25,8 @@ _MOST = sum(MOST_A_DAY.values()) * MODERATORS_TIMES
 
 
 def lately_of(person: User, now: datetime) -> Lately:
-    posts = Post.objects.filter(author=person, posted_at__gt=now - DAY).order_by("-posted_at")
-    held = HeldContribution.objects.filter(author=person, held_at__gt=now - DAY, post=None)
+    posts = Post.objects.filter(nameless.written_by(person), posted_at__gt=now - DAY).order_by("-posted_at")
+    held = HeldContribution.objects.written_by(person).filter(held_at__gt=now - DAY, post=None)
     times: dict[bool, list[datetime]] = {True: [], False: []}
     for number, at in posts.values_list("number", "posted_at")[:_MOST]:
         times[number == 1].append(at)
@@ -36,8 +37,9 @@ def lately_of(person: User, now: datetime) -> Lately:
 
 def just_written(person: User, body: str, now: datetime, *, topic_id: int | None) -> Any:
     """The same words, posted or held a moment ago; short ones only in the same topic."""
-    posts = Post.objects.filter(author=person, posted_at__gt=now - SAME_FOR, body=body)
-    held = HeldContribution.objects.filter(author=person, held_at__gt=now - SAME_FOR, body=body, outcome="")
+    posts = Post.objects.filter(nameless.written_by(person), posted_at__gt=now - SAME_FOR, body=body)
+    held = HeldContribution.objects.written_by(person)
+    held = held.filter(held_at__gt=now - SAME_FOR, body=body, outcome="")
     if len(body) < LONG_ENOUGH and topic_id is not None:
         posts, held = posts.filter(topic=topic_id), held.filter(topic=topic_id)
     return (
@@ -57,7 +59,7 @@ def newcomer(person: User, body: str, space_id: int) -> Newcomer | None:
     at_work = Position.objects.filter(user=person, is_main=True, organisation__state="verified")
     if at_work.exists():
         return None
-    mine = Post.objects.filter(author=person)
+    mine = Post.objects.filter(nameless.written_by(person))
     before = len(mine.standing().values_list("pk", flat=True)[:FIRST_FEW])
     return Newcomer(
         age=timezone.now() - person.date_joined,
@@ -79,5 +81,5 @@ def held_in(person: Any, **place: Any) -> list[HeldContribution]:
     """
     if person.pk is None or standing(person).is_accepted:
         return []
-    mine = HeldContribution.objects.waiting().filter(author=person, **place)
+    mine = HeldContribution.objects.waiting().written_by(person).filter(**place)
     return list(mine.select_related("space", "topic", "board").order_by("pk"))

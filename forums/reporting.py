@@ -6,6 +6,7 @@ import rules
 from django.utils.translation import gettext as _
 
 from community.moderation.targets import Target, register
+from forums import nameless
 from forums.models import Post, Topic
 from forums.operations.moderation import hide_topic, unhide_topic
 from forums.operations.posts import remove_post
@@ -83,6 +84,8 @@ register(
         permission="forums.view_post",
         load=_post,
         author=lambda post: post.author,
+        behind=nameless.writer_of,
+        nameless_of=nameless.posts_by,
         words=_words_of_post,
         hide=_hide_post,
         show=_show_post,
@@ -98,6 +101,8 @@ register(
         permission="forums.view_topic",
         load=_topic,
         author=lambda topic: topic.author,
+        behind=nameless.beginner_of,
+        nameless_of=nameless.topics_by,
         words=_words_of_topic,
         hide=_hide_topic,
         show=_show_topic,

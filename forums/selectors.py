@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from community.blocking import is_blocked_by
 from community.models import Membership
 from community.selectors import offer_of
+from forums import nameless
 from forums.choices import BoardFilter, TopicKind
 from forums.models import Board, Post, PostReaction, Routing, Topic
 from forums.unread import unread_of_board
@@ -160,8 +161,15 @@ def questions_for(actor: Actor, *, most: int) -> list[Topic]:
     """Open questions of other people in the spaces in which ``actor`` may answer."""
     place = standing(actor)
     spaces = [space_id for space_id in place.space_ids if place.contributes_to(space_id)]
-    rows = Topic.objects.visible_to(actor).waiting().filter(space_id__in=spaces).exclude(author_id=actor.pk)
+    rows = Topic.objects.visible_to(actor).waiting().filter(space_id__in=spaces)
+    rows = rows.exclude(author_id=actor.pk).exclude(nameless.asked_by(actor))
     return list(rows.for_rows().order_by("-opened_at", "-pk")[:most])
+
+
+def begun_by_reader(actor: Actor, *, most: int) -> list[Topic]:
+    """What ``actor`` began, with their name or without; for nobody's eyes but theirs."""
+    mine = Q(author_id=actor.pk) | nameless.asked_by(actor)
+    return list(Topic.objects.visible_to(actor).filter(mine).for_rows().latest_first()[:most])
 
 
 def topics_by(actor: Actor, person: Any, *, most: int) -> list[Topic]:
@@ -225,10 +233,8 @@ def shelf_of(space: Any) -> list[Board]:
 
 def has_rules_to_read(actor: Actor, space: Any) -> bool:
     """Whether ``space`` has house rules and ``actor`` has not written on its boards yet."""
-    return (
-        space.rules_changed_on is not None
-        and not Post.objects.filter(space=space, author_id=actor.pk).exists()
-    )
+    wrote = Q(author_id=actor.pk) | Q(pk__in=nameless.posts_by(actor))
+    return space.rules_changed_on is not None and not Post.objects.filter(wrote, space=space).exists()
 
 
 def boards_to_write_on(actor: Actor, space: Any) -> Sequence[Board]:
@@ -282,6 +288,8 @@ def posts_to_pick(topic: Topic, *, after: int) -> PostList:
     """The posts that can leave ``topic``, ``PICKED_A_PAGE`` at a time: all but the first one."""
     rows = topic.posts.filter(number__gt=max(after, 1)).with_authors().in_order()
     posts = list(rows[: PICKED_A_PAGE + 1])
+    for post in posts:
+        post.topic = topic
     more = len(posts) > PICKED_A_PAGE
     return PostList(
         posts=posts[:PICKED_A_PAGE],

@@ -3,15 +3,15 @@
 from typing import Any
 
 from portal.models import AuditEntry
-from portal.operations import SYSTEM, Actor
+from portal.operations import NAMELESS, SYSTEM, Actor
 
 
 def record(*, actor: Actor, verb: str, obj: Any, space_id: int | None = None, **details: Any) -> AuditEntry:
     """Write the trail's row. ``details`` are codes, ids and numbers; never what people wrote."""
-    is_user = actor is not SYSTEM and actor.is_authenticated
+    is_user = actor not in {SYSTEM, NAMELESS} and actor.is_authenticated
     return AuditEntry.objects.create(
         actor=actor if is_user else None,
-        actor_kind="user" if is_user else "system" if actor is SYSTEM else "visitor",
+        actor_kind="user" if is_user else str(actor) if actor in {SYSTEM, NAMELESS} else "visitor",
         verb=verb,
         space_id=space_id if space_id is not None else getattr(obj, "space_id", None),
         object_label=obj._meta.label_lower,  # noqa: SLF001

@@ -1,8 +1,8 @@
 """Lineage: what can be carried where, whose consent it needs, where things come from, what came of them.
 
-An app registers *sources* (how one of its kinds shows itself) and *carriages* (what may become what). A
-carriage's address leads to the form of the app that makes the new object, with ``?from=<kind>:<id>``; the
-app's own operation calls ``tie`` inside its transaction. No app needs to know another.
+An app registers *sources* (how a kind shows itself) and *carriages* (what may become what). The address of a
+carriage leads to a form of the app that makes the new object, with ``?from=<kind>:<id>``; its own operation
+calls ``tie`` inside its transaction. No app needs to know another.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +32,8 @@ class Kind:
 
     ``code`` stands in addresses; ``permission`` is the view permission; ``material(obj)`` gives what a
     carriage copies; ``author_asked(obj)`` the person whose words would be published elsewhere, or None.
+    ``also_told(obj)``: ids of who hears what came of it though no material names them.
+    ``why_not_ask(actor, obj)``: what keeps ``actor`` from asking that author by name.
     """
 
     code: str
@@ -42,6 +44,8 @@ class Kind:
     author_asked: Callable[[Any], Any] = lambda _obj: None
     may_carry: Callable[[Actor, Any], bool] = lambda _actor, _obj: False
     shown_as: Callable[[Any], str] = lambda _obj: ""  # a code of portal.ui.kinds when not ``code`` itself
+    also_told: Callable[[Any], list[int]] = lambda _obj: []
+    why_not_ask: Callable[[Actor, Any], str] = lambda _actor, _obj: ""
     has_page: bool = True  # False for a part that is shown on the page of its whole
 
 
@@ -99,9 +103,8 @@ def source_from(text: str, actor: Actor) -> Any | None:
     if kind is None or pk is None:
         return None
     obj = kind.model._default_manager.filter(pk=pk).first()  # noqa: SLF001
-    if obj is None or not may(actor, kind.permission, obj) or not kind.may_carry(actor, obj):
-        return None
-    return obj
+    is_open = obj is not None and may(actor, kind.permission, obj) and kind.may_carry(actor, obj)
+    return obj if is_open else None
 
 
 def reference(obj: Any) -> str:
@@ -115,9 +118,8 @@ def material_of(obj: Any) -> Material:
 def carriages_for(obj: Any, actor: Actor) -> list[Carriage]:
     """What ``actor`` may carry ``obj`` forward to, in the order of registration."""
     kind = kind_of(obj)
-    if not kind.may_carry(actor, obj):
-        return []
-    return [c for c in _carriages if c.source == kind.code and c.condition(actor, obj)]
+    open_ones = _carriages if kind.may_carry(actor, obj) else []
+    return [c for c in open_ones if c.source == kind.code and c.condition(actor, obj)]
 
 
 def offered_for(obj: Any, actor: Actor) -> list[Carriage]:

@@ -32,6 +32,7 @@ _TAKEN_SQLITE: Final = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKE
 
 class _System(Enum):
     SYSTEM = "system"
+    NAMELESS = "nameless"
 
     @property
     def pk(self) -> None:
@@ -46,14 +47,16 @@ class _System(Enum):
         return True
 
     def has_perm(self, permission: str, obj: Any = None) -> bool:
-        """The platform itself may do everything that it is told to do."""
-        return True
+        """The platform itself may do everything that it is told to do; who has no name does nothing by it."""
+        return self is _System.SYSTEM
 
     def __str__(self) -> str:
-        return "system"
+        return self.value
 
 
 SYSTEM: Final = _System.SYSTEM
+# Stands in the trail and in events for somebody who wrote without a name; permits nothing.
+NAMELESS: Final = _System.NAMELESS
 _operating: ContextVar[bool] = ContextVar("guildhall_operating", default=False)
 
 Actor = Any  # a User, an AnonymousUser (a visitor), or SYSTEM

@@ -9,6 +9,7 @@ import rules
 
 from community.access.spaces import knows_its_space, knows_space
 from community.models import Membership
+from community.moderation.concerned import wrote_it_without_name
 from community.moderation.targets import target_of
 from portal.access import is_coordinator, is_moderator, is_signed_in
 from portal.choices import Role
@@ -25,7 +26,7 @@ def target_is_shown(actor: Any, obj: Any) -> bool:
 @rules.predicate
 def somebody_else_wrote_it(actor: Any, obj: Any) -> bool:
     target = target_of(type(obj))
-    author = target.author(obj) if target is not None else None
+    author = target.author(obj) or target.behind(obj) if target is not None else None
     if author is None:
         return bool(getattr(obj, "visitor_name", ""))  # by somebody without an account
     return bool(author.pk != actor.pk)
@@ -33,7 +34,9 @@ def somebody_else_wrote_it(actor: Any, obj: Any) -> bool:
 
 @rules.predicate
 def is_concerned(actor: Any, case: Any) -> bool:
-    return case.person_id is not None and case.person_id == actor.pk
+    if case.person_id is not None:
+        return bool(case.person_id == actor.pk)
+    return wrote_it_without_name(actor, case)
 
 
 @rules.predicate

@@ -17,7 +17,7 @@ from community.mailing.stopping import Stop, headers_for, stop_link
 from community.models import Notice
 from community.notice_groups import group_of
 from community.noticeboard import ShownNotice
-from community.replying.answerable import reply_address
+from community.replying.answerable import answers_without_name, reply_address
 from community.subjects import load, subject_of
 from portal.addresses import absolute
 from portal.mail import compose
@@ -65,6 +65,8 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
             "note": _note(notice),
             "link": absolute(shown.url),
             "can_be_answered": bool(answers),
+            "is_nameless": bool(answers)
+            and answers_without_name(reader, notice.thread_type_id, notice.thread_id),
             "settings_link": absolute(reverse("me_settings_notices")),
             "stop_link": stop_link(stop),
             "group": NoticeGroup(stop.group).label,

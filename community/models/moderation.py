@@ -17,9 +17,10 @@ LONGEST = 1000
 class Case(SpaceModel):
     """Something that was reported, from the first report to the last word about it.
 
-    ``person`` wrote it. ``version`` rises with every decision and objection, so that who decides on what has
-    changed meanwhile is told. ``kept`` is what brings a hidden object back. Against a decision one may object
-    once: ``objection`` at ``objected_at``, decided as ``upheld`` by somebody else, at ``answered_at``.
+    ``person`` wrote it; None where they did so without a name (``moderation.concerned``). ``version`` rises
+    with every decision and objection, so that who decides on what has changed meanwhile is told. ``kept`` is
+    what brings a hidden object back. Against a decision one may object once: ``objection`` at
+    ``objected_at``, decided as ``upheld`` by somebody else, at ``answered_at``.
     """
 
     object_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")

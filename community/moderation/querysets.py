@@ -18,6 +18,8 @@ class CaseQuerySet(SpaceQuerySet[Any]):
         Moderators those of their spaces; coordinators, in spaces that they may know of, what was objected
         to and what no moderator could decide.
         """
+        from community.moderation import concerned  # noqa: PLC0415  (it knows models)
+
         if actor.pk is None:
             return self.none()
         place = standing(actor)
@@ -29,7 +31,8 @@ class CaseQuerySet(SpaceQuerySet[Any]):
             others = keepers.exclude(user_id=Coalesce(OuterRef("person_id"), Value(0)))
             open_to_network = Q(objected_at__isnull=False) | Q(~Exists(others))
             mine |= Q(space_id__in=readable_ids(actor)) & open_to_network
-        return self.filter(mine).exclude(person_id=actor.pk)
+        own = Q(person_id=actor.pk) | concerned.about_ones_nameless(actor)
+        return self.filter(mine).exclude(own)
 
     def waiting(self) -> Self:
         """To be decided, for the first time or after an objection."""

@@ -25,7 +25,9 @@ class Target:
     everywhere and returns, ready for JSON, what ``show(obj, kept)`` needs to bring it back; ``words`` shows a
     few plain words of it, or of what was kept. ``remove`` is None where nothing can be removed for good;
     ``keeps(obj)`` is then what the case keeps of it, for who looks at an objection.
-    Whoever calls these has decided already: they act as the platform.
+    Somebody who wrote without a name is no ``author``: ``behind(obj)`` gives them to deeds that show nobody
+    who it is, and ``nameless_of(person)`` the ids of what is theirs. Whoever calls these has decided already:
+    they act as the platform.
     """
 
     code: str
@@ -39,6 +41,8 @@ class Target:
     remove: Callable[[Any], object] | None = None
     hold: Callable[[Any], Any] = lambda obj: obj
     keeps: Callable[[Any], dict[str, Any]] = lambda _obj: {}
+    behind: Callable[[Any], Any] = lambda _obj: None
+    nameless_of: Callable[[Any], Any] | None = None
     title: Callable[[Any], str] = called
     stands: Callable[[Any], bool] = lambda obj: not getattr(obj, "is_removed", False)
 
@@ -48,6 +52,10 @@ _targets: dict[str, Target] = {}
 
 def register(target: Target) -> None:
     _targets[target.code] = target
+
+
+def targets() -> list[Target]:
+    return list(_targets.values())
 
 
 def target_of(model: type[Model]) -> Target | None:

@@ -24,7 +24,8 @@ def ask_for_words(
     result is to stand; the source's own space when not given.
 
     Raises:
-        OperationRefusedError: this cannot be carried forward, nobody needs to agree, or the author has left.
+        OperationRefusedError: this cannot be carried forward, nobody needs to agree, the author has left, or
+            ``actor`` cannot ask by name.
     """
     carriage = lineage.find_carriage(source, target, actor)
     if carriage is None:
@@ -32,6 +33,8 @@ def ask_for_words(
     author = lineage.kind_of(source).author_asked(source)
     if not carriage.needs_consent or author is None or author.pk == actor.pk:
         raise OperationRefusedError(_("Nobody has to be asked for this. You can go on."))
+    if refusal := lineage.kind_of(source).why_not_ask(actor, source):
+        raise OperationRefusedError(refusal)
     if not author.is_active:
         raise OperationRefusedError(_("The author has closed their account and cannot be asked."))
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from community.choices import ReportReason, Verdict
 from community.events import CaseDecided, CaseObjected, ObjectionDecided, Reported
 from community.models import Case, Mute, Report, User
+from community.moderation.concerned import person_of
 from community.moderation.targets import Target, target_of
-from community.operations.belonging import person as person_of
+from community.operations.belonging import person as account_of
 from community.selectors.moderation import can_be_muted, object_of, own_report
 from community.subjects import reference_of
 from portal.audit import record
@@ -72,7 +73,7 @@ def decide_case(*, actor: Actor, case: Case, version: int, verdict: str, note: s
         raise OperationRefusedError(_("Tell the person in a sentence why."), field="note")
 
     case.verdict, case.note = verdict, note.strip() if verdict != Verdict.NOTHING else ""
-    case.decided_at, case.decided_by = timezone.now(), person_of(actor)
+    case.decided_at, case.decided_by = timezone.now(), account_of(actor)
     case.version += 1
     _carry_out(case)
     case.save()
@@ -83,11 +84,12 @@ def decide_case(*, actor: Actor, case: Case, version: int, verdict: str, note: s
 
 @operation
 def decide_at_once(
-    *, actor: Actor, obj: Any, person: User, verdict: str, note: str, kept: dict[str, Any]
+    *, actor: Actor, obj: Any, person: User | None, verdict: str, note: str, kept: dict[str, Any]
 ) -> Case:
     """Write down a decision that another app has made about what nobody had reported.
 
     The app has asked for the right to decide; the person is told and can object like to any other decision.
+    No ``person`` is named where they wrote ``obj`` without a name.
 
     Raises:
         AccessDeniedError: ``actor`` does not moderate in the space of ``obj``.
@@ -97,7 +99,7 @@ def decide_at_once(
     now = timezone.now()
     case = Case.objects.create(
         space_id=obj.space_id, object_type_id=type_id, object_id=pk, person=person, opened_at=now, version=1,
-        verdict=verdict, note=note, kept=kept, decided_at=now, decided_by=person_of(actor),
+        verdict=verdict, note=note, kept=kept, decided_at=now, decided_by=account_of(actor),
     )  # fmt: skip
     record(actor=actor, verb="community.decide_at_once", obj=case, verdict=verdict)
     publish(CaseDecided(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
@@ -135,7 +137,7 @@ def decide_objection(*, actor: Actor, case: Case, version: int, upheld: bool, an
         raise OperationRefusedError(_decided_meanwhile(case))
 
     case.upheld, case.answer = upheld, answer.strip()
-    case.answered_at, case.answered_by = timezone.now(), person_of(actor)
+    case.answered_at, case.answered_by = timezone.now(), account_of(actor)
     case.version += 1
     if upheld:
         _undo(case)
@@ -189,20 +191,23 @@ def _carry_out(case: Case) -> None:
 
 
 def _mute(case: Case) -> None:
-    if case.person is None or not can_be_muted(case):
+    concerned = person_of(case)
+    if concerned is None or not can_be_muted(case):
         raise OperationRefusedError(
             _("Only members who keep no order here can be kept from writing."), field="verdict"
         )
     until = timezone.now() + timedelta(days=MUTES[case.verdict])
-    Mute.objects.create(case=case, space_id=case.space_id, user=case.person, until=until)
-    _tell_pages(case)
+    Mute.objects.create(case=case, space_id=case.space_id, user=concerned, until=until)
+    _tell_pages(concerned)
 
 
 def _undo(case: Case) -> None:
     """What can be taken back; what was removed for good, and a warning that was read, stay."""
     if case.verdict in MUTES:
-        Mute.objects.filter(case=case).update(until=timezone.now())
-        _tell_pages(case)
+        for mute in Mute.objects.filter(case=case).select_related("user"):
+            mute.until = timezone.now()
+            mute.save(update_fields=["until"])
+            _tell_pages(mute.user)
     found = _object(case)
     if case.verdict in {Verdict.HIDE, Verdict.DECLINE} and case.kept and found is not None:
         target, obj = found
@@ -210,10 +215,10 @@ def _undo(case: Case) -> None:
         case.kept = {}
 
 
-def _tell_pages(case: Case) -> None:
+def _tell_pages(concerned: User) -> None:
     """Open pages of who may write no more, or again, learn it at once."""
-    forget_person(case.person_id)
-    hint(standing_key(case.person_id or 0))
+    forget_person(concerned.pk)
+    hint(standing_key(concerned.pk))
 
 
 def _decided_meanwhile(case: Case) -> str:

@@ -3,6 +3,7 @@
 from community.choices import NoticeKind
 from community.events import CaseDecided, CaseEvent, CaseObjected, ObjectionDecided, Reported
 from community.models import Case, Report
+from community.moderation.concerned import person_of
 from community.notices import notify
 from community.selectors import coordinators
 from community.selectors.moderation import keepers_of
@@ -24,8 +25,9 @@ def tell_who_may_look_again(event: CaseObjected) -> None:
 @within(CaseDecided)
 def tell_person_and_reporters(event: CaseDecided) -> None:
     case = _case(event)
-    if case.person is not None and case.has_consequence:
-        notify(recipient=case.person, kind=NoticeKind.MODERATED, obj=case, space=case.space)
+    concerned = person_of(case)
+    if concerned is not None and case.has_consequence:
+        notify(recipient=concerned, kind=NoticeKind.MODERATED, obj=case, space=case.space)
     reports = Report.objects.filter(case=case, reporter__isnull=False)
     for report in reports.select_related("space", "case", "reporter__profile"):
         if report.reporter is not None and report.reporter_id != event.actor_id:
@@ -35,8 +37,9 @@ def tell_person_and_reporters(event: CaseDecided) -> None:
 @within(ObjectionDecided)
 def tell_who_objected(event: ObjectionDecided) -> None:
     case = _case(event)
-    if case.person is not None:
-        notify(recipient=case.person, kind=NoticeKind.OBJECTION_SETTLED, obj=case, space=case.space)
+    concerned = person_of(case)
+    if concerned is not None:
+        notify(recipient=concerned, kind=NoticeKind.OBJECTION_SETTLED, obj=case, space=case.space)
 
 
 @within(Reported, CaseDecided, CaseObjected, ObjectionDecided)
@@ -49,7 +52,8 @@ def _tell_handlers(case: Case, kind: str, *, but: int | None = None, knows: int 
 
     ``but`` may not decide about it, ``knows`` has brought it up and need not be told.
     """
-    others = {case.person_id, but}
+    concerned = person_of(case)
+    others = {concerned.pk if concerned is not None else None, but}
     people = [each for each in keepers_of(case.space) if each.pk not in others]
     for each in people or [each for each in coordinators() if each.pk not in others]:
         if each.pk == knows:

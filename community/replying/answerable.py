@@ -31,6 +31,7 @@ class Answerable:
     and ``answer`` are permissions. ``write(actor, thing, mail)`` calls the operation that writes, and gives a
     sentence for each file that it left out. ``is_closed``: nobody may answer for now; who sees the thing may
     know. ``heir(pk)`` is the id of what stands for a thing that is gone.
+    ``is_nameless(reader, thing)``: what ``reader`` answers there stands without a name.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Answerable:
     write: Callable[[Any, Any, MailedReply], Sequence[str]]
     is_closed: Callable[[Any], bool]
     heir: Callable[[int], int | None] = lambda _pk: None
+    is_nameless: Callable[[Any, Any], bool] = lambda _reader, _thing: False
 
     def find(self, pk: int) -> Any:
         """The thing with its space, or what stands for it now, if that is in scope."""
@@ -57,6 +59,14 @@ def register_answerable(kind: Answerable) -> None:
 
 def answerable_of(code: str) -> Answerable | None:
     return _kinds.get(code)
+
+
+def answers_without_name(reader: User, type_id: int, pk: int) -> bool:
+    """Whether a mail of ``reader`` about the thing of that content type becomes words without a name."""
+    model = ContentType.objects.get_for_id(type_id).model_class()
+    kind = next((kind for kind in _kinds.values() if kind.model is model), None)
+    thing = kind.find(pk) if kind is not None else None
+    return kind is not None and thing is not None and kind.is_nameless(reader, thing)
 
 
 def reply_address(reader: User, type_id: int, pk: int) -> str:

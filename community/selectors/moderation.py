@@ -7,6 +7,7 @@ from typing import Any
 
 from community.choices import Verdict
 from community.models import Case, Membership, Mute, Report
+from community.moderation.concerned import is_nameless, person_of
 from community.moderation.targets import target_of
 from community.subjects import load, reference_of
 from portal.choices import Role
@@ -108,7 +109,7 @@ def verdicts_for(case: Case) -> list[str]:
     found = [Verdict.NOTHING, Verdict.HIDE]
     if target is not None and target.remove is not None:
         found.append(Verdict.REMOVE)
-    if case.person_id is not None:
+    if person_of(case) is not None:
         found.append(Verdict.WARN)
     if can_be_muted(case):
         found += [Verdict.MUTE_1, Verdict.MUTE_7, Verdict.MUTE_30]
@@ -124,7 +125,9 @@ def keepers_of(space: Space) -> list[Any]:
 
 
 def can_be_muted(case: Case) -> bool:
-    """Who belongs to the space and keeps no order there."""
+    """Who belongs to the space and keeps no order there; whether somebody without a name does is not told."""
+    if is_nameless(case):
+        return True
     roles = [Role.MEMBER, Role.OBSERVER]
     return Membership.objects.filter(space=case.space_id, user=case.person_id, role__in=roles).exists()
 

@@ -68,6 +68,7 @@ class Topic(Item):
     may_go_wider: bool = False
     shared_by: tuple[str, ...] = ()
     outcome: str = ""
+    nameless: bool = False  # asked without a name, and so are the replies of who asked
 
     @property
     def accepted(self) -> Post | None:

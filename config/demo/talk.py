@@ -63,6 +63,7 @@ class TopicPlay:
             language=topic.lang,
             words=topic.tags,
             facts=facts_of(topic),
+            is_nameless=topic.nameless,
         )
         self.world.ledger.remember(topic.key, self.row)
 

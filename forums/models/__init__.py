@@ -3,6 +3,7 @@ from forums.models.board import Board
 from forums.models.follow import Follow
 from forums.models.held import HeldContribution, HeldFile, PostingRules, Visitor
 from forums.models.help_request import HelpfulAnswer, HelpRequest, SameProblem
+from forums.models.nameless import NamelessAuthor, Revelation
 from forums.models.old_address import OldAddress
 from forums.models.poll import Poll, PollOption, PollVote
 from forums.models.reaction import PostReaction
@@ -21,6 +22,7 @@ __all__ = [
     "HelpInvitation",
     "HelpRequest",
     "HelpfulAnswer",
+    "NamelessAuthor",
     "OldAddress",
     "Poll",
     "PollOption",
@@ -31,6 +33,7 @@ __all__ = [
     "PostVersion",
     "PostingRules",
     "QuotedTail",
+    "Revelation",
     "Routing",
     "SameProblem",
     "Topic",

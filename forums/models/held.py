@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.choices import FirstPosts, HeldKind, HeldOutcome, HoldReason, TopicKind
@@ -46,7 +47,8 @@ class HeldContribution(SpaceModel, MarkdownModel):
     A topic is for ``board``, anything else for ``topic``. ``more`` is what else the topic or reply is begun
     with, ready for JSON; ``source`` what a topic is carried forward from. Nobody has to look before
     ``confirmed_at``: a visitor's comment waits for the mailed link. ``version`` rises when its author changes
-    it. What is shown keeps no words here: they stand in ``post``.
+    it. What is shown keeps no words here: they stand in ``post``. Where ``is_nameless``, no column holds who
+    wrote it, as with posts: ``forums.nameless`` knows them.
     """
 
     kind = models.CharField(max_length=10, choices=HeldKind)
@@ -55,6 +57,7 @@ class HeldContribution(SpaceModel, MarkdownModel):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
     )
+    is_nameless = models.BooleanField(default=False)
     visitor_name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
     title = models.CharField(_("title"), max_length=140, blank=True)
     topic_kind = models.CharField(_("kind"), max_length=20, choices=TopicKind, blank=True)
@@ -90,6 +93,9 @@ class HeldContribution(SpaceModel, MarkdownModel):
                 condition=Q(outcome="", decided_at=None) | (~Q(outcome="") & Q(decided_at__isnull=False)),
                 name="held_outcome_has_its_time",
             ),
+            models.CheckConstraint(
+                condition=Q(is_nameless=False) | Q(author=None), name="nameless_held_have_no_author"
+            ),
         ]
         indexes = [
             models.Index(fields=["space", "outcome", "id"], name="held_of_space"),
@@ -113,6 +119,13 @@ class HeldContribution(SpaceModel, MarkdownModel):
     @property
     def is_comment(self) -> bool:
         return self.kind == HeldKind.COMMENT
+
+    @property
+    def nameless_words(self) -> str:
+        """What stands instead of a name; empty where there is one."""
+        if not self.is_nameless:
+            return ""
+        return gettext("Asked without a name") if self.is_topic else gettext("Somebody without a name")
 
     @property
     def heading(self) -> str:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.choices import TopicKind
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 SHORT = 140
 # A question without an answer: the first day is everybody's, after the second one somebody has to look.
 LATE, TOO_LATE = timedelta(hours=24), timedelta(hours=48)
+# Who asked, among those who stand in a topic without a name.
+ASKER = 1
 
 
 class Topic(AudienceModel):
@@ -30,6 +33,7 @@ class Topic(AudienceModel):
 
     Counters are stored. ``accepted_post`` and ``solved_at`` are set together on help requests. ``arrived_at``
     is when it came to its board, or posts of another topic to it: boards that were read before do not count.
+    Who asked without a name (``is_nameless``) stands in no column here: ``forums.nameless`` knows them.
     """
 
     board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="topics")
@@ -42,6 +46,7 @@ class Topic(AudienceModel):
     last_author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    is_nameless = models.BooleanField(default=False)
     post_count = models.PositiveIntegerField(default=0)
     accepted_post = models.OneToOneField(
         "forums.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="accepted_in"
@@ -69,6 +74,9 @@ class Topic(AudienceModel):
             models.CheckConstraint(condition=Q(kind__in=TopicKind.values), name="topic_kind_known"),
             models.CheckConstraint(
                 condition=Q(solved_at=None) | Q(kind=TopicKind.HELP), name="only_help_requests_are_solved"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_nameless=False) | Q(author=None), name="nameless_topics_have_no_author"
             ),
         ]
         indexes = [
@@ -156,6 +164,11 @@ class Topic(AudienceModel):
         return self.unread == self.post_count
 
     @property
+    def nameless_words(self) -> str:
+        """What stands in lists instead of a name; empty where there is one, or was."""
+        return gettext("Asked without a name") if self.is_nameless else ""
+
+    @property
     def reply_count(self) -> int:
         return max(self.post_count - 1, 0)
 
@@ -166,7 +179,8 @@ class Post(SpaceModel, MarkdownModel):
     A removed post keeps its number and loses its words. ``version`` rises by one with each change of them.
     ``language`` is guessed until somebody has said it, and empty where it is not known. ``reaction_counts``
     has the number of each kind that somebody chose. ``visitor_name`` is that of somebody without an account,
-    whose posts have no author.
+    whose posts have no author. ``mask`` is 0 where the author has a name, also a lost one; else it tells
+    apart who writes without one in this topic: 1 asked, others came with another topic.
     """
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts")
@@ -175,6 +189,7 @@ class Post(SpaceModel, MarkdownModel):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="posts"
     )
     visitor_name = models.CharField(_("name of the visitor"), max_length=60, blank=True)
+    mask = models.PositiveSmallIntegerField(default=0)
     language = models.CharField(_("language"), max_length=3, blank=True)
     language_said_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField()
@@ -190,7 +205,12 @@ class Post(SpaceModel, MarkdownModel):
     objects = SpaceManager.from_queryset(PostQuerySet)()  # type: ignore[misc]
 
     class Meta(SpaceModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["topic", "number"], name="post_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "number"], name="post_number_once"),
+            models.CheckConstraint(
+                condition=Q(mask=0) | Q(author=None), name="nameless_posts_have_no_author"
+            ),
+        ]
         indexes = [
             models.Index(fields=["author", "-posted_at"], name="posts_of_author"),
             models.Index(fields=["topic", "-posted_at", "-number"], name="posts_of_topic_by_time"),
@@ -211,6 +231,25 @@ class Post(SpaceModel, MarkdownModel):
         return self.edited_at is not None
 
     @property
+    def is_nameless(self) -> bool:
+        return self.mask > 0
+
+    @property
+    def nameless_words(self) -> str:
+        """What stands instead of a name; empty where there is one, or was."""
+        if not self.is_nameless:
+            return ""
+        is_asker = self.mask == ASKER and self.topic.is_nameless
+        return gettext("The person who asked") if is_asker else gettext("Somebody without a name")
+
+    @property
+    def is_by_asker(self) -> bool:
+        """Whether who wrote it began its topic, with a name or without."""
+        if self.topic.is_nameless:
+            return self.mask == ASKER
+        return self.author_id is not None and self.author_id == self.topic.author_id
+
+    @property
     def audience(self) -> str:
         """A post is for whom its topic is."""
         return self.topic.audience
@@ -224,7 +263,9 @@ class Post(SpaceModel, MarkdownModel):
         """The name of who wrote it, as it stands beside their words."""
         if self.author is not None:
             return self.author.name
-        return f"{self.visitor_name} · {_('visitor')}" if self.visitor_name else str(_("Former member"))
+        if self.visitor_name:
+            return f"{self.visitor_name} · {_('visitor')}"
+        return self.nameless_words or str(_("Former member"))
 
     @property
     def short(self) -> str:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.events import AnswerAccepted, AnswerUnaccepted
 from forums.models import Post, Topic
 from forums.operations.topics import facts_of, locked, locked_with_post
@@ -33,7 +34,7 @@ def accept_answer(*, actor: Actor, post: Post) -> Topic:
     topic.accepted_post = post
     topic.solved_at = timezone.now()
     topic.save(update_fields=["accepted_post", "solved_at"])
-    audit.record(actor=actor, verb="forums.accept_answer", obj=post)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.accept_answer", obj=post)
     publish(AnswerAccepted(**facts_of(topic, actor), post_id=post.pk))
     return topic
 
@@ -54,6 +55,7 @@ def unaccept_answer(*, actor: Actor, topic: Topic) -> Topic:
     topic.accepted_post = None
     topic.solved_at = None
     topic.save(update_fields=["accepted_post", "solved_at"])
-    audit.record(actor=actor, verb="forums.unaccept_answer", obj=topic, post=post_id)
+    said_by = nameless.signed(actor, topic)
+    audit.record(actor=said_by, verb="forums.unaccept_answer", obj=topic, post=post_id)
     publish(AnswerUnaccepted(**facts_of(topic, actor), post_id=post_id))
     return topic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from community.choices import Verdict
 from community.operations.moderation import decide_at_once
+from forums import nameless
 from forums.choices import HeldKind, HeldOutcome
 from forums.events import CommentDeclined, ContributionSettled, ContributionShown
 from forums.models import HeldContribution, Post
@@ -70,7 +71,7 @@ def decline_held(
     held.outcome, held.note = HeldOutcome.DECLINED, note.strip()
     _settle(held, actor)
     audit.record(actor=actor, verb="forums.decline_held", obj=held)
-    if held.author is not None:
+    if not held.is_comment:
         decide_at_once(
             actor=actor, obj=held, person=held.author, verdict=Verdict.DECLINE, note=held.note,
             kept={"body": held.body},
@@ -95,10 +96,13 @@ def _check(held: HeldContribution, version: int | None, *, again: bool = False) 
 
 
 def _publish(held: HeldContribution) -> Post:
+    writer = nameless.writer_of_held(held)
+    if writer is None and not held.is_comment:
+        raise AccessDeniedError("forums.open_topic")
     if held.board is not None:
-        source = lineage.source_from(held.source, held.author) if held.source else None
+        source = lineage.source_from(held.source, writer) if held.source else None
         topic = open_topic(
-            actor=held.author, board=held.board, kind=held.topic_kind, title=held.title, body=held.body,
+            actor=writer, board=held.board, kind=held.topic_kind, title=held.title, body=held.body,
             audience=held.audience, language=held.language, words=held.words, source=source,
             **unpacked(held.more),
         )  # fmt: skip
@@ -106,7 +110,7 @@ def _publish(held: HeldContribution) -> Post:
         return opening
     place: Any = held.topic  # the one or the other is always there
     if held.kind == HeldKind.REPLY:
-        return reply_to_topic(actor=held.author, topic=place, body=held.body, **unpacked(held.more))
+        return reply_to_topic(actor=writer, topic=place, body=held.body, **unpacked(held.more))
     return publish_comment(actor=SYSTEM, topic=place, name=held.visitor_name, body=held.body)
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.events import AnswerHelped, TopicChanged
 from forums.models import HelpfulAnswer, Post
 from forums.operations.help_facts import count_helpful
@@ -22,7 +23,7 @@ def mark_helpful(*, actor: Actor, post: Post) -> Post:
     """
     topic, post = locked_with_post(post)
     require(actor, "forums.mark_helpful", topic)
-    if post.is_opening or (post.author_id is not None and post.author_id == topic.author_id):
+    if post.is_opening or post.is_by_asker:
         raise OperationRefusedError(_("Mark what others wrote: a question does not help itself."))
     if post.is_removed:
         raise OperationRefusedError(_("This post was removed and cannot be marked."))
@@ -31,10 +32,10 @@ def mark_helpful(*, actor: Actor, post: Post) -> Post:
 
     HelpfulAnswer.objects.create(
         space_id=post.space_id, post=post, marked_at=timezone.now(),
-        marked_by=actor if actor.is_authenticated else None,
+        marked_by=actor if nameless.signed(actor, topic).is_authenticated else None,
     )  # fmt: skip
     count_helpful(topic)
-    audit.record(actor=actor, verb="forums.mark_helpful", obj=post)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.mark_helpful", obj=post)
     publish(AnswerHelped(**facts_of(topic, actor), post_id=post.pk))
     return post
 
@@ -51,6 +52,6 @@ def unmark_helpful(*, actor: Actor, post: Post) -> Post:
     gone, _rows = HelpfulAnswer.objects.filter(post=post).delete()
     if gone:
         count_helpful(topic)
-        audit.record(actor=actor, verb="forums.unmark_helpful", obj=post)
+        audit.record(actor=nameless.signed(actor, topic), verb="forums.unmark_helpful", obj=post)
         publish(TopicChanged(**facts_of(topic, actor), what="unmark_helpful"))
     return post

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.choices import HeldKind
 from forums.events import ContributionHeld, ContributionSettled, PostFilesDropped
 from forums.models import Board, HeldContribution, HeldFile, Topic
@@ -33,6 +34,8 @@ def hold(
 ) -> HeldContribution:
     """Keep a topic for the board ``place``, or a reply for the topic ``place``, until a moderator has looked.
 
+    What will stand without a name waits without one.
+
     Raises:
         AccessDeniedError: ``actor`` may not write there.
         OperationRefusedError: a file is not taken.
@@ -44,18 +47,25 @@ def hold(
         words = _("A post takes at most %(most)s files.") % {"most": MAX_FILES}
         raise OperationRefusedError(words, field=FIELD)
     now = timezone.now()
+    is_nameless = (
+        bool(said.get("more", {}).get("is_nameless")) if is_topic else nameless.stands_in(actor, place)
+    )
     held = HeldContribution(
-        space=place.space, kind=kind, author=actor, reason=reason, held_at=now, confirmed_at=now,
+        space=place.space, kind=kind, author=None if is_nameless else actor, is_nameless=is_nameless,
+        reason=reason, held_at=now, confirmed_at=now,
         source=lineage.reference(source) if source is not None else "",
         **{"board" if is_topic else "topic": place}, **said,
     )  # fmt: skip
     held.write(body)
     held.save()
+    if is_nameless:
+        nameless.sign_held(held, actor)
+    said_by = nameless.signed_held(actor, held)
     for order, upload in enumerate(uploads):
-        stored = store_file(actor=actor, space=place.space, upload=upload, field=FIELD)
+        stored = store_file(actor=said_by, space=place.space, upload=upload, field=FIELD)
         HeldFile.objects.create(space=place.space, held=held, file=stored, order=order)
-    audit.record(actor=actor, verb="forums.hold", obj=held, kind=kind, reason=reason)
-    publish(ContributionHeld(**facts_of_held(held, actor), by_mail=by_mail))
+    audit.record(actor=said_by, verb="forums.hold", obj=held, kind=kind, reason=reason)
+    publish(ContributionHeld(**facts_of_held(held, said_by), by_mail=by_mail))
     return held
 
 
@@ -72,7 +82,7 @@ def change_held(*, actor: Actor, held: HeldContribution, body: str, title: str =
     held.title = title if held.is_topic else ""
     held.version += 1
     held.save(update_fields=[*MARKDOWN_FIELDS, "title", "version"])
-    audit.record(actor=actor, verb="forums.change_held", obj=held)
+    audit.record(actor=nameless.signed_held(actor, held), verb="forums.change_held", obj=held)
     return held
 
 
@@ -85,8 +95,9 @@ def withdraw_held(*, actor: Actor, held: HeldContribution) -> None:
     """
     held = locked_held(held)
     require(actor, "forums.withdraw_held", held)
-    audit.record(actor=actor, verb="forums.withdraw_held", obj=held)
-    publish(ContributionSettled(**facts_of_held(held, actor)))
+    said_by = nameless.signed_held(actor, held)
+    audit.record(actor=said_by, verb="forums.withdraw_held", obj=held)
+    publish(ContributionSettled(**facts_of_held(held, said_by)))
     delete_held(held)
 
 

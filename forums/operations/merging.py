@@ -3,12 +3,15 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.models import User
+from forums import nameless
 from forums.choices import Addressed
 from forums.events import TopicsMerged
 from forums.models import OldAddress, Post, SameProblem, Topic, TopicTag
+from forums.models.topic import ASKER
 from forums.operations.help_facts import count_helpful, count_people
 from forums.operations.marks import keep_marks_of_board
-from forums.operations.numbering import COUNTED, count_again, locked_boards, place, posts_by_number
+from forums.operations.numbering import COUNTED, count_again, locked_boards, mask_anew, place, posts_by_number
 from forums.operations.topics import facts_of, locked
 from portal import audit, tags
 from portal.choices import Audience
@@ -40,9 +43,10 @@ def merge_topics(*, actor: Actor, gone: Topic, kept: Topic) -> Topic:
 
     for topic in (gone, kept):
         keep_marks_of_board(topic=topic, board_id=topic.board_id or 0, since=topic.stood_since)
+    asker = nameless.beginner_of(gone)
     old_kept, old_gone = _merge_posts(gone, kept)
     _merge_answers(gone, kept)
-    _merge_people(gone, kept)
+    _merge_people(gone, kept, asker)
     words = dict.fromkeys([*tags.names_on(kept), *tags.names_on(gone)])
     tags.put_on(kept, list(words)[: tags.MAX_TAGS], through=TopicTag)
     take_over(gone, kept)
@@ -75,6 +79,9 @@ def _merge_posts(gone: Topic, kept: Topic) -> tuple[dict[int, int], dict[int, in
     later = sorted((*ours[1:], *theirs), key=lambda post: (post.posted_at, post.pk))
     posts = [*ours[:1], *later]
     of_kept = {post.pk for post in ours}
+    # Also who wrote in both is somebody else here: that it was one person nobody knew before.
+    known = max([ASKER, *(post.mask for post in ours)])
+    mask_anew(theirs, masks=lambda mask: mask + known)
     now = place(posts, kept, clear_of=len(posts))
     count_again(kept, posts)
     kept.arrived_at = timezone.now()
@@ -92,18 +99,20 @@ def _merge_answers(gone: Topic, kept: Topic) -> None:
         kept.save(update_fields=["accepted_post", "solved_at"])
 
 
-def _merge_people(gone: Topic, kept: Topic) -> None:
+def _merge_people(gone: Topic, kept: Topic, asker: User | None) -> None:
     """Who shares the problem of the one shares that of the other; the facts of the kept one stay as they are.
 
-    Whether the answer worked is asked anew of whoever asked ``kept``.
+    ``asker`` is who asked ``gone``. Whether the answer worked is asked anew of whoever asked ``kept``.
     """
     if not (gone.is_help and kept.is_help):
         return
-    sharing = set(kept.same_problems.values_list("person_id", flat=True)) | {kept.author_id}
-    gone.same_problems.exclude(person__in=[pk for pk in sharing if pk]).update(topic=kept, worked_at=None)
-    if gone.author is not None and gone.author_id not in sharing:
+    beginner = nameless.beginner_of(kept)
+    sharing = set(kept.same_problems.values_list("person_id", flat=True))
+    sharing |= {beginner.pk} if beginner is not None else set()
+    gone.same_problems.exclude(person__in=sharing).update(topic=kept, worked_at=None)
+    if asker is not None and asker.pk not in sharing:
         SameProblem.objects.get_or_create(
-            topic=kept, person=gone.author, defaults={"space_id": kept.space_id, "said_at": gone.opened_at}
+            topic=kept, person=asker, defaults={"space_id": kept.space_id, "said_at": gone.opened_at}
         )
     count_people(kept)
     count_helpful(kept)

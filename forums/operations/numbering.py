@@ -1,6 +1,6 @@
 """Numbers of posts when they go to another topic: 1 to n without gaps, whatever happened before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db.models import F
 
@@ -14,7 +14,7 @@ def posts_by_number(topic: Topic) -> list[Post]:
     """All posts of a topic whose row is locked, without their words."""
     return list(
         topic.posts.only(
-            "space_id", "topic_id", "number", "posted_at", "removed_at", "author_id", "language"
+            "space_id", "topic_id", "number", "posted_at", "removed_at", "author_id", "mask", "language"
         ).in_order()
     )
 
@@ -44,6 +44,14 @@ def count_again(topic: Topic, posts: Sequence[Post]) -> None:
     topic.post_count = len(posts)
     topic.last_posted_at = last.posted_at
     topic.last_author_id = last.author_id
+
+
+def mask_anew(posts: Sequence[Post], *, masks: Callable[[int], int]) -> None:
+    """Give those of ``posts`` that stand without a name other masks."""
+    masked = [post for post in posts if post.mask]
+    for post in masked:
+        post.mask = masks(post.mask)
+    Post.objects.bulk_update(masked, ["mask"], batch_size=BATCH)
 
 
 COUNTED = ("post_count", "last_posted_at", "last_author")

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.events import PollClosed, PollSet, PollSettled
 from forums.models import Poll, Post
 from forums.operations.poll_making import PollText, check_poll, drop_poll, poll_of, put_poll
@@ -25,7 +26,7 @@ def set_poll(*, actor: Actor, post: Post, text: PollText) -> Poll | None:
     require(actor, "forums.set_poll", post)
     _check_untouched(post)
     poll = put_poll(post, text)
-    audit.record(actor=actor, verb="forums.set_poll", obj=post)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.set_poll", obj=post)
     publish(PollSet(**facts_of(topic, actor), post_id=post.pk))
     return poll
 
@@ -42,7 +43,7 @@ def take_poll_off(*, actor: Actor, post: Post) -> None:
     require(actor, "forums.set_poll", post)
     _check_untouched(post)
     drop_poll(post)
-    audit.record(actor=actor, verb="forums.take_poll_off", obj=post)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.take_poll_off", obj=post)
     publish(PollSet(**facts_of(topic, actor), post_id=post.pk))
 
 
@@ -62,7 +63,7 @@ def close_poll(*, actor: Actor, post: Post) -> Poll:
     if not poll.is_closed:
         poll.closes_at = timezone.now()
         poll.save(update_fields=["closes_at"])
-        audit.record(actor=actor, verb="forums.close_poll", obj=poll)
+        audit.record(actor=nameless.signed(actor, topic), verb="forums.close_poll", obj=poll)
         publish(PollClosed(**facts_of(topic, actor), poll_id=poll.pk))
     return poll
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.events import AnswerUnaccepted, PostAdded, PostChanged, PostRemoved
 from forums.models import Post, QuotedTail, Topic
 from forums.operations.attachments import attach, drop_files, make_room
@@ -30,7 +31,8 @@ def reply_to_topic(
     """Append a post to ``topic``, with ``files`` and a ``poll`` on it.
 
     The topic row stays locked while the next number is taken, so numbers have no gaps and no doubles when
-    two people reply at once. Words for a topic that was merged a moment ago go where its posts went.
+    two people reply at once. Words for a topic that was merged a moment ago go where its posts went. Who
+    stands in it without a name goes on so.
 
     Raises:
         AccessDeniedError: ``actor`` may not reply, e.g. the topic was locked meanwhile.
@@ -41,21 +43,26 @@ def reply_to_topic(
     topic = _locked_where_it_stands(topic)
     require(actor, "forums.reply_to_topic", topic)
 
+    mask = nameless.mask_for(actor, topic)
+    author = None if mask else actor
     post = Post.objects.create(
         space=topic.space,
         topic=topic,
-        author=actor,
+        author=author,
+        mask=mask,
         number=topic.post_count + 1,
         posted_at=timezone.now(),
         **in_its_language(body),
     )
-    attach(actor=actor, post=post, uploads=uploads)
+    if mask:
+        nameless.sign(post, actor)
+    attach(actor=nameless.signed(actor, topic), post=post, uploads=uploads)
     put_poll(post, poll)
     topic.post_count = post.number
     topic.last_posted_at = post.posted_at
-    topic.last_author = actor
+    topic.last_author = author
     topic.save(update_fields=["post_count", "last_posted_at", "last_author"])
-    audit.record(actor=actor, verb="forums.reply_to_topic", obj=post)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.reply_to_topic", obj=post)
     publish(PostAdded(**facts_of(topic, actor), post_id=post.pk))
     return post
 
@@ -94,11 +101,11 @@ def edit_post(
     topic, post = locked_with_post(post)
     require(actor, "forums.edit_post", post)
     check_not_stale(post, began_from)
-    has_other_files = attach(actor=actor, post=post, uploads=uploads, dropped=dropped)
+    has_other_files = attach(actor=nameless.signed(actor, topic), post=post, uploads=uploads, dropped=dropped)
     if not rewrite(post, actor=actor, body=body) and not has_other_files:
         return post
 
-    audit.record(actor=actor, verb="forums.edit_post", obj=post)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.edit_post", obj=post)
     publish(PostChanged(**facts_of(topic, actor), post_id=post.pk))
     return post
 
@@ -131,13 +138,13 @@ def remove_post(*, actor: Actor, post: Post, for_good: bool = True) -> Post:
         post.reaction_counts = {}
     post.write("")
     post.removed_at = timezone.now()
-    post.removed_by = actor if actor.is_authenticated else None
+    post.removed_by = actor if actor.is_authenticated and not nameless.wrote(actor, post) else None
     post.save(update_fields=[*MARKDOWN_FIELDS, "reaction_counts", "removed_at", "removed_by"])
     if topic.accepted_post_id == post.pk:
         topic.accepted_post = None
         topic.solved_at = None
         topic.save(update_fields=["accepted_post", "solved_at"])
         publish(AnswerUnaccepted(**facts_of(topic, actor), post_id=post.pk))
-    audit.record(actor=actor, verb="forums.remove_post", obj=post)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.remove_post", obj=post)
     publish(PostRemoved(**facts_of(topic, actor), post_id=post.pk))
     return post

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.events import PostReacted, ReactionTakenBack
 from forums.models import Post, PostReaction
 from forums.operations.topics import facts_of, locked_with_post
@@ -35,7 +36,8 @@ def react_to_post(*, actor: Actor, post: Post, kind: str) -> Post:
         space_id=post.space_id, post=post, person=actor, kind=kind, reacted_at=timezone.now()
     )
     count_again(post)
-    audit.record(actor=actor, verb="forums.react_to_post", obj=post, kind=kind)
+    said_by = nameless.signed(actor, post.topic)
+    audit.record(actor=said_by, verb="forums.react_to_post", obj=post, kind=kind)
     publish(PostReacted(**facts_of(post.topic, actor), post_id=post.pk))
     return post
 
@@ -52,7 +54,8 @@ def take_back_reaction(*, actor: Actor, post: Post, kind: str) -> Post:
     gone, _rows = post.reactions.filter(person=actor, kind=kind).delete()
     if gone:
         count_again(post)
-        audit.record(actor=actor, verb="forums.take_back_reaction", obj=post, kind=kind)
+        said_by = nameless.signed(actor, post.topic)
+        audit.record(actor=said_by, verb="forums.take_back_reaction", obj=post, kind=kind)
         publish(ReactionTakenBack(**facts_of(post.topic, actor), post_id=post.pk))
     return post
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.helping import take_turns
+from forums import nameless
 from forums.choices import HelpState
 from forums.events import PersonAsked
 from forums.models import HelpInvitation, Routing, Topic
@@ -24,7 +25,8 @@ def ask_people(*, actor: Actor, topic: Topic, people: Collection[int]) -> list[H
     """Ask ``people``, who are among those suggested to ``actor``, whether they know an answer.
 
     Raises:
-        AccessDeniedError: ``actor`` neither asked nor moderates, or does not see who belongs to the space.
+        AccessDeniedError: ``actor`` neither asked nor moderates, or does not see who belongs to the space;
+            or moderates, and who is missing among the suggested would tell who asked without a name.
         OperationRefusedError: it is solved or closed, somebody is no longer to be asked, or too many are.
     """
     topic = locked(topic)
@@ -72,10 +74,11 @@ def ask_by_itself(*, actor: Actor, topic: Topic) -> list[HelpInvitation]:
         return []
     routing.looked_at = timezone.now()
     routing.save(update_fields=["looked_at"])
-    if topic.author is None or not Topic.objects.unanswered().filter(pk=topic.pk).exists():
+    asker = nameless.beginner_of(topic)
+    if asker is None or not asker.is_active or not Topic.objects.unanswered().filter(pk=topic.pk).exists():
         return []
     room = room_in(topic)
-    return _ask(actor, topic, suggest(topic.author, topic, most=room) if room else [])
+    return _ask(actor, topic, suggest(asker, topic, most=room) if room else [])
 
 
 def _ask(actor: Actor, topic: Topic, found: Sequence[Suggestion]) -> list[HelpInvitation]:
@@ -86,15 +89,16 @@ def _ask(actor: Actor, topic: Topic, found: Sequence[Suggestion]) -> list[HelpIn
 
 
 def _invite(actor: Actor, topic: Topic, found: Suggestion, now: datetime) -> HelpInvitation:
+    said_by = nameless.signed(actor, topic)
     made: HelpInvitation = HelpInvitation.objects.create(
         space=topic.space,
         topic=topic,
         person=found.person,
         reasons=[list(reason) for reason in found.reasons],
-        invited_by=actor if actor.pk is not None else None,
+        invited_by=actor if said_by.pk is not None else None,
         invited_at=now,
     )
-    audit.record(actor=actor, verb="forums.ask_people", obj=topic, person=found.person.pk)
+    audit.record(actor=said_by, verb="forums.ask_people", obj=topic, person=found.person.pk)
     publish(PersonAsked(**facts_of(topic, actor), invitation_id=made.pk))
     return made
 
@@ -113,7 +117,8 @@ def decline_to_help(*, actor: Actor, invitation: HelpInvitation) -> HelpInvitati
     if row.is_open:
         row.state, row.ended_at = HelpState.DECLINED, timezone.now()
         row.save(update_fields=["state", "ended_at"])
-        audit.record(actor=actor, verb="forums.decline_to_help", obj=row)
+        said_by = nameless.signed(actor, row.topic)
+        audit.record(actor=said_by, verb="forums.decline_to_help", obj=row)
     return row
 
 
@@ -129,7 +134,9 @@ def let_ask_by_itself(*, actor: Actor, topic: Topic, allowed: bool) -> Routing:
     routing, _made = Routing.objects.get_or_create(topic=topic, defaults={"space": topic.space})
     routing.stopped_at = None if allowed else routing.stopped_at or timezone.now()
     routing.save(update_fields=["stopped_at"])
-    audit.record(actor=actor, verb="forums.let_ask_by_itself", obj=topic, allowed=allowed)
+    audit.record(
+        actor=nameless.signed(actor, topic), verb="forums.let_ask_by_itself", obj=topic, allowed=allowed
+    )
     return routing
 
 

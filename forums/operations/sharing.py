@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.models import User
+from forums import nameless
 from forums.events import ProblemShared, TopicChanged
 from forums.models import SameProblem, Topic
 from forums.operations.help_facts import count_people
@@ -26,7 +27,7 @@ def share_problem(*, actor: User, topic: Topic) -> Topic:
     _kept, made = SameProblem.objects.get_or_create(topic=topic, person=actor, defaults=row)
     if made:
         count_people(topic)
-        audit.record(actor=actor, verb="forums.share_problem", obj=topic)
+        audit.record(actor=nameless.signed(actor, topic), verb="forums.share_problem", obj=topic)
         publish(ProblemShared(**facts_of(topic, actor)))
     return topic
 
@@ -43,7 +44,7 @@ def unshare_problem(*, actor: User, topic: Topic) -> Topic:
     gone, _rows = SameProblem.objects.filter(topic=topic, person=actor).delete()
     if gone:
         count_people(topic)
-        audit.record(actor=actor, verb="forums.unshare_problem", obj=topic)
+        audit.record(actor=nameless.signed(actor, topic), verb="forums.unshare_problem", obj=topic)
         publish(TopicChanged(**facts_of(topic, actor), what="unshare_problem"))
     return topic
 
@@ -67,6 +68,6 @@ def say_it_worked_too(*, actor: User, topic: Topic) -> Topic:
         row.worked_at = timezone.now()
         row.save(update_fields=["worked_at"])
         count_people(topic)
-        audit.record(actor=actor, verb="forums.say_it_worked_too", obj=topic)
+        audit.record(actor=nameless.signed(actor, topic), verb="forums.say_it_worked_too", obj=topic)
         publish(TopicChanged(**facts_of(topic, actor), what="worked_too"))
     return topic

@@ -1,14 +1,22 @@
 """Making two topics of one, by picking posts."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext as _
 
 from forums.choices import TopicKind
 from forums.events import AnswerUnaccepted, TopicSplit
 from forums.models import Board, Post, Topic, TopicTag
+from forums.models.topic import ASKER
 from forums.operations.help_facts import count_helpful, request_of
-from forums.operations.numbering import COUNTED, count_again, locked_boards, place, posts_by_number
+from forums.operations.numbering import (
+    COUNTED,
+    count_again,
+    locked_boards,
+    mask_anew,
+    place,
+    posts_by_number,
+)
 from forums.operations.topics import facts_of, locked
 from portal import audit, lineage, tags
 from portal.events import publish
@@ -21,8 +29,8 @@ def split_topic(
 ) -> Topic:
     """A new topic beside ``topic`` from the posts whose ids are ``picked``; both pages lead to the other.
 
-    The new topic is begun by who wrote the first of them, for the same readers. If the accepted answer goes,
-    the question is open again.
+    The new topic is begun by who wrote the first of them, with a name or without, for the same readers. If
+    the accepted answer goes, the question is open again.
 
     Raises:
         AccessDeniedError: ``actor`` does not moderate here, or the topic belongs to a circle.
@@ -39,6 +47,7 @@ def split_topic(
     was = {post.pk: post.number for post in posts}
     begun = _begin(topic, board, going, title=title, kind=kind)
     taken = place(going, begun, clear_of=len(posts))
+    mask_anew(going, masks=_masks_from(going[0].mask))
     stayed = place(staying, topic, clear_of=len(posts))
     count_again(topic, staying)
     topic.save(update_fields=[*COUNTED])
@@ -83,12 +92,18 @@ def _begin(topic: Topic, board: Board, going: list[Post], *, title: str, kind: s
         space=topic.space, board=board, kind=kind, title=title, audience=topic.audience,
         language=first.language, author_id=first.author_id, opened_at=first.posted_at,
         hidden_at=topic.hidden_at, locked_at=topic.locked_at, arrived_at=topic.arrived_at,
+        is_nameless=first.is_nameless,
     )  # fmt: skip
     count_again(begun, going)
     begun.save()
     board.topic_count += 1
     board.save(update_fields=["topic_count"])
     return begun
+
+
+def _masks_from(first: int) -> Callable[[int], int]:
+    """Whoever begins the new topic is its asker; nobody else is."""
+    return lambda mask: ASKER if mask == first else mask + ASKER
 
 
 def _open_again(actor: Actor, topic: Topic, taken: Collection[int]) -> None:

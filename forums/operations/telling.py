@@ -7,6 +7,7 @@ from community.choices import NoticeKind
 from community.mentions import mentioned_in
 from community.models import User
 from community.notices import notify
+from forums import nameless
 from forums.choices import FollowLevel
 from forums.following import choices_about
 from forums.models import Post, SameProblem, Topic
@@ -23,9 +24,9 @@ def post_with_all(post_id: int) -> Post:
 
 def followers_to_tell(post: Post) -> list[int]:
     """Who wants to hear everything and has not heard of ``post`` as its author, its asker or by name."""
-    told = {post.author_id, *(person.pk for person in mentioned_in(post.body))}
-    if not post.is_opening:
-        told.add(post.topic.author_id)
+    told = {person.pk for person in mentioned_in(post.body)}
+    known = [nameless.writer_of(post), None if post.is_opening else nameless.beginner_of(post.topic)]
+    told.update(person.pk for person in known if person is not None)
     choices = choices_about(post.topic)
     wanting = (pk for pk, choice in choices.items() if choice.level == FollowLevel.EVERYTHING)
     return sorted(pk for pk in wanting if pk not in told)

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.events import PostChanged
 from forums.models import Post
 from forums.operations.topics import facts_of, locked_with_post
@@ -31,6 +32,7 @@ def say_language(*, actor: Actor, post: Post, language: str) -> Post:
     if post.is_opening:
         topic.language = language
         topic.save(update_fields=["language"])
-    audit.record(actor=actor, verb="forums.say_language", obj=post, language=language)
+    said_by = nameless.signed(actor, topic)
+    audit.record(actor=said_by, verb="forums.say_language", obj=post, language=language)
     publish(PostChanged(**facts_of(topic, actor), post_id=post.pk))
     return post

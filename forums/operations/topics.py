@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forums import nameless
 from forums.choices import Addressed, TopicKind
 from forums.events import PostChanged, TopicChanged, TopicOpened
 from forums.models import Board, OldAddress, Post, Topic, TopicTag
+from forums.models.topic import ASKER
 from forums.operations.attachments import attach, make_room
 from forums.operations.help_facts import NOTHING_SAID, HelpFacts, note_facts
 from forums.operations.poll_making import PollText, check_poll, put_poll
@@ -19,7 +21,7 @@ from portal.choices import Audience
 from portal.events import publish
 from portal.files import Upload
 from portal.models import Circle
-from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
 
 MAX_TITLE = 140
 _JUST_MOVED = gettext_lazy("A moderator has just moved this elsewhere. Open it again before you go on.")
@@ -40,15 +42,18 @@ def open_topic(
     files: Iterable[Upload] = (),
     facts: HelpFacts | None = None,
     poll: PollText | None = None,
+    is_nameless: bool = False,
 ) -> Topic:
     """A topic with its first post. ``words`` are its tags, ``source`` is what it is carried forward from.
 
-    ``facts`` say more of a help request; other kinds have none.
+    ``facts`` say more of a help request; other kinds have none. With ``is_nameless`` nothing of it names
+    ``actor``, who keeps all that authors may do.
 
     Raises:
         AccessDeniedError: ``actor`` may not write on this board, or not announce.
         OperationRefusedError: the board does not take the kind, the space does not allow the audience,
-            ``source`` cannot become a topic, or a file or the poll is not taken.
+            ``source`` cannot become a topic, a file or the poll is not taken, or the kind is not for the
+            nameless.
     """
     uploads = make_room(board.space, files)
     check_poll(poll)
@@ -56,32 +61,40 @@ def open_topic(
     require(actor, "forums.open_topic", board)
     if kind == TopicKind.ANNOUNCEMENT:
         require(actor, "forums.announce", board)
+    audience = audience or board.audience
+    _check_opening(board, kind, audience, is_nameless=is_nameless)
+    if source is not None:
+        lineage.check_carriage(actor=actor, source=source, target="topic", space_id=board.space_id)
+
+    topic = Topic(
+        space=board.space, board=board, kind=kind, title=title, audience=audience, language=language,
+        is_nameless=is_nameless,
+    )  # fmt: skip
+    post = _begin(topic, author=actor, body=body, facts=facts)
+    said_by = nameless.signed(actor, topic)
+    attach(actor=said_by, post=post, uploads=uploads)
+    put_poll(post, poll)
+    tags.put_on(topic, list(words), through=TopicTag)
+    board.topic_count += 1
+    board.save(update_fields=["topic_count"])
+    if source is not None:
+        lineage.tie(actor=SYSTEM if is_nameless else actor, source=source, result=topic)
+    audit.record(actor=said_by, verb="forums.open_topic", obj=topic, kind=kind, audience=audience)
+    publish(TopicOpened(**facts_of(topic, actor), post_id=post.pk))
+    return topic
+
+
+def _check_opening(board: Board, kind: str, audience: str, *, is_nameless: bool) -> None:
     if not board.takes(kind):
         raise OperationRefusedError(
             _("The board “%(board)s” does not take topics of this kind. Choose another board.")
             % {"board": board.name},
             field="board",
         )
-    audience = audience or board.audience
     if audience == Audience.PARTIES or audience not in board.space.audiences:
         raise OperationRefusedError(_("Topics of this space cannot have this audience."), field="audience")
-    if source is not None:
-        lineage.check_carriage(actor=actor, source=source, target="topic", space_id=board.space_id)
-
-    topic = Topic(
-        space=board.space, board=board, kind=kind, title=title, audience=audience, language=language
-    )
-    post = _begin(topic, author=actor, body=body, facts=facts)
-    attach(actor=actor, post=post, uploads=uploads)
-    put_poll(post, poll)
-    tags.put_on(topic, list(words), through=TopicTag)
-    board.topic_count += 1
-    board.save(update_fields=["topic_count"])
-    if source is not None:
-        lineage.tie(actor=actor, source=source, result=topic)
-    audit.record(actor=actor, verb="forums.open_topic", obj=topic, kind=kind, audience=audience)
-    publish(TopicOpened(**facts_of(topic, actor), post_id=post.pk))
-    return topic
+    if is_nameless and kind != TopicKind.HELP:
+        raise OperationRefusedError(_("Only help can be asked for without a name."), field="is_nameless")
 
 
 @operation
@@ -106,8 +119,8 @@ def open_circle_topic(*, actor: Actor, circle: Circle, author: Any, title: str, 
 
 
 def _begin(topic: Topic, *, author: Any, body: str, facts: HelpFacts | None = None) -> Post:
-    """Write the topic and its first post, at one moment."""
-    topic.author = topic.last_author = author
+    """Write the topic and its first post, at one moment; its author apart, where they have no name."""
+    topic.author = topic.last_author = None if topic.is_nameless else author
     topic.opened_at = topic.last_posted_at = timezone.now()
     topic.post_count = 1
     words = in_its_language(body)
@@ -117,9 +130,13 @@ def _begin(topic: Topic, *, author: Any, body: str, facts: HelpFacts | None = No
     topic.save()
     if topic.is_help:
         note_facts(topic, facts or NOTHING_SAID)
-    return Post.objects.create(
-        space=topic.space, topic=topic, number=1, author=author, posted_at=topic.opened_at, **words
-    )
+    post = Post.objects.create(
+        space=topic.space, topic=topic, number=1, author=topic.author, posted_at=topic.opened_at,
+        mask=ASKER if topic.is_nameless else 0, **words,
+    )  # fmt: skip
+    if topic.is_nameless:
+        nameless.sign(post, author)
+    return post
 
 
 def locked(topic: Topic) -> Topic:
@@ -161,12 +178,12 @@ def heir_of(topic: Topic) -> Topic | None:
 
 
 def facts_of(topic: Topic, actor: Actor) -> dict[str, Any]:
-    """What every event of a topic carries."""
+    """What every event of a topic carries; nobody acts where they stand without a name."""
     return {
         "topic_id": topic.pk,
         "space_id": topic.space_id,
         "board_id": topic.board_id,
-        "actor_id": actor.pk,
+        "actor_id": nameless.signed(actor, topic).pk,
     }
 
 
@@ -199,12 +216,12 @@ def edit_topic(
     require(actor, "forums.edit_post", post)
     check_not_stale(post, began_from)
 
-    attach(actor=actor, post=post, uploads=uploads, dropped=dropped)
+    attach(actor=nameless.signed(actor, topic), post=post, uploads=uploads, dropped=dropped)
     rewrite(post, actor=actor, body=body, title=title)
     tags.put_on(topic, list(words), through=TopicTag)
     if facts is not None and topic.is_help:
         note_facts(topic, facts)
-    audit.record(actor=actor, verb="forums.edit_topic", obj=topic)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.edit_topic", obj=topic)
     publish(TopicChanged(**facts_of(topic, actor), what="edit"))
     publish(PostChanged(**facts_of(topic, actor), post_id=post.pk))
     return topic

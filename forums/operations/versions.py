@@ -48,7 +48,8 @@ def rewrite(post: Post, *, actor: Actor, body: str, title: str = "") -> bool:
     if is_of_topic:
         topic.language = post.language
     topic.save(update_fields=["title", "language"])
-    _keep(post, author=actor if actor.is_authenticated else None, written_at=post.edited_at)
+    is_named = actor.is_authenticated and not post.is_nameless
+    _keep(post, author=actor if is_named else None, written_at=post.edited_at)
     return True
 
 

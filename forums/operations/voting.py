@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.ballots import SealedBallot
 from forums.events import PollVoted
 from forums.models import Poll, PollOption, PollVote, Post, Topic
@@ -36,11 +37,16 @@ def vote(
 
     Raises:
         AccessDeniedError: ``actor`` does not write here, or the topic is locked.
-        OperationRefusedError: the poll has ended, the choice is none, or ``ballot`` is not the right one.
+        OperationRefusedError: the poll has ended, the choice is none, ``ballot`` is not the right one, or an
+            open vote would name who stands here without a name.
     """
     topic, post = locked_with_post(post)
     require(actor, "forums.vote", post)
     poll, options = _going_on(post)
+    if shows_name(actor, topic, poll):
+        raise OperationRefusedError(
+            _("You stand here without your name, and everybody would see who chose what. Do not vote here.")
+        )
     _check_choice(poll, options, chosen)
     own = poll.votes.filter(person=actor).first()
     before = _chosen_before(poll, own, ballot)
@@ -80,6 +86,11 @@ def take_vote_back(*, actor: Actor, post: Post, ballot: SealedBallot | None = No
     poll.save(update_fields=["voter_count"])
     _tell(topic, actor, poll, "forums.take_vote_back")
     return poll
+
+
+def shows_name(actor: Actor, topic: Topic, poll: Poll) -> bool:
+    """Whether a vote would name somebody who stands in ``topic`` without a name."""
+    return not poll.is_secret and nameless.stands_in(actor, topic)
 
 
 def forget_vote(own: PollVote) -> None:
@@ -142,5 +153,5 @@ def _count(options: dict[int, PollOption], *, away: Iterable[int], to: Iterable[
 
 def _tell(topic: Topic, actor: Actor, poll: Poll, verb: str) -> None:
     # When somebody gave a secret vote is nobody's business either.
-    audit.record(actor=SYSTEM if poll.is_secret else actor, verb=verb, obj=poll)
+    audit.record(actor=SYSTEM if poll.is_secret else nameless.signed(actor, topic), verb=verb, obj=poll)
     publish(PollVoted(**facts_of(topic, actor), poll_id=poll.pk))

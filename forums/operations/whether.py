@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.choices import Outcome
 from forums.events import AnswerWorked, TopicChanged, WhetherAsked
 from forums.models import HelpRequest, Topic
@@ -62,7 +63,7 @@ def say_whether(*, actor: Actor, topic: Topic, outcome: str) -> HelpRequest:
 
     request.outcome, request.outcome_at = outcome, timezone.now()
     request.save(update_fields=["outcome", "outcome_at"])
-    audit.record(actor=actor, verb="forums.say_whether", obj=topic, outcome=outcome)
+    audit.record(actor=nameless.signed(actor, topic), verb="forums.say_whether", obj=topic, outcome=outcome)
     if outcome == Outcome.YES and topic.accepted_post_id is not None:
         publish(AnswerWorked(**facts_of(topic, actor), post_id=topic.accepted_post_id))
     else:

@@ -5,9 +5,11 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forums import nameless
 from forums.events import RequestWidened, TopicChanged
 from forums.models import HelpRequest, Topic
 from forums.models.help_request import WIDER_AFTER
+from forums.models.topic import ASKER
 from forums.operations.help_facts import request_of
 from forums.operations.topics import facts_of, locked
 from portal import audit
@@ -30,7 +32,8 @@ def why_not_wider(topic: Topic) -> str:
         return _("This space keeps its topics to itself.")
     if topic.is_solved or topic.is_locked or topic.is_hidden:
         return _("This question does not wait for an answer now.")
-    others = topic.posts.standing().exclude(author=topic.author_id)
+    others = topic.posts.standing()
+    others = others.exclude(mask=ASKER) if topic.is_nameless else others.exclude(author=topic.author_id)
     if others.exists():
         return _(
             "Others have replied for the members of this space alone. Ask the network in a new question."
@@ -63,8 +66,10 @@ def widen_request(*, actor: Actor, topic: Topic) -> Topic:
     request.went_wider_at = timezone.now()
     request.wider_agreed_at = request.wider_agreed_at or request.went_wider_at
     request.save(update_fields=["went_wider_at", "wider_agreed_at"])
-    audit.record(actor=actor, verb="forums.widen_request", obj=topic, audience=topic.audience)
-    publish(RequestWidened(**facts_of(topic, actor)))
+    audit.record(
+        actor=nameless.signed(actor, topic), verb="forums.widen_request", obj=topic, audience=topic.audience
+    )
+    publish(RequestWidened(**facts_of(topic, actor), by_itself=actor.pk is None))
     return topic
 
 
@@ -84,6 +89,8 @@ def agree_to_go_wider(*, actor: Actor, topic: Topic, agreed: bool) -> HelpReques
     if request.may_go_wider != agreed:
         request.wider_agreed_at = timezone.now() if agreed else None
         request.save(update_fields=["wider_agreed_at"])
-        audit.record(actor=actor, verb="forums.agree_to_go_wider", obj=topic, agreed=agreed)
+        audit.record(
+            actor=nameless.signed(actor, topic), verb="forums.agree_to_go_wider", obj=topic, agreed=agreed
+        )
         publish(TopicChanged(**facts_of(topic, actor), what="agree_wider"))
     return request

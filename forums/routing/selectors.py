@@ -51,6 +51,7 @@ def suggest(
     """Who fits ``topic`` best, with reasons that rest on nothing but what ``eyes`` may see.
 
     ``among``: only people with these ids. Nobody who takes part in the topic already, or was asked in it.
+    Of a question without a name words alone count: what ``eyes`` may see would tell something of who asked.
     """
     now = timezone.now()
     facts = facts_to_match(topic)
@@ -58,7 +59,7 @@ def suggest(
     if among is not None:
         offers = offers.filter(user__in=among)
     weighed = list(offers[:MOST_WEIGHED])
-    candidates = _candidates(eyes, facts, weighed)
+    candidates = _candidates(eyes, facts, weighed, counts_answers=not topic.is_nameless)
     fits = best_first(candidates, language=facts.language, now=now)[:most]
     people = people_for(eyes).in_bulk([fit.user_id for fit in fits])
     return [Suggestion(people[fit.user_id], fit.reasons) for fit in fits if fit.user_id in people]
@@ -77,7 +78,8 @@ def _offers(eyes: Any, topic: Topic, facts: Facts, now: datetime) -> Any:
     if facts.language:
         speaks = LanguageSkill.objects.filter(language=facts.language, can_counsel=True)
         offers = offers.filter(user__in=speaks.values("user_id"))
-    fitting = offers.filter(Q(pk__in=known.values("offer_id")) | Q(user__in=answered))
+    fits = Q(pk__in=known.values("offer_id"))
+    fitting = offers.filter(fits if topic.is_nameless else fits | Q(user__in=answered))
     hits = Count("words", filter=Q(words__key__in=facts.keys))
     return fitting.annotate(hits=hits).order_by("-hits", F("last_asked_at").asc(nulls_first=True), "pk")
 
@@ -89,7 +91,7 @@ def _accepted_on(eyes: Any, facts: Facts) -> Any:
     return Post.objects.standing().filter(pk__in=solved.values("accepted_post_id"))
 
 
-def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer]) -> list[Candidate]:
+def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer], *, counts_answers: bool) -> list[Candidate]:
     """What fits of each: two queries for all of them."""
     words: dict[int, list[str]] = {}
     known = HelpWord.objects.filter(offer__in=offers, key__in=facts.keys).order_by("pk")
@@ -98,7 +100,7 @@ def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer]) -> list[Candid
     people = [offer.user_id for offer in offers]
     accepted = _accepted_on(eyes, facts).filter(author__in=people)
     counts = accepted.values_list("author_id").annotate(Count("pk")).order_by()
-    answered = dict(counts) if facts.tag_ids else {}
+    answered = dict(counts) if facts.tag_ids and counts_answers else {}
     return [
         Candidate(
             user_id=offer.user_id,
@@ -138,11 +140,11 @@ def waits_for_people(now: datetime) -> QuerySet[Topic]:
     settled = Q(looked_at__isnull=False) | Q(stopped_at__isnull=False)
     done = Routing.objects.filter(settled, topic=OuterRef("pk"))
     rows = Topic.objects.unanswered().filter(
+        Q(author__is_active=True) | Q(is_nameless=True),
         ~Exists(done),
         opened_at__lte=now - WAITS_A_DAY,
         opened_at__gt=now - TOO_OLD,
         hidden_at=None,
-        author__is_active=True,
         space__archived_at=None,
     )
     found: QuerySet[Topic] = rows.order_by("opened_at", "pk")

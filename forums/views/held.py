@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from community.space_nav import frame
+from forums import nameless
 from forums.forms_held import HeldForm, NoteForm, PostingRulesForm
 from forums.models import HeldContribution
 from forums.operations.deciding import decline_held, show_held
@@ -118,7 +119,7 @@ def _page(
     initial = {"title": found.title, "body": found.body, **kept_form(request)}
     context = {
         "held": found,
-        "is_mine": found.author_id == request.user.pk,
+        "is_mine": found.author_id == request.user.pk or nameless.holds(request.user, found),
         "may_decide": may(request.user, "forums.decide_held", found),
         "may_change": may(request.user, "forums.change_held", found),
         "may_withdraw": may(request.user, "forums.withdraw_held", found),

@@ -7,6 +7,7 @@ from django.forms import BaseForm
 from forums.forms_help import FACTS
 from forums.help_lists import helpful_posts
 from forums.models import Post, Topic
+from forums.views.naming import began
 from portal import countries
 from portal.choices import Audience
 from portal.operations import Actor, may
@@ -29,7 +30,7 @@ def help_place(topic: Topic, posts: list[Post], actor: Actor) -> dict[str, Any]:
     if request is None:
         return {}
     here, number = topic.space.slug, topic.pk
-    is_asker = topic.author_id is not None and topic.author_id == actor.pk
+    is_asker = began(actor, topic)
     waits = not (topic.is_solved or topic.is_locked) and not _has_answer(topic, posts)
     return {
         "request_facts": request,
@@ -51,6 +52,8 @@ def _has_answer(topic: Topic, posts: list[Post]) -> bool:
     """Whether somebody else has replied; as far as the page shows it, and who has many posts has answers."""
     if topic.post_count > len(posts):
         return True
+    if topic.is_nameless:
+        return any(not (post.is_removed or post.is_by_asker) for post in posts)
     return any(not post.is_removed and post.author_id != topic.author_id for post in posts)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from forums import nameless
 from forums.choices import TopicKind
 from forums.forms import TopicForm
 from forums.models import Board
@@ -161,6 +162,7 @@ def _form(
         space=request.space,
         boards=boards,
         kinds=kinds,
+        is_small=nameless.is_small(request.space),
     )
 
 
@@ -199,4 +201,6 @@ def _said(form: TopicForm) -> dict[str, Any]:
     """What was typed, as the operation takes it."""
     names = ("kind", "board", "title", "audience", "language", "files")
     said = {name: form.cleaned_data[name] for name in names}
+    if form.cleaned_data.get("is_nameless"):
+        said["is_nameless"] = True
     return {**said, "body": form.text, "words": form.cleaned_data["tags"], "facts": form.facts}

@@ -14,6 +14,7 @@ from forums.operations.writing import write_reply
 from forums.quoting import quotation
 from forums.selectors import has_answered_once, page_start
 from forums.views.framing import below_topic
+from forums.views.naming import began
 from forums.views.old_addresses import find_or_heir, post_from
 from forums.views.showing import find_post, reply_place
 from portal.addresses import number_of
@@ -41,7 +42,7 @@ def post(request: Any, slug: str, pk: int) -> HttpResponse:
 def topic_reply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     topic = find_or_heir(request, pk)
     require(request.user, "forums.reply_to_topic", topic)
-    is_answer = topic.is_help and topic.author_id != request.user.pk
+    is_answer = topic.is_help and not began(request.user, topic)
     quoted = _quoted(request, topic)
     initial = {**quoted, **kept_form(request)}
     form = ReplyForm(request.POST or None, request.FILES or None, initial=initial, is_answer=is_answer)

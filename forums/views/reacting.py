@@ -12,7 +12,8 @@ from forums.choices import ReactionKind
 from forums.operations.reacting import react_to_post, take_back_reaction
 from forums.selectors import own_reactions, reactions_at
 from forums.views.framing import below_topic
-from forums.views.showing import find_post, reaction_bar
+from forums.views.reaction_bar import reaction_bar
+from forums.views.showing import find_post
 from portal.http import MemberRequest, member_required, next_url, see_other
 from portal.operations import OperationRefusedError, require
 

@@ -1,7 +1,7 @@
 """What the pages of boards share: finding a topic, and what its reader may do with it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from community.blocking import is_blocked_by, is_official
+from forums import nameless
 from forums.attached import files_of
-from forums.choices import ReactionKind
 from forums.following import choice_about
 from forums.forms import ReplyForm
 from forums.forms_held import CommentForm
@@ -25,6 +25,8 @@ from forums.selectors import has_rules_to_read, own_reactions, page_start, posts
 from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, excerpt_of_answer, structured_data, topic_crumbs
 from forums.views.helping import help_place
+from forums.views.naming import began, may_report
+from forums.views.reaction_bar import ReactionBar, reaction_bar
 from portal import languages, lineage
 from portal.addresses import in_space
 from portal.operations import Actor, may
@@ -34,38 +36,6 @@ _VERBS = (
     "reply_to_topic", "accept_answer", "lock_topic", "hide_topic", "pin_topic", "rearrange_topic",
     "ask_people",
 )  # fmt: skip
-_REACTION_ICONS: Final = {
-    ReactionKind.USEFUL: "star",
-    ReactionKind.THANKS: "heart",
-    ReactionKind.SAME_HERE: "people",
-    ReactionKind.CELEBRATE: "spark",
-}
-
-
-@dataclass(frozen=True)
-class ShownReaction:
-    """One kind of reaction at a post: how many there are, and whether the reader's own is among them."""
-
-    kind: ReactionKind
-    count: int
-    is_own: bool
-
-    @property
-    def icon(self) -> str:
-        return _REACTION_ICONS[self.kind]
-
-
-@dataclass(frozen=True)
-class ReactionBar:
-    """The reactions at a post: those that somebody ``chose``, and the ``others``."""
-
-    chosen: list[ShownReaction]
-    others: list[ShownReaction]
-    may_react: bool
-
-    @property
-    def is_shown(self) -> bool:
-        return self.may_react or bool(self.chosen)
 
 
 @dataclass(frozen=True)
@@ -83,6 +53,8 @@ class ShownPost:
     is_asker: bool
     bar: ReactionBar
     may_say_language: bool
+    may_report: bool
+    may_reveal: bool
     html: SafeString
     files: list[dict[str, Any]]
     begins_the_new: bool
@@ -120,11 +92,6 @@ class ShownPost:
         return "opening" if self.post.is_opening else "post"
 
     @property
-    def is_by_somebody(self) -> bool:
-        """Whether somebody who is still there wrote it: a person with an account, or a visitor."""
-        return self.post.author_id is not None or bool(self.post.visitor_name)
-
-    @property
     def is_removed_by_author(self) -> bool:
         return self.post.removed_by_id is not None and self.post.removed_by_id == self.post.author_id
 
@@ -157,17 +124,6 @@ def find_post(request: Any, pk: int) -> Post:
         posts.select_related("space", "topic__space", "topic__board", "author"), pk=pk
     )
     return found
-
-
-def reaction_bar(post: Post, actor: Actor | None, own: set[str]) -> ReactionBar:
-    """What stands under ``post``; without an actor nobody can press anything."""
-    counts = post.reaction_counts
-    each = [ShownReaction(kind, counts.get(kind.value, 0), kind.value in own) for kind in ReactionKind]
-    return ReactionBar(
-        chosen=[reaction for reaction in each if reaction.count],
-        others=[reaction for reaction in each if not reaction.count],
-        may_react=actor is not None and may(actor, "forums.react", post),
-    )
 
 
 def shown_posts(posts: list[Post], actor: Actor) -> list[ShownPost]:
@@ -206,7 +162,7 @@ def shown(
     # Somebody who reads for the first time needs no line between old and new.
     read = getattr(topic, "read_number", 0)
     could_solve = not (post.is_opening or post.is_removed or is_accepted)
-    could_help = not (post.is_opening or post.is_removed)
+    could_help = not (post.is_opening or post.is_removed or post.is_by_asker)
     wrote_topic = post.author_id is not None and post.author_id == topic.author_id
     return ShownPost(
         post=post,
@@ -214,13 +170,15 @@ def shown(
         may_remove=not post.is_opening and may(actor, "forums.remove_post", post),
         may_view_history=may(actor, "forums.view_history", post),
         may_accept=could_solve and may(actor, "forums.accept_answer", topic),
-        may_mark_helpful=could_help and not wrote_topic and may(actor, "forums.mark_helpful", topic),
+        may_mark_helpful=could_help and may(actor, "forums.mark_helpful", topic),
         is_helpful=topic.is_help and getattr(post, "helpful", None) is not None,
         is_accepted=is_accepted,
         is_asker=topic.is_help and wrote_topic and not post.is_opening,
         begins_the_new=read > 0 and post.number == read + 1,
         bar=reaction_bar(post, actor, own),
         may_say_language=may(actor, "forums.say_language", post),
+        may_report=may_report(actor, post),
+        may_reveal=post.is_nameless and may(actor, "forums.reveal_asker", post),
         html=with_links(post.html, people),
         files=files,
         quoted_tail=quoted_tail,
@@ -239,6 +197,7 @@ def conversation(request: HttpRequest, topic: Topic, *, after: int) -> dict[str,
         "next_url": _at(topic, page.next_after),
         "more_posts": topic.post_count - last,
         "live_key": f"topic:{topic.pk}",
+        "is_nameless_asker": nameless.asked(request.user.pk, topic),
         "accepted_excerpt": excerpt_of_answer(topic),
         **help_place(topic, page.posts, request.user),
         "may": {verb: may(request.user, f"forums.{verb}", topic) for verb in _VERBS},
@@ -254,7 +213,9 @@ def whole_page(request: HttpRequest, topic: Topic, *, after: int) -> dict[str, A
     tags = [tagging.tag for tagging in topic.taggings.select_related("tag").order_by("tag__name")]
     return {
         **context,
-        **reply_place(request, topic),
+        **reply_place(
+            request, topic, has_nameless=any(post.is_nameless for post in posts) or topic.is_nameless
+        ),
         "in_place": True,
         "live_keys": " ".join([context["live_key"], *keys_to_follow(each.poll for each in context["posts"])]),
         "tags": tags,
@@ -283,14 +244,20 @@ def file_limits() -> dict[str, int]:
     return {"most_files": MAX_FILES, "most_bytes": settings.STORED_FILE_MAX_BYTES}
 
 
-def reply_place(request: HttpRequest, topic: Topic, form: ReplyForm | None = None) -> dict[str, Any]:
-    """What the composer under a topic needs, or what to say to who may not write."""
-    is_asker = topic.author_id is not None and topic.author_id == request.user.pk
+def reply_place(
+    request: HttpRequest, topic: Topic, form: ReplyForm | None = None, *, has_nameless: bool = True
+) -> dict[str, Any]:
+    """What the composer under a topic needs, or what to say to who may not write.
+
+    Without ``has_nameless`` nobody is asked whether they stand here without a name.
+    """
+    is_asker = began(request.user, topic)
     return {
         "topic": topic,
         "crumbs": topic_crumbs(topic, request.user),
         "form": form if form is not None else ReplyForm(is_answer=topic.is_help and not is_asker),
         "is_asker": is_asker,
+        "stands_nameless": has_nameless and nameless.stands_in(request.user, topic),
         "draft_key": f"topic-{topic.pk}",
         "is_member": may(request.user, "forums.count_topics", topic.space),
         "join_url": address_of("space_join", topic.space.slug),

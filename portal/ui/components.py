@@ -68,6 +68,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     "person": {
         "person": REQUIRED,  # None: somebody who has left, or a visitor
         "visitor": "",  # the name of somebody without an account
+        "nameless": "",  # words instead of a name, where somebody wrote without one
         "headline": "",
         "organisation": "",
         "size": OneOf("m", "s", "l"),
@@ -163,6 +164,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "heading": OneOf(*_HEADING),
         "excerpt": "",
         "author": None,
+        "nameless": "",  # words instead of a name, where somebody wrote without one
         "organisation": "",
         "space": None,
         "when": None,
@@ -205,6 +207,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "id": REQUIRED,
         "author": REQUIRED,
         "visitor": "",  # the name of an author without an account
+        "nameless": "",  # words instead of a name, where somebody wrote without one
         "when": REQUIRED,
         "body": SLOT,
         "permalink": "",

@@ -121,7 +121,7 @@ def test_where_no_moderator_may_read_nothing_is_held(everywhere, space, newcomer
 
 
 def test_by_mail_its_author_hears_that_it_waits(question, newcomer, moderator):
-    held = reply_by_mail(actor=newcomer, topic=question, body=LINKS, tail="> quoted")
+    held, _left_out = reply_by_mail(actor=newcomer, topic=question, body=LINKS, tail="> quoted")
 
     assert (held.is_waiting, notices(newcomer), question.posts.count()) == (True, ["held"], 1)
 

@@ -178,5 +178,5 @@ def test_who_may_not_write_hears_so_before_any_limit(question, observer):
 def test_writing_takes_the_same_questions(rows, question, colleague, django_assert_num_queries):
     for _number in range(rows):
         answer(question, colleague)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(43):
         write_reply(actor=colleague, topic=question, body="Words")

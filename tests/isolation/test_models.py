@@ -41,6 +41,8 @@ OWNED = {
     "forums.QuotedTail": False,
     "forums.HelpInvitation": True,
     "forums.Routing": True,
+    "forums.NamelessAuthor": True,
+    "forums.Revelation": True,
     "rooms.Room": True,
     "rooms.Message": True,
     "rooms.RoomEvent": True,

@@ -80,6 +80,7 @@ IN_SPACE = {
     "topic_unaccept": "topic", "topic_ask_author": "topic", "topic_state": "topic",
     "topic_same": "topic", "topic_wider": "topic", "topic_whether": "topic", "post_helpful": "post",
     "help_in_space": "", "help_alike": "",
+    "topic_show_asker": "topic", "post_asker": "post", "post_asker_shown": "revelation",
     "topic_move": "topic", "topic_merge": "topic", "topic_split": "topic",
     "topic_comment": "topic", "comment_confirm": "comment", "comment_remove": "comment",
     "held": "held", "space_held": "", "space_posting": "",
@@ -171,7 +172,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     """The id of one thing of each kind in ``place`` for ``audience``."""
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
-    from forums.models import HeldContribution
+    from forums.models import HeldContribution, Revelation
     from rooms.models import Message
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
@@ -189,6 +190,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     keys["block"] = Block.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["case"] = Case.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["report"] = Report.objects.filter(space=world.spaces[place]).earliest("pk").pk
+    keys["revelation"] = Revelation.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["membership"] = Membership.objects.filter(space=world.spaces[place]).earliest("pk").pk
     return keys
 

@@ -33,6 +33,7 @@ from forums.operations.poll_making import PollText
 from forums.operations.posting_rules import change_posting_rules
 from forums.operations.posts import edit_post, reply_to_topic
 from forums.operations.reacting import react_to_post
+from forums.operations.revealing import reveal_asker
 from forums.operations.routing import ask_people, let_ask_by_itself
 from forums.operations.sharing import share_problem
 from forums.operations.topics import open_topic
@@ -177,6 +178,7 @@ def build(other_space: Space) -> World:
     _questions_put(world)
     _waiting(world)
     _talks(world)
+    _nameless(world)
     while drain_once():
         pass
     return world
@@ -258,6 +260,18 @@ def _talks(world: World) -> None:
         talk = ask_for_talk(actor=asker, offer=offer, question=Question(subject=said, body=said, times=said))
         accept_talk(actor=counsellor, talk=talk, answer=said)
         write_in_talk(actor=counsellor, talk=talk, words=Words(said))
+
+
+def _nameless(world: World) -> None:
+    """In each space one of its people has asked without a name, and the founder looked who it was."""
+    inside = {OPEN: "member", CLOSED: "neighbour", HIDDEN: "insider"}
+    for place, space in world.spaces.items():
+        board = Board.objects.filter(space=space).order_by("order").first()
+        topic = open_topic(
+            actor=world.people[inside[place]], board=board, kind="help", title="Asked quietly", body="How?",
+            audience=Audience.SPACE, is_nameless=True,
+        )  # fmt: skip
+        reveal_asker(actor=world.people["founder"], post=topic.posts.get(), reason="A worry")
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:

@@ -139,4 +139,39 @@ TUTORING_TOPICS = (
             school come to the first talk?
             """,
     ),
+    Topic(
+        key="topic.afraid-of-the-saw",
+        space="tutoring",
+        board="tutors-and-mentors",
+        kind="help",
+        nameless=True,
+        title="I lost my temper with a learner. How do I make it good again?",
+        by="pekka",
+        at="4d 6h",
+        tags=("mentors", "soft-skills"),
+        text="""
+            He left the saw running and walked away. I shouted at him in front of everybody, for a long
+            time. Since then he does what I say and not one thing more.
+
+            I was right about the saw, and wrong about the shouting. How do I begin?
+            """,
+        replies=(
+            Post(
+                "ieva",
+                "5h",
+                """
+                Take him aside for five minutes and say just that: right about the saw, wrong about the
+                shouting. Mine thanked me, two years later.
+                """,
+                accepted=True,
+            ),
+            Post(
+                "pekka",
+                "1d 2h",
+                """
+                I did it this morning, over coffee. He said he had been afraid to ask anything. Thank you.
+                """,
+            ),
+        ),
+    ),
 )
