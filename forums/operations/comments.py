@@ -47,7 +47,8 @@ def ask_to_comment(
     if lately.filter(network_hash=network_hash).count() >= MOST_OF_NETWORK:
         raise OperationRefusedError(
             _(
-                "Many comments came from your internet connection today. Please try again tomorrow. Your text is kept."
+                "Many comments came from your internet connection today. "
+                "Please try again tomorrow. Your text is kept."
             )
         )
     text = rendered(body)
