@@ -46,7 +46,10 @@ def ask_to_comment(
     lately = Visitor.objects.filter(asked_at__gt=now - _DAY)
     if lately.filter(network_hash=network_hash).count() >= MOST_OF_NETWORK:
         raise OperationRefusedError(
-            _("Many comments came from your network today. Please try again tomorrow. Your text is kept.")
+            _(
+                "Many comments came from your internet connection today. "
+                "Please try again tomorrow. Your text is kept."
+            )
         )
     text = rendered(body)
     known = lately.filter(email_hash=hash_of(email))

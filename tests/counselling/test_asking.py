@@ -125,7 +125,7 @@ def test_a_full_offer_says_so_kindly(offer, talk, member, third, moderator, sign
         ask_for_talk(actor=moderator, offer=offer, question=question())
     assert "as many talks as fit" in str(refused.value)
     page = signed_in(moderator).get(offer.get_absolute_url()).content.decode()
-    assert "No room now" in page
+    assert "Fully taken at present" in page
     answer = signed_in(moderator).post(f"{offer.get_absolute_url()}ask/", TYPED)
     assert (answer.status_code, "After five" in answer.content.decode()) == (422, True)
 
