@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from community.subjects import subject_of
 from portal.files import carried_by, may_read
 from portal.models import Space, StoredFile
 from portal.quota import quota_of, used_bytes
@@ -17,6 +18,11 @@ class LargeFile:
     size_bytes: int
     stored: StoredFile | None = None
     carrier: Any = None
+
+    @property
+    def title(self) -> str:
+        """What its carrier is called."""
+        return subject_of(type(self.carrier)).title(self.carrier) if self.carrier is not None else ""
 
 
 @dataclass(frozen=True)

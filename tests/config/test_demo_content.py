@@ -272,7 +272,7 @@ def test_the_demo_is_large_and_fresh_enough():
     messages = sum(len(room.messages) for room in CONTENT.rooms)
     newest = min(ago for item in (*CONTENT.topics, *CONTENT.rooms) for _, ago in turns_of(item))
 
-    assert (len(CONTENT.topics), posts, messages) == (61, 281, 202)
+    assert (len(CONTENT.topics), posts, messages) == (62, 284, 202)
     assert newest < span("15m")
     assert Counter(each.state for each in CONTENT.practices) == {"set": 6, "draft": 1}
     assert Counter(each.state for each in CONTENT.groups) == {"active": 2, "closed": 1}

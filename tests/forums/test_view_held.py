@@ -1,6 +1,7 @@
 """What waits: shown kindly to its author where it is to stand, and to moderators in a queue."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forums.models import HeldContribution, PostingRules
 from forums.operations.holding import hold
@@ -163,3 +164,14 @@ def test_a_newcomers_topic_takes_the_same_questions(
 
     with django_assert_num_queries(12):
         browser.get(question.get_absolute_url())
+
+
+def test_the_storage_page_calls_a_waiting_file_by_where_it_is_to_stand(
+    question, newcomer, administrator, signed_in
+):
+    file = SimpleUploadedFile("plan.txt", b"the plan")
+    held = hold(actor=newcomer, kind="reply", place=question, body="My words", reason="first", files=[file])
+
+    page = signed_in(administrator).get("/spaces/baltic/settings/storage/").content.decode()
+
+    assert f'<a class="small" href="{held.get_absolute_url()}">{question.title}</a>' in page
