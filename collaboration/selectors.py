@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from collaboration.choices import GroupRole, TaskState
 from collaboration.models import Group, GroupMember, Task
-from community.blocking import blocked_for
+from community.blocking import blocked_by
 from community.choices import OrganisationType
 from community.models import Membership, Profile
 from portal.choices import Role
@@ -135,7 +135,7 @@ def invitations_of(person: Any, *, most: int) -> list[Group]:
     """The groups that wait for the answer of ``person``."""
     parts = GroupMember.objects.invited().filter(user=person).values("group_id")
     # Convenors invite; what comes from somebody whom the person has blocked does not wait for an answer.
-    unwanted = GroupMember.objects.filter(role=GroupRole.CONVENOR, user_id__in=blocked_for(person))
+    unwanted = GroupMember.objects.filter(role=GroupRole.CONVENOR, user_id__in=blocked_by(person))
     waiting = groups_for(person, None).open().filter(pk__in=parts).exclude(pk__in=unwanted.values("group_id"))
     return list(waiting.newest_first()[:most])
 

@@ -7,7 +7,7 @@ an office is not theirs alone: decisions of moderators, and what apps register w
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from community.choices import NoticeKind
 from community.models import PersonBlock
@@ -40,6 +40,11 @@ def blocked_for(reader: Any) -> frozenset[int]:
         return frozenset()
     rows = PersonBlock.objects.filter(user_id=reader.pk)
     return memo(("blocked", reader.pk), lambda: frozenset(rows.values_list("blocked_id", flat=True)))
+
+
+def blocked_by(reader: Any) -> QuerySet[Any]:
+    """The same ids as part of another query, which costs none of its own."""
+    return PersonBlock.objects.filter(user_id=reader.pk).values("blocked_id")
 
 
 def may_contact(sender: Any, recipient: Any) -> bool:

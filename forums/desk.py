@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,14 +62,14 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
     at = Desk.of(request, place)
     rows = selectors.unanswered(request.user, place)
     topics = list(rows.for_rows()[:MOST])
-    known = rows.count() if len(topics) == MOST else len(topics)
+    known, too_late = _counted(rows, topics)
     in_all, elsewhere = _lead(at, known)
     context = {
         "rows": [
             {"topic": topic, "tone": topic.age_tone, "ask_url": _ask_url(request.user, topic)}
             for topic in topics
         ],
-        "too_late": rows.filter(opened_at__lte=timezone.now() - TOO_LATE).count() if topics else 0,
+        "too_late": too_late,
         "in_all": in_all,
         "elsewhere": elsewhere,
         "shows_space": place is None,
@@ -81,6 +81,15 @@ def unanswered(request: HttpRequest, place: Any) -> Panel:
         more_url=address_of("section", place.slug, "communication") if place is not None else "",
         more_label=_("All questions and topics"),
     )  # fmt: skip
+
+
+def _counted(rows: QuerySet[Topic], shown: list[Topic]) -> tuple[int, int]:
+    """How many there are, and how many of them wait for too long; where all are shown, no query more."""
+    since = timezone.now() - TOO_LATE
+    if len(shown) < MOST:
+        return len(shown), sum(topic.opened_at <= since for topic in shown)
+    found = rows.aggregate(known=Count("pk"), too_late=Count("pk", filter=Q(opened_at__lte=since)))
+    return found["known"], found["too_late"]
 
 
 def _ask_url(actor: Any, topic: Topic) -> str:

@@ -169,6 +169,7 @@ class TopicForm(PollFields, OpeningForm):
         _offer(self, "language", [("", str(_("As in the text (we guess)"))), *languages.choices()])
         offered = cast("forms.ModelChoiceField[Board]", self.fields["board"])
         offered.queryset = Board.objects.filter(pk__in=[board.pk for board in boards])
+        offered.choices = [(board.pk, str(board)) for board in boards]  # the form is drawn from those at hand
 
     def _offer_no_name(self, *, is_small: bool) -> None:
         """For help requests alone."""

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from community.addresses import hash_of, normal
-from community.blocking import blocked_for
+from community.blocking import blocked_by
 from community.models import Block, Invitation, InvitationRefusal, Membership, PersonBlock
 from portal.choices import Role
 from portal.models import Space
@@ -101,7 +101,7 @@ def invitations_to(person: Any) -> QuerySet[Invitation]:
         Invitation.objects.waiting()
         .filter(Exists(administers), email__in=mine, expires_at__gt=timezone.now(), space__archived_at=None)
         .exclude(space_id__in=blocks.values("space_id"))
-        .exclude(invited_by_id__in=blocked_for(person))
+        .exclude(invited_by_id__in=blocked_by(person))
         .select_related("space", "invited_by")
         .order_by("-asked_at", "-pk")
     )

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from community import faceting
-from community.blocking import blocked_for
+from community.blocking import is_blocked_by
 from community.forms import PeopleFilter
 from community.labels import role_label
 from community.models import User
@@ -46,7 +46,8 @@ def _country_of(person: object) -> str:
 
 @require_safe
 def person(request: HttpRequest, handle: str) -> HttpResponse:
-    shown = get_object_or_404(people_for(request.user), handle=handle)
+    found = people_for(request.user).annotate(is_blocked=is_blocked_by(request.user, "pk"))
+    shown = get_object_or_404(found, handle=handle)
     memberships = shared_spaces(shown, request.user)
     context = {
         "person": shown,
@@ -56,7 +57,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         "skills": list(shown.language_skills.order_by("order", "pk")),
         "spaces": [{"space": row.space, "standing": role_label(row.space, row.role)} for row in memberships],
         "is_self": shown.pk == request.user.pk,
-        "is_blocked": shown.pk in blocked_for(request.user),
+        "is_blocked": shown.is_blocked,  # type: ignore[attr-defined]  # an annotation
         "address": shown.email if may(request.user, "community.view_address", shown) else "",
         "panels": panels.for_slot("person", request, shown),
         **_in_words(shown),

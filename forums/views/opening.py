@@ -68,7 +68,7 @@ def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
         return render(request, "forums/topic_kind.html", {"choices": _choices(request, kinds)})
     boards = [board for board in writable if board.takes(kind)] or writable
     initial = {**_initial(request, boards, kind, origin), **kept}
-    form = _form(request, boards, kinds, initial)
+    form = _form(request, boards, kinds, kind, initial)
     if request.method == "POST" and form.is_valid():
         try:
             opened = write_topic(actor=request.user, source=origin and origin.source, **_said(form))
@@ -153,7 +153,11 @@ def _words(request: MemberRequest, kind: str) -> dict[str, Any]:
 
 
 def _form(
-    request: MemberRequest, boards: Sequence[Board], kinds: Sequence[TopicKind], initial: dict[str, Any]
+    request: MemberRequest,
+    boards: Sequence[Board],
+    kinds: Sequence[TopicKind],
+    kind: str,
+    initial: dict[str, Any],
 ) -> TopicForm:
     return TopicForm(
         request.POST or None,
@@ -162,7 +166,7 @@ def _form(
         space=request.space,
         boards=boards,
         kinds=kinds,
-        is_small=nameless.is_small(request.space),
+        is_small=kind == TopicKind.HELP and nameless.is_small(request.space),
     )
 
 
@@ -199,7 +203,7 @@ def _country(request: MemberRequest) -> str:
 
 def _said(form: TopicForm) -> dict[str, Any]:
     """What was typed, as the operation takes it."""
-    names = ("kind", "board", "title", "audience", "language", "files")
+    names = ("kind", "board", "title", "audience", "language", "files", "poll")
     said = {name: form.cleaned_data[name] for name in names}
     said |= {"poll": form.cleaned_data["poll"], "facts": form.facts}
     if form.cleaned_data.get("is_nameless"):

@@ -96,6 +96,14 @@ def test_an_archived_space_still_has_its_desk(space, administrator, signed_in):
     assert signed_in(administrator).get(SPACE_DESK).status_code == 200
 
 
+@pytest.mark.parametrize("young", [1, 9])
+def test_the_desk_says_how_many_wait_too_long(young, space, board, member, administrator, signed_in):
+    for hours in [60, 50] + [3] * young:
+        QuestionFactory(board=board, author=member, opened_at=ago(hours=hours))
+
+    assert "2 have waited for more than two days." in page(signed_in(administrator).get(SPACE_DESK))
+
+
 def test_unanswered_questions_stand_there_the_oldest_first_with_their_age(
     space, board, member, colleague, administrator, signed_in
 ):
@@ -265,7 +273,7 @@ def test_the_desk_of_a_space_asks_as_often_for_one_row_as_for_more(
     browser = signed_in(administrator)
     browser.get(SPACE_DESK)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):  # one of them counts what waits for moderators
         browser.get(SPACE_DESK)
 
 

@@ -95,7 +95,7 @@ def test_what_the_operation_refuses_is_told_in_its_own_words(question, writer, m
     def refuse(**_words):
         raise OperationRefusedError("Please wait a minute.")
 
-    monkeypatch.setattr("forums.operations.by_mail.reply_to_topic", refuse)
+    monkeypatch.setattr("forums.operations.by_mail.write_reply", refuse)
     write(writer, question)
 
     assert (outcomes(), bodies(question)) == (["refused"], [])

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from forums.models import Post, PostReaction, Topic
+from forums.models import HelpRequest, Post, PostReaction, Topic
 from forums.operations.reacting import react_to_post
 from portal.files import store_file
 from portal.handing_over import hand_over, parts_of
@@ -20,6 +20,7 @@ def test_parts_are_found_by_their_keys_and_so_are_theirs(everywhere, space, memb
     parts = dict(parts_of(Topic, [topic.pk]))
 
     assert parts == {
+        HelpRequest: [topic.help_request.pk],
         Post: [topic.posts.get().pk],
         PostReaction: list(topic.posts.get().reactions.values_list("pk", flat=True)),
     }
