@@ -199,7 +199,7 @@ def _country(request: MemberRequest) -> str:
 
 def _said(form: TopicForm) -> dict[str, Any]:
     """What was typed, as the operation takes it."""
-    names = ("kind", "board", "title", "audience", "language", "files")
+    names = ("kind", "board", "title", "audience", "language", "files", "poll")
     said = {name: form.cleaned_data[name] for name in names}
     if form.cleaned_data.get("is_nameless"):
         said["is_nameless"] = True
