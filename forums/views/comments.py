@@ -104,5 +104,6 @@ def _find(request: Any, signed: str) -> HeldContribution:
 def _privately(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": with it browsers send no origin either, and every form is refused.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -85,7 +85,10 @@ def test_the_whole_way(address, question, client, moderator, signed_in, member):
     link = link_in(text)
     assert to == [EMAIL]
 
-    assert "Confirm my comment" in client.get(link).content.decode()
+    looked_at = client.get(link)
+    assert "Confirm my comment" in looked_at.content.decode()
+    # Not "no-referrer": with it browsers send no origin either, and the button is refused.
+    assert looked_at["Referrer-Policy"] == "same-origin"
     assert HeldContribution.objects.get().confirmed_at is None  # looking confirms nothing
     assert "waits for a moderator" in client.post(link).content.decode()
     assert [(each.recipient, each.kind) for each in Notice.objects.all()] == [(moderator, "held_waiting")]

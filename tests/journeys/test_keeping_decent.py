@@ -13,7 +13,7 @@ TITLE = re.compile("Report to the moderators")
 def open_topic(page: Page, title: str) -> str:
     page.goto("/spaces/vet-smes/communication/topics/new/?kind=discussion")
     page.locator("[name=title]").fill(title)
-    page.locator("[name=body]").fill("Their workshop is a mess, and everybody in town knows it.")
+    page.locator("[name=body]").fill(f"{title}? Their workshop is a mess, and everybody in town knows it.")
     page.locator("main form").get_by_role("button", name=re.compile("Post|Publish|Open")).last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     return page.url

@@ -13,7 +13,7 @@ def test_a_poll_from_the_question_to_the_vote(sign_in, check_page, size):
     page.goto("/spaces/vet-smes/communication/topics/new/?kind=discussion")
     title = f"Which day for the oven visit ({size})?"
     page.get_by_label("Title").fill(title)
-    page.locator("textarea[name=body]").fill("I would like to show you the new oven.")
+    page.locator("textarea[name=body]").fill(f"I would like to show you the new oven ({size}).")
     page.get_by_text("Add a poll", exact=True).click()
     page.get_by_label("Question").fill("Which day?")
     page.get_by_label("Answers to choose from").fill("Tuesday\nThursday")
