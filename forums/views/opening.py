@@ -205,7 +205,7 @@ def _said(form: TopicForm) -> dict[str, Any]:
     """What was typed, as the operation takes it."""
     names = ("kind", "board", "title", "audience", "language", "files", "poll")
     said = {name: form.cleaned_data[name] for name in names}
-    said |= {"poll": form.cleaned_data["poll"], "facts": form.facts}
+    said["facts"] = form.facts
     if form.cleaned_data.get("is_nameless"):
         said["is_nameless"] = True
     return {**said, "body": form.text, "words": form.cleaned_data["tags"]}

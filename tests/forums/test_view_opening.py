@@ -113,7 +113,7 @@ def test_the_form_costs_the_same_for_any_number_of_boards(
     browser = signed_in(member)
     browser.get(address, {"kind": "help"})
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         browser.get(address, {"kind": "help"})
 
 
