@@ -10,10 +10,10 @@ from forums.access import (
     its_topic_takes_posts,
     post_stands,
     writes_here,
-    wrote_it,
 )
 from forums.choices import ResultsShown
 from forums.models import Poll
+from forums.nameless_access import wrote_it
 from portal.access import is_moderator
 
 
