@@ -12,7 +12,7 @@ from forums.choices import BoardFilter
 from forums.forms_help import HELP_TABS, HelpFilterForm
 from forums.help_lists import page_of_help, solved_alike
 from portal.choices import SectionKind
-from portal.http import answer, member_required, next_url, with_query
+from portal.http import answer, next_url, with_query
 from portal.ui.framing import crumbs_of
 
 SHORTEST = 4
@@ -63,9 +63,13 @@ def _at(request: Any, query: dict[str, str]) -> str:
 
 
 @require_safe
-@member_required
 def help_alike(request: Any, slug: str) -> HttpResponse:
-    """Solved questions like the one that is being typed; nothing until there are words enough."""
+    """Solved questions like the one that is being typed; nothing until there are words enough.
+
+    Nothing either for who is not signed in any more: to be led to the door would take the form from under
+    their hands.
+    """
     words = request.GET.get("title", "").strip()
-    topics = solved_alike(request.user, words) if len(words) >= SHORTEST else []
+    asks = request.user.is_authenticated and len(words) >= SHORTEST
+    topics = solved_alike(request.user, words) if asks else []
     return render(request, "forums/_help_alike.html", {"topics": topics})

@@ -163,6 +163,13 @@ def test_without_an_index_there_is_nothing_and_the_form_goes_on(board, member, e
     assert (response.status_code, response.content.strip()) == (200, b"")
 
 
+def test_who_is_not_signed_in_any_more_stays_at_the_form(indexed, client):
+    response = client.get(f"{HERE}alike/", {"title": "the oven"}, headers={"HX-Request": "true"})
+
+    assert (response.status_code, response.headers.get("HX-Redirect")) == (200, None)
+    assert response.content.strip() == b""
+
+
 def test_only_who_asks_for_help_is_shown_what_is_alike(board, member, signed_in):
     browser = signed_in(member)
     where = "/spaces/baltic/communication/topics/new/"

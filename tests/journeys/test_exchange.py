@@ -53,7 +53,7 @@ def _ask_and_answer(ruta, sanita, word, check_page):
     ruta.get_by_role("link", name="Ask for help").first.click()
     ruta.get_by_label("Your question in one line").fill(f"Plan with {word} at the bench: how?")
     matter = ruta.get_by_label("What is the matter?")
-    matter.fill("I tried **eight pages**. Nobody read them.")
+    matter.fill(f"I tried **eight pages** with {word}. Nobody read them.")
     ruta.get_by_label("Tags").fill("ilp, micro-firms")
     ruta.get_by_label("Board").select_option(label="Writing plans")
     check_page(ruta)

@@ -20,18 +20,19 @@ def _sign_in_again(page, site):
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_question_is_there_again_after_signing_in(sign_in, site, scripts):
-    title = f"Gone for lunch {uuid4().hex[:8]}"
+    word = uuid4().hex[:8]
+    title, matter = f"Gone for lunch {word}", f"Twenty minutes of careful words, {word}."
     page = sign_in("edgars.wm", java_script_enabled=scripts)
     page.goto(NEW)
     page.get_by_label("Your question in one line").fill(title)
-    page.get_by_label("What is the matter").fill("Twenty minutes of careful words.")
+    page.get_by_label("What is the matter").fill(matter)
     page.get_by_label("Tags").fill("mentors")
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Ask", exact=True).click()
     _sign_in_again(page, site)
 
     expect(page.get_by_label("Your question in one line")).to_have_value(title)
-    expect(page.get_by_label("What is the matter")).to_have_value("Twenty minutes of careful words.")
+    expect(page.get_by_label("What is the matter")).to_have_value(matter)
     expect(page.get_by_label("Tags")).to_have_value("mentors")
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
@@ -40,11 +41,12 @@ def test_a_question_is_there_again_after_signing_in(sign_in, site, scripts):
 
 
 def test_a_form_that_is_older_than_the_session_is_there_again(sign_in, site):
-    title = f"Signed in elsewhere {uuid4().hex[:8]}"
+    word = uuid4().hex[:8]
+    title, matter = f"Signed in elsewhere {word}", f"Typed before, sent after, {word}."
     page = sign_in("edgars.wm")
     page.goto(NEW)
     page.get_by_label("Your question in one line").fill(title)
-    page.get_by_label("What is the matter").fill("Typed before, sent after.")
+    page.get_by_label("What is the matter").fill(matter)
     page.context.clear_cookies(name="sessionid")
     elsewhere = page.context.new_page()
     elsewhere.goto("/accounts/login/")
@@ -55,7 +57,7 @@ def test_a_form_that_is_older_than_the_session_is_there_again(sign_in, site):
     page.get_by_role("link", name="Open the page again").click()
 
     expect(page.get_by_label("Your question in one line")).to_have_value(title)
-    expect(page.get_by_label("What is the matter")).to_have_value("Typed before, sent after.")
+    expect(page.get_by_label("What is the matter")).to_have_value(matter)
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
@@ -107,13 +109,13 @@ def test_a_draft_waits_on_the_device_until_it_is_sent(sign_in):
     title = f"Half a thought {uuid4().hex[:8]}"
     page = sign_in("edgars.wm")
     page.goto(NEW)
-    page.get_by_label("What is the matter").press_sequentially("Half a thought")
+    page.get_by_label("What is the matter").press_sequentially(title)
     expect(page.get_by_text("Draft kept on this device")).to_be_visible()
     page.close(run_before_unload=False)
     page = page.context.new_page()
     page.goto(NEW)
 
-    expect(page.get_by_label("What is the matter")).to_have_value("Half a thought")
+    expect(page.get_by_label("What is the matter")).to_have_value(title)
     expect(page.get_by_text("Your draft is back")).to_be_visible()
     page.get_by_label("Your question in one line").fill(title)
     page.get_by_role("button", name="Ask", exact=True).click()

@@ -67,7 +67,7 @@ def _question(asker, slug, check_page):
     """The first one; returns its address."""
     asker.goto(f"/spaces/{slug}/communication/topics/new/?kind=help")
     asker.get_by_label("Your question in one line").fill("Who bakes with rye?")
-    asker.locator("[name=body]").fill("Our learners would like to see another oven.")
+    asker.locator("[name=body]").fill(f"Our learners at {slug} would like to see another oven.")
     check_page(asker)
     asker.get_by_role("button", name="Ask", exact=True).click()
     expect(asker.get_by_role("heading", level=1)).to_have_text("Who bakes with rye?")
