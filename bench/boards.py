@@ -1,7 +1,8 @@
-"""Boards over real HTTP: a topic of 5,000 posts at both ends and in the middle, what is new, and posting.
+"""Communication over real HTTP: a topic of 5,000 posts, what is new, peer help, talks, desks, and posting.
 
-The reader belongs to 30 spaces. Posting is a form sent by one member after another, each once, as people do:
-from the request to the end of the page that it leads to, and how long until the server has it.
+The topic is opened at both ends and in the middle; the reader belongs to 30 spaces; many could be asked about
+the question. Posting is a form sent by one member after another, each once, as people do: from the request to
+the end of the page that it leads to, and how long until the server has it.
 """
 
 import http.client
@@ -16,14 +17,25 @@ TOKEN = "b" * 32
 
 _FIND = """
 from django.db.models import Count
+from forums.models import HeldContribution, Poll
 from forums.selectors import page_start
+
+def people(space, role):
+    rows = Membership.objects.filter(space=space, role=role).select_related("user").order_by("pk")
+    return [row.user for row in rows[:61]]
 
 with all_spaces("bench"):
     long = Topic.objects.select_related("space", "board").latest("post_count")
     reader = User.objects.filter(email__startswith="large-").annotate(n=Count("memberships")).latest("n")
     own = Membership.objects.filter(user=reader).select_related("space").earliest("pk").space
-    members = Membership.objects.filter(space=long.space, role="member").select_related("user")
-    at = long.get_absolute_url()
+    members = people(long.space, "member")
+    large = {"space__slug__startswith": "large-"}
+    question = Topic.objects.unanswered().filter(**large).select_related("space", "author").latest("pk")
+    poll = Poll.objects.filter(**large).select_related("post__topic__space").earliest("pk")
+    held = HeldContribution.objects.filter(**large).select_related("space").latest("pk")
+    at, here = long.get_absolute_url(), f"{long.space.get_absolute_url()}communication/"
+    asked, desk = question.get_absolute_url(), f"/spaces/{held.space.slug}/settings/"
+    ask = f"{question.space.get_absolute_url()}communication/topics/{question.pk}/ask-people/"
     middle, last = page_start(long.post_count // 2), page_start(long.post_count)
     topics = {
         "board": long.board.get_absolute_url(), "topic of many posts, first page": at,
@@ -33,14 +45,25 @@ with all_spaces("bench"):
     print(json.dumps({
         "readers": [
             {"who": "signed out", "cookie": "", "pages": topics},
-            {"who": "member", "cookie": cookie(members[0].user), "pages": topics},
+            {"who": "member", "cookie": cookie(members[0]), "pages": {
+                **topics, "help requests": f"{here}help/", "offers to talk": f"{here}counselling/",
+                "solved questions like it": f"{here}help/alike/?title=How+the+baker+reviews+the+logbook",
+                "scenarios": f"{here}scenarios/", "links": f"{here}links/"}},
             {"who": "reader in 30 spaces", "cookie": cookie(reader), "pages": {
-                "what is new": "/communication/new/", "what is new in one space":
-                f"{own.get_absolute_url()}communication/new/", "communication": "/communication/",
-                "following": "/communication/following/", "home": "/"}},
+                "what is new": "/communication/new/",
+                "what is new in one space": f"{own.get_absolute_url()}communication/new/",
+                "communication": "/communication/", "following": "/communication/following/",
+                "help requests": "/communication/help/", "offers to talk": "/communication/counselling/",
+                "links": "/communication/links/", "home": "/"}},
+            {"who": "asker", "cookie": cookie(question.author), "pages": {
+                "question": asked, "whom to ask": ask}},
+            {"who": "voter", "cookie": cookie(people(poll.space, "member")[0]), "pages": {
+                "topic with a poll": poll.post.topic.get_absolute_url()}},
+            {"who": "administrator", "cookie": cookie(people(held.space, "administrator")[0]), "pages": {
+                "what waits": f"{desk}held/", "reports": f"{desk}reports/"}},
         ],
-        "reply": f"{long.space.get_absolute_url()}communication/topics/{long.pk}/reply/",
-        "writers": [cookie(each.user) for each in members[1:61]],
+        "reply": f"{here}topics/{long.pk}/reply/",
+        "writers": [cookie(person) for person in members[1:]],
     }))
 """
 

@@ -18,6 +18,9 @@ PERSONAL: Final = frozenset(
     {
         NoticeKind.ANSWER, NoticeKind.REPLY, NoticeKind.ACCEPTED, NoticeKind.MENTION, NoticeKind.NEW_POST,
         NoticeKind.NEW_TOPIC, NoticeKind.INVITED, NoticeKind.CARRIED, NoticeKind.WORDS_WANTED,
+        NoticeKind.REACTED, NoticeKind.HELPED, NoticeKind.WORKED, NoticeKind.HELP_WANTED,
+        NoticeKind.TALK_ASKED, NoticeKind.TALK_ACCEPTED, NoticeKind.TALK_DECLINED, NoticeKind.TALK_NEW,
+        NoticeKind.TALK_ENDED,
     }
 )  # fmt: skip
 

@@ -104,6 +104,11 @@ class SpaceRequestDecided(Event):
 
 
 @dataclass(frozen=True)
+class SpaceRequestWithdrawn(Event):
+    request_id: int
+
+
+@dataclass(frozen=True)
 class RulesChanged(Event):
     rules_id: int
     space_id: int

@@ -123,6 +123,45 @@ def untell(*, kind: str, thread: Any, actor_id: int) -> None:
             notice.save(update_fields=["actor_ids", "actor", "count", "mailed_count"])
 
 
+def settle(obj: Any, *kinds: str, actor_id: int | None = None) -> None:
+    """Nobody need look at ``obj`` any more, since somebody has decided.
+
+    Unread notices of ``kinds`` tell of it no longer; one that tells of nothing else counts as read, and no
+    mail comes. ``actor_id`` is whose it was, where each of them is told of once.
+    """
+    type_id, pk = reference_of(obj)
+    thread_type_id, thread_id = reference_of(subject_of(type(obj)).thread(obj))
+    unread = Notice.objects.select_for_update().filter(
+        kind__in=kinds, object_type_id=type_id, thread_type_id=thread_type_id, thread_id=thread_id,
+        read_at=None,
+    )  # fmt: skip
+    for notice in unread.order_by("pk"):
+        if pk in notice.object_ids:
+            _take_out(notice, pk, actor_id)
+            hint(f"user:{notice.recipient_id}")
+
+
+def _take_out(notice: Notice, pk: int, actor_id: int | None) -> None:
+    if notice.object_ids == [pk]:
+        notice.read_at, notice.mail_due_at = timezone.now(), None
+        notice.save(update_fields=["read_at", "mail_due_at"])
+        return
+    was_mailed = pk not in notice.unmailed_ids
+    notice.object_ids = [each for each in notice.object_ids if each != pk]
+    notice.object_id = notice.object_ids[0]
+    notice.actor_ids = [each for each in notice.actor_ids if each != actor_id]
+    notice.actor_id = notice.actor_ids[-1] if notice.actor_ids else None
+    notice.count -= 1
+    notice.mailed_count = min(max(notice.mailed_count - was_mailed, 0), notice.count)
+    if notice.mailed_count == notice.count:
+        notice.mail_due_at = None
+    notice.save(
+        update_fields=[
+            "object_ids", "object_id", "actor_ids", "actor", "count", "mailed_count", "mail_due_at"
+        ]
+    )  # fmt: skip
+
+
 def tell_sources(result: Any, actor_id: int | None, *, also: Iterable[int] = ()) -> None:
     """Tell the people of what ``result`` was made from, and ``also`` others, that something came of it.
 

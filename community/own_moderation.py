@@ -48,7 +48,8 @@ def hidden_words(person: Any) -> Iterator[Row]:
 
 def decisions(person: Any) -> Iterator[Row]:
     """Everything that was decided about what one wrote: warnings and times without writing too."""
-    for rows in in_slices(Case.objects.filter(person=person).exclude(verdict__in=["", Verdict.NOTHING])):
+    mine = Q(person=person) | about_ones_nameless(person)
+    for rows in in_slices(Case.objects.filter(mine).exclude(verdict__in=["", Verdict.NOTHING])):
         seen = look(person, rows)
         until = dict(Mute.objects.filter(case__in=rows).values_list("case", "until"))
         for row in rows:

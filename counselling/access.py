@@ -1,6 +1,7 @@
 """Who may do what in peer counselling.
 
-Talks have two people. No role opens them: not that of an administrator, a coordinator or a superuser.
+Talks have two people. No role opens them: not that of an administrator, a coordinator or a superuser. What
+one of the two hands over is a copy of that entry and opens nothing else.
 """
 
 from typing import Any
@@ -9,11 +10,13 @@ import rules
 
 from community.access.invitations import blocked_space_ids
 from community.access.people import is_of_the_network
-from counselling.models import Offer, Talk, TalkEntry
+from community.access.spaces import knows_its_space
+from counselling.models import Handover, Offer, Talk, TalkEntry
 from portal.access import (
     contributes,
     in_audience,
     is_author,
+    is_coordinator,
     is_moderator,
     is_muted,
     shows_section,
@@ -23,9 +26,9 @@ from portal.choices import SectionKind
 from portal.spaces import standing
 
 
-def may_write_to(person: Any, other: Any) -> bool:
-    """Whether ``person`` may reach ``other`` at all; blocks between two people belong here."""
-    return other is not None and person.pk != other.pk and person.is_active and other.is_active
+def are_both_here(one: Any, other: Any) -> bool:
+    """Two people with accounts; whether one has blocked the other, nobody learns by what they may."""
+    return one is not None and other is not None and one.pk != other.pk and one.is_active and other.is_active
 
 
 @rules.predicate
@@ -40,7 +43,7 @@ def is_somebody_here(actor: Any, offer: Offer) -> bool:
 
 @rules.predicate
 def may_reach_author(actor: Any, offer: Offer) -> bool:
-    return actor.pk is not None and may_write_to(actor, offer.author)
+    return actor.pk is not None and are_both_here(actor, offer.author)
 
 
 @rules.predicate
@@ -51,6 +54,23 @@ def is_of_talk(actor: Any, talk: Talk) -> bool:
 @rules.predicate
 def is_of_its_talk(actor: Any, entry: TalkEntry) -> bool:
     return is_of_talk(actor, entry.talk)
+
+
+@rules.predicate
+def has_words(actor: Any, entry: TalkEntry) -> bool:
+    return bool(entry.body)  # none are left once it is removed
+
+
+@rules.predicate
+def coordinators_know(actor: Any, entry: TalkEntry) -> bool:
+    """The two met where somebody could look: nothing of hidden spaces reaches coordinators."""
+    place = entry.talk.place
+    return place is not None and not place.is_hidden
+
+
+@rules.predicate
+def is_concerned(actor: Any, handover: Handover) -> bool:
+    return actor.pk is not None and actor.pk in {handover.reporter_id, handover.person_id}
 
 
 @rules.predicate
@@ -68,8 +88,7 @@ def can_go_on(talk: Talk) -> bool:
 
     A talk whose space is deleted goes on. Which of the two is missing is not said.
     """
-    two = talk.asker, talk.counsellor
-    if None in two or not (may_write_to(*two) and may_write_to(*reversed(two))):
+    if not are_both_here(talk.asker, talk.counsellor):
         return False
     if talk.place_id is None:
         return True
@@ -109,6 +128,9 @@ rules.add_perm("counselling.write_in_talk", is_of_talk)
 rules.add_perm("counselling.end_talk", is_of_talk)
 rules.add_perm("counselling.rate_talk", is_of_talk)
 rules.add_perm("counselling.remove_entry", is_author)
+rules.add_perm("counselling.hand_over_entry", is_of_its_talk & ~is_author & has_words & coordinators_know)
+rules.add_perm("counselling.view_handover", is_concerned | (is_coordinator & knows_its_space))
 
 # For the platform alone.
 rules.add_perm("counselling.forget_person", rules.always_false)
+rules.add_perm("counselling.hide_entry", rules.always_false)

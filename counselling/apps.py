@@ -7,4 +7,4 @@ class CounsellingConfig(AppConfig):
     verbose_name = _("Peer counselling")
 
     def ready(self) -> None:
-        from counselling import access, live, own_data, panels, reactions, subjects  # noqa: F401, PLC0415
+        from counselling import access, live, own_data, panels, reactions, reporting, subjects  # noqa: F401, PLC0415

@@ -34,6 +34,9 @@ class DayPart(models.TextChoices):
 OPEN_STATES: Final = (TalkState.REQUESTED.value, TalkState.IN_PROGRESS.value)
 MOST_AT_ONCE: Final = 3
 MOST_REQUESTS: Final = 5  # that one person has waiting
+# Of one person within a day, also such as were taken back: each is a notice and a mail.
+MOST_ASKED_A_DAY: Final = 10
+MOST_ASKED_OF_ONE: Final = 2
 LONGEST_MEETING: Final = 600  # minutes
 
 # Times of a week, such as ``0-am``: the weekday from Monday on, and a part of the day.

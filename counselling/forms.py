@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from community.audiences import audience_choices
 from community.forms.fields import chips
 from community.forms.locality import time_zones
+from community.forms.moderation import ReportForm
 from counselling.choices import LONGEST_MEETING, MOST_AT_ONCE, DayPart, EntryKind, Helped
 from counselling.models import Offer, TalkRating
 from counselling.operations.asking import Question
@@ -194,3 +195,12 @@ class RatingForm(forms.Form):
     def of(rating: TalkRating | None) -> dict[str, Any]:
         names = ("helped", "wants_more", "words", "is_shared")
         return {name: getattr(rating, name) for name in names} if rating is not None else {}
+
+
+class HandOverForm(ReportForm):
+    agrees = forms.BooleanField(
+        label=_("The coordinators of the network may read exactly these words, and nothing else of the talk")
+    )
+
+    def deed(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("reason", "words")}

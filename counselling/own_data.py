@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from counselling.events import TalkTouched
-from counselling.models import Offer, Talk, TalkEntry, TalkRating
+from counselling.models import Handover, Offer, Talk, TalkEntry, TalkRating
 from counselling.operations.leaving import leave_talks
-from counselling.operations.locking import locked
+from counselling.operations.locking import lock_talks_of, locked
 from counselling.operations.talking import empty
 from portal.addresses import absolute
 from portal.events import publish
@@ -85,6 +85,19 @@ def ratings(person: Any) -> Iterator[Row]:
             }
 
 
+def handed_over(person: Any) -> Iterator[Row]:
+    """One's own words that somebody showed to the coordinators; of what one handed over, that one did."""
+    for mine in in_slices(Handover.objects.filter(Q(person=person) | Q(reporter=person))):
+        for row in mine:
+            own = {"text": row.words} if row.person_id == person.pk else {}
+            yield {"handed_over_at": row.at, "by_yourself": row.reporter_id == person.pk, **own}
+
+
+def remove_handed_over(person: Any, most: int) -> int:
+    mine = Handover.objects.filter(person=person).exclude(words="").values_list("pk", flat=True)[:most]
+    return Handover.objects.filter(pk__in=list(mine)).update(words="")
+
+
 def _entries_of(person: Any) -> Any:
     return TalkEntry.objects.filter(author=person, removed_at=None)
 
@@ -98,6 +111,7 @@ def _worded(person: Any) -> Any:
 def forget_offers(person: Any, most: int) -> int:
     mine = list(Offer.objects.filter(author=person).order_by("pk")[:most])
     for offer in mine:
+        lock_talks_of(offer)
         offer.delete()
     return len(mine)
 
@@ -147,6 +161,13 @@ register(
     Holding(
         code="counselling-entries", label=_("What you wrote in talks"), rows=entries,
         count=lambda person: _entries_of(person).count(), remove=remove_entries,
+    )
+)  # fmt: skip
+register(
+    Holding(
+        code="counselling-handed-over", label=_("Words of talks that coordinators were shown"),
+        rows=handed_over, remove=remove_handed_over,
+        count=lambda person: Handover.objects.filter(person=person).exclude(words="").count(),
     )
 )  # fmt: skip
 register(

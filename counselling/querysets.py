@@ -3,8 +3,11 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Prefetch, Q
 
-from counselling.choices import OPEN_STATES
+from community.blocking import blocked_by
+from counselling.choices import OPEN_STATES, TalkState
 from portal.audience import AudienceQuerySet
+from portal.spaces import readable_ids, standing
+from portal.tenancy import SpaceQuerySet
 
 
 class OfferQuerySet(AudienceQuerySet):
@@ -32,6 +35,11 @@ class TalkQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(Q(asker_id=actor.pk) | Q(counsellor_id=actor.pk))
 
+    def without_the_silenced(self, actor: Any) -> Self:
+        """Without requests of people whom ``actor`` has blocked: these wait, and the askers see no more."""
+        silenced = blocked_by(actor)
+        return self.exclude(state=TalkState.REQUESTED, counsellor_id=actor.pk, asker_id__in=silenced)
+
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
 
@@ -53,3 +61,14 @@ class RatingQuerySet(models.QuerySet[Any]):
             return self.none()
         of_talk = Q(talk__asker_id=actor.pk) | Q(talk__counsellor_id=actor.pk)
         return self.filter(Q(author_id=actor.pk) | Q(is_shared=True), of_talk)
+
+
+class HandoverQuerySet(SpaceQuerySet[Any]):
+    def visible_to(self, actor: Any) -> Self:
+        """For who handed it over, who wrote it, and coordinators who may know of its space."""
+        if getattr(actor, "pk", None) is None:
+            return self.none()
+        found = Q(reporter_id=actor.pk) | Q(person_id=actor.pk)
+        if standing(actor).is_coordinator:
+            found |= Q(space_id__in=readable_ids(actor))
+        return self.filter(found)

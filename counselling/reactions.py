@@ -3,7 +3,7 @@
 from community.choices import NoticeKind
 from community.events import Change, MembershipChanged
 from community.models import Notice, User
-from community.notices import notify
+from community.notices import notify, settle
 from community.operations.notices import read_notices
 from community.subjects import reference_of
 from counselling.events import (
@@ -34,15 +34,14 @@ def tell_asker(event: TalkAnswered) -> None:
     talk = _talk(event.talk_id)
     kind = NoticeKind.TALK_ACCEPTED if event.accepted else NoticeKind.TALK_DECLINED
     _tell(talk.asker, kind, talk, talk.counsellor)
-    _set_aside(talk, talk.counsellor_id, NoticeKind.TALK_ASKED)
+    settle(talk, NoticeKind.TALK_ASKED)
 
 
 @within(TalkWithdrawn)
 def ask_no_more(event: TalkWithdrawn) -> None:
     """Who was asked and has not looked yet need not look any more."""
-    talk = _talk(event.talk_id)
-    _set_aside(talk, talk.counsellor_id, NoticeKind.TALK_ASKED)
-    hint(f"talk:{talk.pk}")
+    settle(Talk(pk=event.talk_id), NoticeKind.TALK_ASKED)
+    hint(f"talk:{event.talk_id}")
 
 
 @within(EntryAdded)
@@ -73,7 +72,14 @@ def refresh_open_pages(event: TalkTouched) -> None:
 @within(TalkRead)
 def put_notices_away(event: TalkRead) -> None:
     """Who has read the talk needs neither its notices nor mail about them."""
-    _set_aside(Talk(pk=event.talk_id), event.user_id)
+    type_id, pk = reference_of(Talk(pk=event.talk_id))
+    unread = Notice.objects.filter(
+        recipient_id=event.user_id, thread_type_id=type_id, thread_id=pk, read_at=None
+    )
+    rows = list(unread.select_related("recipient"))
+    if rows:
+        read_notices(actor=rows[0].recipient, notices=[row.pk for row in rows])
+        hint(f"user:{event.user_id}")
 
 
 @within(MembershipChanged)
@@ -94,13 +100,3 @@ def _tell(recipient: User | None, kind: str, talk: Talk, actor: User | None) -> 
     if recipient is not None:
         notify(recipient=recipient, kind=kind, obj=talk, actor=actor)
     hint(f"talk:{talk.pk}")
-
-
-def _set_aside(talk: Talk, user_id: int | None, *kinds: str) -> None:
-    """Mark the notices of ``talk`` read for one of the two, all of them or those of ``kinds``."""
-    type_id, pk = reference_of(talk)
-    unread = Notice.objects.filter(recipient_id=user_id, thread_type_id=type_id, thread_id=pk, read_at=None)
-    rows = list((unread.filter(kind__in=kinds) if kinds else unread).select_related("recipient"))
-    if rows:
-        read_notices(actor=rows[0].recipient, notices=[row.pk for row in rows])
-        hint(f"user:{user_id}")

@@ -16,6 +16,7 @@ from portal.tags import label_of
 
 FILTERS = ("topic", "language")
 MOST_TOPICS = 40
+MOST_ALIKE = 5
 ENTRIES_A_PAGE = 30
 
 
@@ -84,7 +85,7 @@ def open_talk_with(actor: Actor, person: Any) -> Talk | None:
 def page_of_talks(actor: Actor, *, is_over: bool, before: str) -> Slice:
     """The talks of ``actor``, the latest first."""
     rows = Talk.objects.visible_to(actor).for_list()
-    rows = rows.exclude(state__in=OPEN_STATES) if is_over else rows.open()
+    rows = rows.exclude(state__in=OPEN_STATES) if is_over else rows.open().without_the_silenced(actor)
     return cut(rows, by="last_at", before=before, size=ENTRIES_A_PAGE)
 
 
@@ -113,5 +114,26 @@ def ratings_for(actor: Actor, talk: Talk) -> tuple[TalkRating | None, TalkRating
 
 def open_talks(actor: Actor, *, most: int) -> list[Talk]:
     """Requests and talks of ``actor`` that go on, the latest first."""
-    rows = Talk.objects.visible_to(actor).open().for_list()
+    rows = Talk.objects.visible_to(actor).open().without_the_silenced(actor).for_list()
     return list(rows.order_by("-last_at", "-pk")[:most])
+
+
+def offers_like(actor: Actor, talk: Talk) -> list[Offer]:
+    """Offers of other people with a topic word of that of ``talk``, which both of the two may see."""
+    other = talk.other_than(actor)
+    words = OfferTag.objects.filter(content_object=talk.offer_id).values("tag")
+    rows = found_offers(actor, None, Chosen()).filter(pk__in=_shown_to(other), taggings__tag__in=words)
+    rows = rows.exclude(author_id__in=[talk.asker_id, talk.counsellor_id]).distinct()
+    return list(rows.select_related("space", "author").order_by("-pk")[:MOST_ALIKE])
+
+
+def _shown_to(person: Any) -> Any:
+    return Offer.objects.visible_to(person).values("pk") if person is not None else []
+
+
+def topic_words(actor: Actor, talk: Talk) -> list[str]:
+    """Those of the offer of ``talk``, where ``actor`` may see it."""
+    rows = OfferTag.objects.filter(
+        content_object__in=Offer.objects.visible_to(actor).filter(pk=talk.offer_id)
+    )
+    return list(rows.order_by("pk").values_list("tag__name", flat=True))

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from community.subjects import Subject, register_subject
-from counselling.models import Talk, TalkEntry
+from counselling.models import Handover, Talk, TalkEntry
 
 _NOTE = _("What is written in a talk is in no mail, and it cannot be answered by mail. Answer on the site.")
 
@@ -25,4 +25,7 @@ register_subject(
         words=no_words,
         mail_note=_NOTE,
     ),
+)
+register_subject(
+    Handover, Subject("counselling.view_handover", related=("space", "entry__talk"), words=no_words)
 )

@@ -8,6 +8,15 @@ from typing import Any
 
 import rules
 
+from forums.access_nameless import (
+    began_it,
+    held_it,
+    looked_who_it_was,
+    post_is_nameless,
+    stands_here_without_name,
+    topic_is_nameless,
+    wrote_it,
+)
 from forums.choices import OpenedBy
 from forums.models import (
     Board,
@@ -18,15 +27,6 @@ from forums.models import (
     PostingRules,
     Revelation,
     Topic,
-)
-from forums.nameless_access import (
-    began_it,
-    held_it,
-    looked_who_it_was,
-    post_is_nameless,
-    stands_here_without_name,
-    topic_is_nameless,
-    wrote_it,
 )
 from portal.access import (
     contributes,
@@ -136,7 +136,7 @@ def is_invited(actor: Any, invitation: HelpInvitation) -> bool:
 @rules.predicate
 def asks_or_moderates_for_them(actor: Any, invitation: HelpInvitation) -> bool:
     """Asked the question, or moderates its space, and may see the person and that they belong there."""
-    concerned = (began_it | is_moderator) & lists_members
+    concerned = (began_it | (is_moderator & ~topic_is_nameless)) & lists_members
     return concerned.test(actor, invitation.topic) and may(actor, "community.view_person", invitation.person)
 
 
@@ -198,8 +198,8 @@ rules.add_perm(
 rules.add_perm("forums.view_post", its_topic_is_shown)
 # The single form of ``PostVersionQuerySet.visible_to``.
 rules.add_perm("forums.view_history", its_topic_is_shown & (post_stands | is_moderator))
-# What a mail quoted may hold words of other places; nobody but moderators needs it.
-rules.add_perm("forums.view_tail", its_topic_is_shown & post_stands & is_moderator)
+# What a mail quoted may hold words of other places, and a signature; nobody but moderators needs it.
+rules.add_perm("forums.view_tail", its_topic_is_shown & post_stands & is_moderator & ~post_is_nameless)
 rules.add_perm(
     "forums.edit_post", its_topic_is_shown & post_stands & wrote_it & its_topic_takes_posts & writes_here
 )

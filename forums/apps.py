@@ -9,15 +9,14 @@ class ForumsConfig(AppConfig):
     def ready(self) -> None:
         from forums import (  # noqa: PLC0415
             access,  # noqa: F401
+            access_polls,  # noqa: F401
             answering,  # noqa: F401
             asked,  # noqa: F401
             attached,  # noqa: F401
             desk,  # noqa: F401
             digests,  # noqa: F401
-            held_files,  # noqa: F401
             held_panels,  # noqa: F401
             held_subjects,  # noqa: F401
-            help_reactions,  # noqa: F401
             help_subject,  # noqa: F401
             lineage,  # noqa: F401
             live,  # noqa: F401
@@ -25,15 +24,15 @@ class ForumsConfig(AppConfig):
             own_data,  # noqa: F401
             own_held,  # noqa: F401
             own_help,  # noqa: F401
+            own_polls,  # noqa: F401
             own_routing,  # noqa: F401
             panels,  # noqa: F401
-            poll_access,  # noqa: F401
-            poll_own_data,  # noqa: F401
-            poll_reactions,  # noqa: F401
             poll_words,  # noqa: F401
             reactions,  # noqa: F401
             reactions_held,  # noqa: F401
-            rearranging_reactions,  # noqa: F401
+            reactions_help,  # noqa: F401
+            reactions_polls,  # noqa: F401
+            reactions_rearranging,  # noqa: F401
             reporting,  # noqa: F401
             revealed,  # noqa: F401
         )

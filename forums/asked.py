@@ -1,7 +1,9 @@
 """What follows when people are asked for help, and how a notice and a mail tell of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -10,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from community.choices import NoticeKind
 from community.events import Change, MembershipChanged
-from community.models import User
-from community.notices import notify
+from community.notices import notify, settle
 from community.subjects import Subject, register_subject
+from forums.choices import HelpState
 from forums.events import AnswerAccepted, PersonAsked, PostAdded, TopicMoved, TopicsMerged
 from forums.models import HelpInvitation, Post, Topic
 from forums.operations.routing import end_invitations, merge_invitations, note_answer
+from forums.operations.telling import person_of
 from forums.routing.selectors import who_may_answer
 from forums.routing.words import for_oneself
 from portal.choices import Role
@@ -55,25 +58,29 @@ def tell_who_is_asked(event: PersonAsked) -> None:
     invitation = HelpInvitation.objects.select_related("space", "topic__space", "person__profile").get(
         pk=event.invitation_id
     )
-    asker = User.objects.filter(pk=event.actor_id).first() if event.actor_id is not None else None
     notify(
         recipient=invitation.person,
         kind=NoticeKind.HELP_WANTED,
         obj=invitation,
-        actor=asker,
+        actor=person_of(event.actor_id),
         space=invitation.space,
     )
 
 
 @within(PostAdded)
 def count_as_answered(event: PostAdded) -> None:
-    if event.actor_id is not None:
+    if event.actor_id is None:
+        return
+    asked = HelpInvitation.objects.filter(topic=event.topic_id, person=event.actor_id)
+    found = list(asked.select_related("space", "topic__space"))
+    _tell_no_more(found)
+    if found:
         note_answer(actor=SYSTEM, topic=Topic(pk=event.topic_id), person_id=event.actor_id)
 
 
 @within(AnswerAccepted)
 def ask_nobody_any_more(event: AnswerAccepted) -> None:
-    end_invitations(actor=SYSTEM, invitations=HelpInvitation.objects.filter(topic=event.topic_id))
+    _end(HelpInvitation.objects.filter(topic=event.topic_id))
 
 
 @within(MembershipChanged)
@@ -84,8 +91,7 @@ def ask_nobody_who_has_left(event: MembershipChanged) -> None:
     place = Space.objects.get(pk=event.space_id)
     still: Any = place.memberships.filter(user_id=event.user_id).exclude(role=Role.OBSERVER)
     if not still.exists():
-        rows = HelpInvitation.objects.filter(space=event.space_id, person=event.user_id)
-        end_invitations(actor=SYSTEM, invitations=rows)
+        _end(HelpInvitation.objects.filter(space=event.space_id, person=event.user_id))
 
 
 @within(TopicMoved)
@@ -94,8 +100,19 @@ def ask_nobody_who_stayed_behind(event: TopicMoved) -> None:
     if event.changes_space:
         topic = Topic.objects.get(pk=event.topic_id)
         able = who_may_answer(topic, timezone.now()).values("user_id")
-        rows = HelpInvitation.objects.filter(topic=topic).exclude(person__in=able)
-        end_invitations(actor=SYSTEM, invitations=rows)
+        _end(HelpInvitation.objects.filter(topic=topic).exclude(person__in=able))
+
+
+def _end(invitations: QuerySet[Any]) -> None:
+    _tell_no_more(invitations.filter(state=HelpState.OPEN).select_related("space", "topic__space"))
+    end_invitations(actor=SYSTEM, invitations=invitations)
+
+
+def _tell_no_more(invitations: Iterable[HelpInvitation]) -> None:
+    """Who was asked and has not looked yet hears nothing of a question that needs them no more."""
+    for each in invitations:
+        if each.is_open:
+            settle(each, NoticeKind.HELP_WANTED)
 
 
 @within(TopicsMerged)

@@ -1,9 +1,9 @@
-"""Files of posts as their readers see them, and who vouches for whom they are."""
+"""Files of posts and of what waits, as their readers see them, and who vouches for whom they are."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from forums.models import Post, PostFile
+from forums.models import HeldFile, Post, PostFile
 from portal.files import carrier, describe, holder
 from portal.models import StoredFile
 from portal.operations import Actor, may
@@ -23,6 +23,19 @@ def post_carries(stored: StoredFile, actor: Actor) -> bool:
 def topics_that_carry(file_ids: Iterable[int]) -> dict[int, Any]:
     rows = PostFile.objects.filter(file__in=list(file_ids)).select_related("post__topic__space")
     return {row.file_id: row.post.topic for row in rows}
+
+
+@holder
+def held_carries(stored: StoredFile, actor: Actor) -> bool:
+    """What waits shows its files to whom it shows itself."""
+    row = HeldFile.objects.filter(file=stored).select_related("held__space").first()
+    return row is not None and may(actor, "forums.view_held", row.held)
+
+
+@carrier
+def held_that_carry(file_ids: Iterable[int]) -> dict[int, Any]:
+    rows = HeldFile.objects.filter(file__in=list(file_ids)).select_related("held__space", "held__topic")
+    return {row.file_id: row.held for row in rows}
 
 
 def files_of(posts: Sequence[Post]) -> dict[int, list[dict[str, Any]]]:

@@ -1,7 +1,8 @@
 """What somebody chose in a secret poll, sealed for their own browser: the site keeps none of it.
 
 With it a vote can be changed or taken back there, and nowhere else. A ballot that was changed since is not
-good any more: the seal holds the version of the vote.
+good any more: the seal holds the row of the vote and its version. Versions alone begin anew with each vote
+that follows one taken back, and an old ballot would take away what somebody else chose.
 """
 
 import base64
@@ -17,12 +18,13 @@ from django.conf import settings
 class SealedBallot:
     poll: int
     person: int
+    vote: int
     version: int
     chosen: tuple[int, ...]
 
-    def fits(self, poll_id: int, person_id: int | None, version: int) -> bool:
+    def fits(self, poll_id: int, person_id: int | None, vote_id: int, version: int) -> bool:
         """Whether it is the latest one of this person in this poll."""
-        return (self.poll, self.person, self.version) == (poll_id, person_id, version)
+        return (self.poll, self.person, self.vote, self.version) == (poll_id, person_id, vote_id, version)
 
     def seal(self) -> str:
         return _seals().encrypt(json.dumps(asdict(self)).encode()).decode()
@@ -32,9 +34,9 @@ def opened(sealed: str) -> SealedBallot | None:
     """The ballot in ``sealed``; None where it is none of ours."""
     try:
         said = json.loads(_seals().decrypt(sealed.encode()))
-    except (InvalidToken, ValueError):
+        return SealedBallot(**{**said, "chosen": tuple(said["chosen"])})
+    except (InvalidToken, ValueError, TypeError, KeyError):  # the last two: sealed before it said so much
         return None
-    return SealedBallot(said["poll"], said["person"], said["version"], tuple(said["chosen"]))
 
 
 def _seals() -> MultiFernet:

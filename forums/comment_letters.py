@@ -31,7 +31,10 @@ def number_in(signed: str) -> int | None:
 
 @background(queue="mail")
 def mail_comment_link(held_id: int) -> None:
-    """The link by which the comment is confirmed; nothing when that has happened."""
+    """The link by which the comment is confirmed; nothing when that has happened.
+
+    Whoever gets it may not have asked for it, so nothing that was typed stands in it.
+    """
     visitor = _visitor(held_id)
     if visitor is not None and visitor.held.confirmed_at is None:
         _send(visitor, "comment_link", _("Confirm your comment"), link="comment_confirm")

@@ -1,6 +1,7 @@
 """What people type on boards: shape, not business."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -63,6 +64,10 @@ class LanguageForm(forms.Form):
 
 
 class ReplyForm(PollFields, PostForm):
+    """``without_name``: the page said that the reply would stand without a name."""
+
+    without_name = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, is_answer: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].label = _("Your answer") if is_answer else _("Your reply")
@@ -126,7 +131,9 @@ class TopicForm(PollFields, OpeningForm):
         required=False,
         help_text=_(
             "Nobody sees your name, on pages, in mails or in search, and you can show it later. Only the "
-            "moderators of this space can find out who asked, if they say why, and you are told."
+            "moderators of this space can find out who asked, if they say why, and you are told. "
+            "Trade, country and files can still show who you are: your profile's country is left out, and "
+            "we take your name out of photos and office documents, but not out of PDF files."
         ),
     )
 
@@ -206,7 +213,11 @@ class TopicForm(PollFields, OpeningForm):
 
     @property
     def facts(self) -> HelpFacts:
-        return facts_in(self.cleaned_data)
+        """Of a question without a name nothing that only stood there from the profile."""
+        said = facts_in(self.cleaned_data)
+        if self.cleaned_data.get("is_nameless") and "country" not in self.changed_data:
+            return replace(said, country="")
+        return said
 
 
 def _parted(first: str, *headed: str) -> str:

@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from forums.choices import FirstPosts
-from forums.forms import BodyForm
+from forums.forms import PostForm
+from forums.models import HeldContribution
 from forums.models.held import LONGEST_NAME
 from forums.operations.topics import MAX_TITLE
+from portal.fields import TagsField, offer_words
 from portal.markdown import validate_length
 
 SALT = "guildhall.comment.form"
@@ -30,15 +32,23 @@ class NoteForm(forms.Form):
     )
 
 
-class HeldForm(BodyForm):
+class HeldForm(PostForm):
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
+    tags = TagsField()
 
-    field_order = ("title", "body")
+    field_order = ("title", "body", "files", "tags")
 
-    def __init__(self, *args: Any, is_topic: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, held: HeldContribution, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not is_topic:
-            del self.fields["title"]
+        if held.is_topic:
+            offer_words(self, held.space)
+        else:
+            del self.fields["title"], self.fields["tags"]
+
+    def deed(self) -> dict[str, Any]:
+        """What was typed, as the operation takes it."""
+        said = dict(self.cleaned_data)
+        return said | ({"words": said.pop("tags")} if "tags" in said else {})
 
 
 class PostingRulesForm(forms.Form):
@@ -57,6 +67,14 @@ class PostingRulesForm(forms.Form):
         help_text=_("With a name and a confirmed address. A moderator looks at each comment first."),
     )
     also_announcements = forms.BooleanField(label=_("Also on announcements"), required=False)
+    asks_by_itself = forms.BooleanField(
+        label=_("Let Guildhall ask people who may know"),
+        required=False,
+        help_text=_(
+            "A question without an answer for a day is put to the two who fit best. Who asked, and "
+            "moderators, can ask people in any case."
+        ),
+    )
 
 
 class CommentForm(forms.Form):

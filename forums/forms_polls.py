@@ -106,6 +106,11 @@ class PollForm(PollFields):
 
     is_always = True
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in _SAID:
+            self.fields[name].required = True
+
     @staticmethod
     def initial_of(poll: Poll) -> dict[str, Any]:
         return {

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from portal.choices import Role
 from portal.operations import NAMELESS, Actor
@@ -92,13 +92,6 @@ def topics_by(person: Any) -> QuerySet[Any]:
     return posts.values("topic_id")
 
 
-def reacted_without_name() -> Exists:
-    """The condition on reactions in topics where the person who reacts has no name."""
-    topic = _posts().filter(pk=OuterRef(OuterRef(OuterRef("post_id"))))
-    there = _posts().filter(topic_id__in=topic.values("topic_id"))
-    return Exists(_rows().filter(person_id=OuterRef("person_id"), post_id__in=there.values("pk")))
-
-
 # Writing ------------------------------------------------------------------------------------------
 def mask_for(actor: Actor, topic: Any) -> int:
     """The mask of what ``actor`` writes next in ``topic``; 0 for their name."""
@@ -106,6 +99,12 @@ def mask_for(actor: Actor, topic: Any) -> int:
         return 0
     mine = _posts().filter(topic=topic, pk__in=posts_by(actor))
     return mine.aggregate(mask=Min("mask"))["mask"] or 0
+
+
+def new_mask(topic: Any) -> int:
+    """A mask that nobody has in ``topic``; never that of who asked it."""
+    highest = _posts().filter(topic=topic).aggregate(mask=Max("mask"))["mask"] or 0
+    return max(highest, 1) + 1
 
 
 def sign(post: Any, person: Any) -> None:
@@ -137,6 +136,13 @@ def is_small(space: Any) -> bool:
 def sign_held(held: Any, person: Any) -> None:
     """Keep who wrote ``held``, apart from it, as ``sign`` does for posts."""
     _rows().model.objects.create(space_id=held.space_id, held=held, person=person)
+
+
+def unsign_held(person: Any, held: Any) -> list[int]:
+    """Forget which of ``held``, a set of what waits or waited, ``person`` wrote; gives the ids of these."""
+    ids = list(held.filter(pk__in=held_by(person)).values_list("pk", flat=True))
+    _rows().filter(held_id__in=ids).delete()
+    return ids
 
 
 def held_by(person: Any) -> QuerySet[Any]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums import nameless
-from forums.events import PostRemoved, ReactionTakenBack
+from forums.events import ReactionTakenBack
 from forums.following import pages_of_followed
 from forums.models import (
     Board,
@@ -18,21 +16,17 @@ from forums.models import (
     PostFile,
     PostReaction,
     PostVersion,
-    QuotedTail,
     Revelation,
     Topic,
     TopicRead,
 )
-from forums.operations.attachments import drop_files
-from forums.operations.poll_making import drop_poll, poll_of
+from forums.operations.emptying import drop_what_hangs_on, empty
+from forums.operations.poll_making import poll_of
 from forums.operations.reacting import count_again
 from forums.operations.topics import facts_of, locked_with_post
 from portal.events import publish
-from portal.locality import language_of
 from portal.models import StoredFile
-from portal.operations import SYSTEM
 from portal.own_data import Holding, Row, in_slices, look, register
-from portal.text import MARKDOWN_FIELDS
 
 
 def _all_of(person: Any) -> QuerySet[Any]:
@@ -85,29 +79,19 @@ def remove(person: Any, most: int) -> int:
     posts = list(posts_of(person).order_by("topic_id", "pk")[:most])
     for each in posts:
         topic, post = locked_with_post(each)
-        post.write("")
-        drop_files(post)
-        drop_poll(post)
-        post.versions.all().delete()
-        QuotedTail.objects.filter(post=post).delete()
-        post.reactions.all().delete()
-        post.reaction_counts = {}
-        post.removed_at, post.removed_by = timezone.now(), None if post.is_nameless else person
-        post.save(update_fields=[*MARKDOWN_FIELDS, "reaction_counts", "removed_at", "removed_by"])
-        if post.is_opening:
-            topic.title = _trace(topic)
-            topic.save(update_fields=["title"])
-            topic.taggings.all().delete()
-        publish(PostRemoved(**facts_of(topic, SYSTEM), post_id=post.pk))
-    return len(posts) or _drop_files_of_hidden(person, most)
+        empty(topic, post, by=None if post.is_nameless else person)
+    return len(posts) or _drop_what_hangs_on_hidden(person, most)
 
 
-def _drop_files_of_hidden(person: Any, most: int) -> int:
-    """Moderators keep them for when a hidden post comes back; without its author it does not."""
-    hidden = _all_of(person).filter(files__isnull=False).exclude(removed_at=None).distinct()
+def _drop_what_hangs_on_hidden(person: Any, most: int) -> int:
+    """Moderators keep it for when a hidden post comes back; without its author it does not."""
+    hanging = Q(files__isnull=False) | Q(poll__isnull=False) | Q(quoted_tail__isnull=False)
+    hidden = _all_of(person).filter(hanging).exclude(removed_at=None).distinct()
     posts = list(hidden.order_by("topic_id", "pk")[:most])
     for each in posts:
-        drop_files(locked_with_post(each)[1])
+        _topic, post = locked_with_post(each)
+        drop_what_hangs_on(post)
+        post.save(update_fields=["reaction_counts"])
     return len(posts)
 
 
@@ -217,12 +201,6 @@ def looked_at(person: Any) -> Iterator[Row]:
 def take_reasons(person: Any, most: int) -> int:
     some = Revelation.objects.filter(by=person).exclude(reason="").order_by("pk")
     return Revelation.objects.filter(pk__in=list(some.values_list("pk", flat=True)[:most])).update(reason="")
-
-
-def _trace(topic: Topic) -> str:
-    """In the language of the topic, where the site speaks it: it is read among others of that language."""
-    with translation.override(language_of(topic) or None):
-        return _("Taken away by who asked it") if topic.is_help else _("Taken away by its author")
 
 
 register(

@@ -6,9 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from forums.events import ContributionSettled
 from forums.models import HeldContribution, HeldFile
-from forums.operations.holding import delete_held
+from forums.operations.holding import delete_held, facts_of_held
+from portal.events import publish
 from portal.models import StoredFile
+from portal.operations import SYSTEM
 from portal.own_data import Holding, Row, in_slices, look, register
 
 
@@ -43,6 +46,7 @@ def files(person: Any) -> Iterator[StoredFile]:
 def remove(person: Any, most: int) -> int:
     found = list(HeldContribution.objects.written_by(person).order_by("pk")[:most])
     for held in found:
+        publish(ContributionSettled(**facts_of_held(held, SYSTEM)))
         delete_held(held)
     return len(found)
 

@@ -7,9 +7,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forums import nameless
+from forums.events import TopicChanged
 from forums.models import HelpRequest, SameProblem, Topic
 from forums.operations.help_facts import NOTHING_SAID, count_people, note_facts
-from forums.operations.topics import locked
+from forums.operations.topics import facts_of, locked
+from portal.events import publish
+from portal.operations import SYSTEM
 from portal.own_data import Holding, Row, in_slices, look, register
 
 
@@ -44,7 +47,9 @@ def remove_facts(person: Any, most: int) -> int:
     """What came of a question stays with it; where it came from goes with the words."""
     requests = list(_telling(person).select_related("topic").order_by("pk")[:most])
     for request in requests:
-        note_facts(locked(request.topic), NOTHING_SAID)
+        topic = locked(request.topic)
+        note_facts(topic, NOTHING_SAID)
+        publish(TopicChanged(**facts_of(topic, SYSTEM), what="forget_facts"))
     return len(requests)
 
 

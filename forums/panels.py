@@ -109,11 +109,20 @@ def _may_open(request: HttpRequest, space: Any, kind: str) -> bool:
     return kind in memo(("forums", "kinds_to_begin", space.pk), kinds_to_begin)
 
 
+@actions.register("help")
 @actions.register(SECTION, order=10)
 def ask(request: HttpRequest, space: Any) -> Action | None:
     if not _may_open(request, space, TopicKind.HELP):
         return None
     return Action(_("Ask for help"), f"{in_space(space, 'topic_new')}?kind=help", "question", "primary")
+
+
+@actions.register(f"network:{COMMUNICATION}")
+def ask_somewhere(request: HttpRequest, _place: None) -> Action | None:
+    """In the network, where one has yet to choose a space."""
+    if not request.user.is_authenticated:
+        return None
+    return Action(_("Ask for help"), address_of("ask_somewhere"), "question", "primary")
 
 
 @actions.register(SECTION, order=15)

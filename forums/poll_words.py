@@ -7,11 +7,16 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from community.subjects import Subject, register_subject, written
 from forums.models import Poll, Post
 from forums.operations.poll_making import poll_of
+
+FEW_VOTED = gettext_lazy(
+    "Fewer than three people have voted. The numbers of a secret poll are not shown then, since they would "
+    "tell who chose what."
+)
 
 
 def invitation_to_vote(poll: Poll) -> SafeString:
@@ -35,7 +40,9 @@ def invitation_to_vote(poll: Poll) -> SafeString:
 
 
 def result_of(poll: Poll) -> SafeString:
-    """What came of a poll, in the order of its answers."""
+    """What came of a poll, in the order of its answers; no numbers where they would tell who chose what."""
+    if poll.is_too_small:
+        return format_html("<p><strong>{}</strong></p><p>{}</p>", poll.question, FEW_VOTED)
     rows = (
         (option.text, ngettext("%(n)s vote", "%(n)s votes", option.vote_count) % {"n": option.vote_count})
         for option in poll.options.order_by("order")

@@ -6,15 +6,13 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from forums.access_polls import shows_results
 from forums.models import Poll, PollOption, PollVote, Post
 from forums.operations.poll_making import poll_of
 from forums.operations.voting import shows_name
-from forums.poll_access import shows_results
 from portal.keyset import Slice, newest
 from portal.operations import Actor, may
 
-# While a secret poll goes on with fewer votes, its numbers would tell who chose what.
-FEWEST_SECRET = 3
 # A page follows at most twenty keys; what stands below is fresh when the page is.
 MOST_FOLLOWED = 15
 
@@ -23,6 +21,7 @@ MOST_FOLLOWED = 15
 class OwnVote:
     """What the reader gave: ids of options and the reason; in a secret poll neither."""
 
+    pk: int
     chosen: tuple[int, ...]
     reason: str
     version: int
@@ -58,14 +57,8 @@ class ShownPoll:
 
     @property
     def waits_for_more(self) -> bool:
-        """Whether nothing but the small number of votes keeps the results back."""
-        poll = self.poll
-        return (
-            poll.is_secret
-            and not poll.is_closed
-            and poll.voter_count < FEWEST_SECRET
-            and shows_results(poll, has_voted=self.own is not None)
-        )
+        """Whether nothing but the small number of votes keeps the results back; at the end, for ever."""
+        return self.poll.is_too_small and shows_results(self.poll, has_voted=self.own is not None)
 
     @property
     def live_key(self) -> str:
@@ -100,7 +93,7 @@ def poll_at(post: Post, actor: Actor) -> ShownPoll | None:
 def _options_of(polls: Iterable[Poll], actor: Actor) -> Any:
     """All options in order, with what ``actor`` gave in the poll of each: no ``own_version`` is no vote."""
     mine = PollVote.objects.filter(poll=OuterRef("poll_id"), person_id=actor.pk)
-    columns = ("chosen", "reason", "version")
+    columns = ("pk", "chosen", "reason", "version")
     own = {f"own_{column}": Subquery(mine.values(column)[:1]) for column in columns}
     return PollOption.objects.filter(poll__in=[poll.pk for poll in polls]).annotate(**own).order_by("order")
 
@@ -108,14 +101,13 @@ def _options_of(polls: Iterable[Poll], actor: Actor) -> Any:
 def _shown(poll: Poll, post: Post, options: list[Any], actor: Actor) -> ShownPoll:
     own = _own(options[0]) if options else None
     shown = shows_results(poll, has_voted=own is not None)
-    is_told = poll.is_closed or not poll.is_secret or poll.voter_count >= FEWEST_SECRET
     would_name = post.topic.is_nameless and shows_name(actor, post.topic, poll)
     untouched = not (poll.has_votes or poll.is_closed)
     return ShownPoll(
         poll=poll,
         options=[_option(option, poll.voter_count, own) for option in options],
         own=own,
-        shows_results=shown and is_told,
+        shows_results=shown and not poll.is_too_small,
         may_vote=not (poll.is_closed or would_name) and may(actor, "forums.vote", post),
         may_change=untouched and may(actor, "forums.set_poll", post),
         may_close=not poll.is_closed and may(actor, "forums.close_poll", post),
@@ -126,7 +118,7 @@ def _shown(poll: Poll, post: Post, options: list[Any], actor: Actor) -> ShownPol
 def _own(option: Any) -> OwnVote | None:
     if option.own_version is None:
         return None
-    return OwnVote(tuple(option.own_chosen), option.own_reason, option.own_version)
+    return OwnVote(option.own_pk, tuple(option.own_chosen), option.own_reason, option.own_version)
 
 
 def _option(option: Any, voters: int, own: OwnVote | None) -> ShownOption:

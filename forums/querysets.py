@@ -94,10 +94,10 @@ class TopicQuerySet(AudienceQuerySet):
         return self.unsolved().filter(locked_at=None)
 
     def unanswered(self) -> Self:
-        """Waiting, and nobody but the person who asks has written in them."""
+        """Waiting, and no words stand in them but those of the person who asks."""
         posts = apps.get_model("forums.Post").objects.filter(topic=OuterRef("pk"), removed_at=None)
-        alone = Q(last_author=F("author")) & ~Exists(posts.exclude(author=OuterRef("author")))
-        nameless_alone = Q(is_nameless=True, last_author=None) & ~Exists(posts.exclude(mask=1))
+        alone = Q(author__isnull=False) & ~Exists(posts.exclude(author=OuterRef("author")))
+        nameless_alone = Q(is_nameless=True) & ~Exists(posts.exclude(mask=1))
         return self.waiting().filter(Q(post_count=1) | alone | nameless_alone)
 
     def solved(self) -> Self:
@@ -239,5 +239,5 @@ class PostReactionQuerySet(SpaceQuerySet[Any]):
         Who writes in a topic without a name reacts there without one, too.
         """
         posts = apps.get_model("forums.Post").objects
-        seen = self.filter(post__in=posts.visible_to(actor).standing(), person__in=people_for(actor))
-        return seen.exclude(nameless.reacted_without_name())
+        seen = posts.visible_to(actor).standing()
+        return self.filter(is_nameless=False, post__in=seen, person__in=people_for(actor))

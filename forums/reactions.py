@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from community.choices import NoticeKind
 from community.events import SpaceChanged
 from community.mentions import mentioned_in
-from community.models import User
 from community.notice_threads import end_thread
 from community.notices import notify, untell
 from community.selectors import members_of
@@ -39,7 +38,13 @@ from forums.models import Post, PostReaction, Revelation, Topic
 from forums.operations.boards import make_default_boards, narrow_boards
 from forums.operations.following import follow_by_itself
 from forums.operations.reading import read_topic
-from forums.operations.telling import followers_to_tell, post_with_all, tell_followers
+from forums.operations.telling import (
+    TOLD_AT_ONCE,
+    followers_to_tell,
+    person_of,
+    post_with_all,
+    tell_followers,
+)
 from forums.operations.topics import open_circle_topic, open_topic
 from forums.tasks import tell_many
 from portal import languages
@@ -68,8 +73,6 @@ _EVERYTHING = (
     ProblemShared,
     RequestWidened,
 )
-# More followers than these are told in a task.
-TOLD_AT_ONCE = 20
 
 
 # Places of their own ------------------------------------------------------------------------------
@@ -99,7 +102,7 @@ def keep_boards_inside(event: SpaceChanged) -> None:
 def open_its_topic(event: CircleFormed) -> None:
     circle = Circle.objects.select_related("space").get(pk=event.circle_id)
     body = event.purpose or _("This is our place to talk. Only the people of this group can read it.")
-    author = _person(event.actor_id)
+    author = person_of(event.actor_id)
     open_circle_topic(actor=SYSTEM, circle=circle, author=author, title=event.title, body=body)
 
 
@@ -153,7 +156,7 @@ def tell_who_answered(event: AnswerAccepted) -> None:
     if writer is None or (post.is_nameless and nameless.asked(writer.pk, post.topic)):
         return
     if choice_about(post.topic, writer).level != FollowLevel.NOTHING:
-        actor = _person(event.actor_id)
+        actor = person_of(event.actor_id)
         notify(recipient=writer, kind=NoticeKind.ACCEPTED, obj=post, actor=actor, space=post.space)
 
 
@@ -196,7 +199,7 @@ def tell_who_follows(event: TopicOpened | PostAdded) -> None:
 @within(PostReacted)
 def tell_whose_post_it_is(event: PostReacted) -> None:
     """One notice for all signs at a post; nothing of people whom its author may not see."""
-    post, actor = post_with_all(event.post_id), _person(event.actor_id)
+    post, actor = post_with_all(event.post_id), person_of(event.actor_id)
     if post.author is None or choice_about(post.topic, post.author).level == FollowLevel.NOTHING:
         return
     if PostReaction.objects.visible_to(post.author).filter(post=post, person=actor).exists():
@@ -226,7 +229,3 @@ def follow_what_one_writes_in(event: TopicOpened | PostAdded) -> None:
     if writer is not None:
         follow_by_itself(actor=SYSTEM, person=writer, topic=post.topic)
         read_topic(actor=writer, topic=post.topic, number=post.number)
-
-
-def _person(pk: int | None) -> User | None:
-    return User.objects.filter(pk=pk).first() if pk is not None else None

@@ -1,7 +1,7 @@
 """What follows when words wait for a moderator, and when one has decided."""
 
 from community.choices import NoticeKind
-from community.notices import notify
+from community.notices import notify, settle
 from community.selectors.moderation import keepers_of
 from forums import nameless
 from forums.comment_letters import mail_comment_declined, mail_comment_link, mail_comment_shown
@@ -47,6 +47,12 @@ def tell_its_author(event: ContributionShown) -> None:
         notify(recipient=writer, kind=NoticeKind.HELD_SHOWN, obj=post, space=held.space)
     elif held.is_comment:
         mail_comment_shown.enqueue(event.held_id)
+
+
+@within(ContributionShown, ContributionSettled)
+def nobody_else_need_look(event: ContributionShown | ContributionSettled) -> None:
+    """Nor does its author wait any more."""
+    settle(_held(event), NoticeKind.HELD_WAITING, NoticeKind.HELD)
 
 
 @within(CommentAsked)

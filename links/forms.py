@@ -1,6 +1,7 @@
 """What people type about a link: shape, not business."""
 
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +59,8 @@ class LinkForm(forms.Form):
         url: str = self.cleaned_data["url"]
         if not url.startswith(("https://", "http://")):
             raise forms.ValidationError(_("Give the address of a page, beginning with https://."))
+        if "@" in urlsplit(url).netloc:  # a name before the host looks like another host
+            raise forms.ValidationError(_("Give the address without a user name or password."))
         return url
 
     def text(self) -> LinkText:

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from portal.audience import HideableQuerySet
 
@@ -13,8 +13,13 @@ class LinkQuerySet(HideableQuerySet):
         words = Prefetch("taggings", through.objects.select_related("tag").order_by("tag__name"))
         return self.select_related("space", "author__profile__organisation").prefetch_related(words)
 
-    def due(self, *, healthy_before: datetime, failing_before: datetime) -> Self:
-        """What is to be asked again, the longest unasked first; failing ones sooner."""
-        healthy = Q(failures=0, checked_at__lt=healthy_before)
-        failing = Q(failures__gt=0, checked_at__lt=failing_before)
-        return self.filter(Q(checked_at=None) | healthy | failing).order_by("checked_at", "pk")
+    def due(self, *, settled_before: datetime, failing_before: datetime, dead_before: datetime) -> Self:
+        """What is to be asked, what never was first, then the longest unasked.
+
+        Failing ones are asked sooner than those that are well, or have been dead since before
+        ``dead_before``.
+        """
+        is_settled = Q(failures=0) | Q(dead_since__lt=dead_before)
+        rare, often = Q(checked_at__lt=settled_before), Q(checked_at__lt=failing_before)
+        due = self.filter(Q(checked_at=None) | (is_settled & rare) | (~is_settled & often))
+        return due.order_by(F("checked_at").asc(nulls_first=True), "pk")

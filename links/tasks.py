@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 EVERY_SECONDS = 900
 AT_ONCE = 20
-# So many that our own line must be down when none of those that were well answers.
+# So many that were well that our own line must be down when nothing answers at all.
 TELLING = 3
 
 
@@ -35,7 +35,7 @@ def check_links(*, is_stopped: Callable[[], bool] = lambda: False) -> int:
         links = claim_links(actor=SYSTEM, most=AT_ONCE)
         heard = {link.pk: Heard(link.url, asked(link.url)) for link in links if not is_stopped()}
         well = [link.pk for link in links if link.pk in heard and _was_well(link)]
-        if len(well) >= TELLING and all(heard[pk].answer == Answer.SILENT for pk in well):
+        if len(well) >= TELLING and all(each.answer == Answer.SILENT for each in heard.values()):
             logger.warning("no_link_answers", extra={"links": len(well)})
             return 0
         note_answers(actor=SYSTEM, heard=heard)

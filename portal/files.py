@@ -7,7 +7,7 @@ objects that the reader may see carries the file. No holder, no access: a guesse
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
@@ -18,8 +18,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Space, StoredFile
-from portal.operations import Actor, OperationRefusedError
+from portal.operations import NAMELESS, Actor, OperationRefusedError
 from portal.quota import check_room
+from portal.traces import UnreadableFileError, without_traces
 
 Upload: TypeAlias = "UploadedFile[Any]"
 Holder = Callable[[StoredFile, Actor], bool]
@@ -145,10 +146,14 @@ def _is_text(head: bytes) -> bool:
 def store_file(*, actor: Actor, space: Space, upload: Upload, field: str = "file") -> StoredFile:
     """Check and keep an upload; called by operations that attach it, inside their transaction.
 
+    Of who has no name it keeps nothing that the file says of its maker, as far as we can take that out.
+
     Raises:
         OperationRefusedError: see ``check_upload``; or the space has no room left.
     """
     checked = check_upload(upload, field=field)
+    if actor is NAMELESS:
+        checked = _without_traces(checked, field)
     check_room(space, [checked.upload.size or 0], field=field)
     digest = hashlib.sha256()
     for chunk in checked.upload.chunks():
@@ -166,6 +171,17 @@ def store_file(*, actor: Actor, space: Space, upload: Upload, field: str = "file
     stored.blob.save(stored.name, checked.upload, save=False)
     stored.save()
     return stored
+
+
+def _without_traces(checked: CheckedUpload, field: str) -> CheckedUpload:
+    try:
+        return replace(checked, upload=without_traces(checked.upload, checked.content_type))
+    except UnreadableFileError as unreadable:
+        message = _(
+            "“%(name)s” cannot be opened, so we cannot take out of it who made it. "
+            "Save it anew, or leave it out."
+        )
+        raise OperationRefusedError(message % {"name": checked.name}, field=field) from unreadable
 
 
 def describe(stored: StoredFile) -> dict[str, Any]:

@@ -67,6 +67,14 @@ def next_url(request: HttpRequest, **cursor: str) -> str:
     return with_query(request, **cursor) if any(cursor.values()) else ""
 
 
+# Set by reading-place.js: this browser tells what was in sight, so a page that is sent is not yet read.
+SIGHT_COOKIE = "reads_by_sight"
+
+
+def tells_what_was_in_sight(request: HttpRequest) -> bool:
+    return request.COOKIES.get(SIGHT_COOKIE) == "1"
+
+
 KEPT = "kept_form"
 _KEPT_BYTES = 60_000
 

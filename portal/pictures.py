@@ -3,13 +3,14 @@
 A picture is decoded and written again as WebP in a few sizes, so nothing of the uploaded file is ever served:
 no place data, no script in an SVG, no HTML under the name of a picture. Its name is the hash of its content;
 whoever knows the name may see it, and browsers keep it for ever. Pictures of hidden spaces go to the private
-storage instead, and a view that asks permission serves them.
+storage instead, as do pictures that have an audience, and a view that asks permission serves them.
 """
 
 import hashlib
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Protocol
 
@@ -39,11 +40,16 @@ PATTERN = rf"pictures/{PICTURE}"
 
 @dataclass(frozen=True)
 class Shape:
-    """``sizes``: the widths in which it is kept, in pixels; ``is_square``: cut to the middle, else fitted."""
+    """``sizes``: the widths in which it is kept, in pixels. ``ratio``: its sides, else fitted."""
 
     name: str
     sizes: tuple[int, ...]
-    is_square: bool
+    ratio: tuple[int, int] | None = None
+
+    def height(self, width: int) -> int:
+        """How high a picture that is cut stands in this width."""
+        across, up = self.ratio or (1, 1)
+        return width * up // across
 
 
 class Shows(Protocol):
@@ -61,8 +67,9 @@ def shown_by(function: Shows) -> Shows:
     return function
 
 
-PHOTO = Shape("photo", (96, 384), is_square=True)
-LOGO = Shape("logo", (96, 384), is_square=False)
+PHOTO = Shape("photo", (96, 384), ratio=(1, 1))
+LOGO = Shape("logo", (96, 384))
+SCENE = Shape("scene", (480, 960, 1440), ratio=(16, 9))
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,14 @@ def keep_picture(drawn: Drawn, *, private: bool = False) -> str:
     for width, content in drawn.renditions.items():
         _write(path_of(drawn.name, width), content, private=private)
     return drawn.name
+
+
+def keep_apart(drawn: Drawn) -> str:
+    """Write the picture to the private storage under a name that no other has, also where it shows the same.
+
+    For pictures with an audience: one row shows it, and nothing tells that another has the same.
+    """
+    return keep_picture(replace(drawn, name=secrets.token_hex(NAME_LETTERS // 2)), private=True)
 
 
 def copy_picture(name: str, shape: Shape, *, private: bool) -> None:
@@ -171,8 +186,8 @@ def _decoded(upload: Upload) -> Iterator[Image.Image]:
 
 def _rendition(picture: Image.Image, shape: Shape, width: int) -> bytes:
     upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    if shape.is_square:
-        small = ImageOps.fit(upright, (width, width))
+    if shape.ratio is not None:
+        small = ImageOps.fit(upright, (width, shape.height(width)))
     else:
         small = upright.copy()
         small.thumbnail((width, width))

@@ -14,6 +14,13 @@ class ScenarioChanged(Event):
 
 
 @dataclass(frozen=True)
+class PictureLeft(Event):
+    """A scenario shows this picture no more, and no other ever did."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class SynthesisPublished(Event):
     """What a space concludes from its scenarios was published for the first time."""
 

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.audiences import audience_choices
+from community.forms.fields import PictureField
 from portal import languages
 from portal.markdown import validate_length
 from portal.models import Space
 from portal.operations import OperationRefusedError
+from portal.pictures import SCENE, Drawn
 from scenarios.choices import LATEST_HORIZON, LONGEST_POINT, MOST_DECISIONS, MOST_POINTS, Degree
 from scenarios.models import Scenario
 from scenarios.operations.scenarios import DecisionText, ScenarioText
@@ -57,12 +59,29 @@ class ScenarioForm(forms.Form):
     signals = PointsField(
         label=_("Signals of it today"), help_text=_("What one can already see, one a line.")
     )
+    picture = PictureField(
+        shape=SCENE,
+        label=_("A picture to go with it"),
+        required=False,
+        help_text=_("A PNG, JPEG, WebP or GIF of at most 8 MB. It is shown wide: the edges may be cut."),
+    )
+    picture_text = forms.CharField(
+        label=_("What the picture shows"),
+        required=False,
+        max_length=200,
+        help_text=_("One sentence for people who cannot see it. Needed when there is a picture."),
+    )
+    drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
     language = forms.ChoiceField(label=_("Language of your text"), choices=languages.choices)
     audience = forms.ChoiceField(label=_("Who can see this?"), widget=forms.RadioSelect)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, space: Space, since: int | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, space: Space, since: int | None = None, has_picture: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not has_picture:
+            del self.fields["drops_picture"]
         # A scenario may grow older than its year; a new one looks ahead.
         earliest = min(since or LATEST_HORIZON, timezone.localdate().year)
         horizon = self.fields["horizon"]
@@ -96,12 +115,14 @@ class ScenarioSheet:
     def __init__(
         self,
         data: QueryDict | None,
+        files: Any = None,
         *,
         space: Space,
         initial: Mapping[str, Any],
         scenario: Scenario | None = None,
     ) -> None:
         self._space, self._scenario, self._initial = space, scenario, dict(initial)
+        self._files = files
         self._read(data)
         self.decisions_error = ""
 
@@ -109,7 +130,10 @@ class ScenarioSheet:
         scenario, initial = self._scenario, self._initial
         since = scenario.horizon if scenario is not None else None
         self.data = data
-        self.form = ScenarioForm(data, initial=initial, space=self._space, since=since)
+        self.form = ScenarioForm(
+            data, self._files if data is not None else None, initial=initial, space=self._space, since=since,
+            has_picture=bool(scenario and scenario.picture),
+        )  # fmt: skip
         present = decisions_in(initial) or (decisions_of(scenario) if scenario is not None else [])
         # What was sent is never compared with what was there: a row that stayed the same is still a row.
         self.rows = DecisionFormSet(data, initial=present if data is None else None, prefix="decisions")
@@ -127,10 +151,20 @@ class ScenarioSheet:
 
     def text(self) -> ScenarioText:
         rows = [row.cleaned_data for row in self.rows.forms if row.cleaned_data.get("title")]
-        apart = {"audience", "version"}
+        apart = {"audience", "version", "picture", "drops_picture"}
         typed = {name: value for name, value in self.form.cleaned_data.items() if name not in apart}
         decisions = tuple(DecisionText(row["title"], row["text"], row.get("pk")) for row in rows)
         return ScenarioText(decisions=decisions, **typed)
+
+    @property
+    def picture(self) -> Drawn | None:
+        """What was chosen on the device just now."""
+        drawn: Drawn | None = self.form.cleaned_data["picture"]
+        return drawn
+
+    @property
+    def drops_picture(self) -> bool:
+        return bool(self.form.cleaned_data.get("drops_picture"))
 
     @property
     def began_from(self) -> int | None:
@@ -215,6 +249,6 @@ def decisions_in(kept: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def present_values(scenario: Scenario) -> dict[str, Any]:
     """What the form starts with when ``scenario`` is changed."""
-    names = ("title", "horizon", "body", "language", "audience", "version")
+    names = ("title", "horizon", "body", "language", "audience", "version", "picture_text")
     lists = {name: "\n".join(getattr(scenario, name)) for name in ("drivers", "signals")}
     return {name: getattr(scenario, name) for name in names} | lists

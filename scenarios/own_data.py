@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses import absolute
 from portal.own_data import Holding, Row, in_slices, look, register
 from scenarios.models import Rating, Scenario, Synthesis
 from scenarios.operations.ratings import add_up
@@ -16,7 +17,9 @@ from scenarios.operations.scenarios import drop, locked
 
 
 def scenarios(person: Any) -> Iterator[Row]:
-    for mine in in_slices(Scenario.objects.filter(author=person).prefetch_related("decisions")):
+    for mine in in_slices(
+        Scenario.objects.filter(author=person).select_related("space").prefetch_related("decisions")
+    ):
         seen = look(person, mine, Scenario)
         for scenario in mine:
             yield {
@@ -32,8 +35,14 @@ def scenarios(person: Any) -> Iterator[Row]:
                 "decisions": [
                     {"title": decision.title, "text": decision.text} for decision in scenario.decisions.all()
                 ],
+                "picture": _picture(scenario) if seen.address(scenario.pk) else None,
+                "picture_shows": scenario.picture_text,
                 "created_at": scenario.created_at,
             }
+
+
+def _picture(scenario: Scenario) -> str | None:
+    return absolute(scenario.pictures[-1]["url"]) if scenario.picture else None
 
 
 def ratings(person: Any) -> Iterator[Row]:

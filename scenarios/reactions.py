@@ -5,8 +5,9 @@ from django.db.models import Q
 from community.choices import NoticeKind
 from community.models import User
 from community.notices import notify
-from portal.events import within
-from scenarios.events import ScenarioChanged, SynthesisPublished
+from portal.events import after, within
+from portal.pictures import SCENE, forget_picture
+from scenarios.events import PictureLeft, ScenarioChanged, SynthesisPublished
 from scenarios.models import Rating, Scenario, Synthesis
 from search import outbox
 
@@ -14,6 +15,11 @@ from search import outbox
 @within(ScenarioChanged)
 def index_scenario(event: ScenarioChanged) -> None:
     outbox.changed(Scenario(pk=event.scenario_id))
+
+
+@after(PictureLeft)
+def forget_its_picture(event: PictureLeft) -> None:
+    forget_picture(event.name, SCENE, private=True)
 
 
 @within(SynthesisPublished)

@@ -55,9 +55,14 @@ def decided_it(actor: Any, case: Any) -> bool:
 
 
 @rules.predicate
+def is_for_network(actor: Any, case: Any) -> bool:
+    return bool(case.is_for_network)
+
+
+@rules.predicate
 def is_open_to_the_network(actor: Any, case: Any) -> bool:
-    """Somebody objected, or no moderator of the space could decide."""
-    if case.objected_at is not None:
+    """It was reported to the network, somebody objected, or no moderator of the space could decide."""
+    if case.is_for_network or case.objected_at is not None:
         return True
     return not keeper_ids(case.space_id) - {case.person_id}
 
@@ -78,7 +83,7 @@ def reported_it(actor: Any, report: Any) -> bool:
 
 
 coordinates_case = is_coordinator & knows_its_space & is_open_to_the_network
-handles_case = ~is_concerned & (is_moderator | coordinates_case)
+handles_case = ~is_concerned & ((is_moderator & ~is_for_network) | coordinates_case)
 was_told_here = is_concerned & was_told & knows_its_space
 
 rules.add_perm("community.report", is_signed_in & target_is_shown & somebody_else_wrote_it)

@@ -17,7 +17,7 @@ from community.mailing.stopping import Stop, headers_for, stop_link
 from community.models import Notice
 from community.notice_groups import group_of
 from community.noticeboard import ShownNotice
-from community.replying.answerable import answers_without_name, reply_address
+from community.replying.answerable import way_to_answer
 from community.subjects import load, subject_of
 from portal.addresses import absolute
 from portal.mail import compose
@@ -48,8 +48,8 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
     reader = notice.recipient
     pieces = pieces_of(notice)
     stop = Stop(reader.pk, group_of(notice.kind), notice.space_id)
-    answers = reply_address(reader, notice.thread_type_id, notice.thread_id)
-    reply_to = {"Reply-To": answers} if answers else {}
+    way = way_to_answer(reader, notice.thread_type_id, notice.thread_id)
+    reply_to = {"Reply-To": way.address} if way.address else {}
     return compose(
         to=reader.email,
         reader=reader,
@@ -59,14 +59,14 @@ def notice_letter(notice: Notice, shown: ShownNotice) -> EmailMultiAlternatives:
         context={
             "notice": shown,
             "preview": "" if shown.is_private else _preview(pieces) or shown.text,
-            "name": reader.name,
+            # Who answers between the lines quotes the greeting.
+            "name": "" if way.is_nameless else reader.name,
             "pieces": pieces[:MOST_PIECES],
             "more": max(len(notice.unmailed_ids) - MOST_PIECES, 0),
             "note": _note(notice),
             "link": absolute(shown.url),
-            "can_be_answered": bool(answers),
-            "is_nameless": bool(answers)
-            and answers_without_name(reader, notice.thread_type_id, notice.thread_id),
+            "can_be_answered": bool(way.address),
+            "is_nameless": way.is_nameless,
             "settings_link": absolute(reverse("me_settings_notices")),
             "stop_link": stop_link(stop),
             "group": NoticeGroup(stop.group).label,

@@ -17,6 +17,7 @@ LONGEST = 1000
 class Case(SpaceModel):
     """Something that was reported, from the first report to the last word about it.
 
+    Coordinators alone meet a case that ``is_for_network``, and nobody of its space besides.
     ``person`` wrote it; None where they did so without a name (``moderation.concerned``). ``version`` rises
     with every decision and objection, so that who decides on what has changed meanwhile is told. ``kept`` is
     what brings a hidden object back. Against a decision one may object once: ``objection`` at
@@ -28,6 +29,7 @@ class Case(SpaceModel):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    is_for_network = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     report_count = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)

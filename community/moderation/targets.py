@@ -26,8 +26,9 @@ class Target:
     few plain words of it, or of what was kept. ``remove`` is None where nothing can be removed for good;
     ``keeps(obj)`` is then what the case keeps of it, for who looks at an objection.
     Somebody who wrote without a name is no ``author``: ``behind(obj)`` gives them to deeds that show nobody
-    who it is, and ``nameless_of(person)`` the ids of what is theirs. Whoever calls these has decided already:
-    they act as the platform.
+    who it is, and ``nameless_of(person)`` the ids of what is theirs. Cases that are ``for_network`` are for
+    coordinators and not for the space, and their reports begin in the app. Whoever calls these has decided
+    already: they act as the platform.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Target:
     nameless_of: Callable[[Any], Any] | None = None
     title: Callable[[Any], str] = called
     stands: Callable[[Any], bool] = lambda obj: not getattr(obj, "is_removed", False)
+    for_network: bool = False
 
 
 _targets: dict[str, Target] = {}
@@ -71,6 +73,6 @@ def find(code: str, pk: int, actor: Any) -> Any:
     """The object that ``actor`` may see and could report, or None."""
     target = _targets.get(code)
     obj = target.load(pk) if target is not None else None
-    if target is None or obj is None or not target.stands(obj):
+    if target is None or target.for_network or obj is None or not target.stands(obj):
         return None
     return obj if may(actor, target.permission, obj) else None

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.events import Change, MembershipChanged
+from community.events import Change, JoinRequestDecided, MembershipChanged
 from community.models import JoinRequest, Membership, User
 from community.page_groups import follow_membership
 from portal.choices import Role
@@ -104,7 +104,12 @@ def keep_an_administrator(membership: Membership) -> None:
 
 
 def close_requests(*, space: Space, user: User) -> None:
-    """Whoever is in asks no more."""
-    JoinRequest.objects.filter(space=space, user=user, decided_at=None).update(
-        decided_at=timezone.now(), granted=True
-    )
+    """Whoever is in asks no more, and nobody need answer."""
+    for request in JoinRequest.objects.filter(space=space, user=user, decided_at=None):
+        request.decided_at, request.granted = timezone.now(), True
+        request.save(update_fields=["decided_at", "granted"])
+        publish(
+            JoinRequestDecided(
+                request_id=request.pk, space_id=space.pk, user_id=user.pk, granted=None, actor_id=None
+            )
+        )

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import F
+from django.db.models.functions import Least
 from django.utils import timezone
 
 from community.models import DigestRun, Notice, User
@@ -84,7 +86,8 @@ def finish_digest(*, actor: Actor, run: DigestRun, items: int, notices: Iterable
     now = timezone.now()
     DigestRun.objects.filter(pk=run.pk).update(done_at=now, items=items)
     for notice in notices:
-        Notice.objects.filter(pk=notice.pk).update(mailed_count=notice.count, mailed_at=now)
+        told = Least(F("count"), notice.count)  # something may have been taken out of it meanwhile
+        Notice.objects.filter(pk=notice.pk).update(mailed_count=told, mailed_at=now)
 
 
 @operation

@@ -1,6 +1,6 @@
 """Reporting, deciding, objecting: each case is decided once, and once more when somebody objects."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.utils import timezone
@@ -14,12 +14,13 @@ from community.moderation.targets import Target, target_of
 from community.operations.belonging import person as account_of
 from community.selectors.moderation import can_be_muted, object_of, own_report
 from community.subjects import reference_of
-from portal.audit import record
+from portal.audit import record, record_nameless
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.realtime import hint, standing_key
 from portal.tenancy.scope import forget_person
 
+MOST_REPORTS_A_DAY: Final = 20
 MUTES: Final[dict[str, int]] = {Verdict.MUTE_1: 1, Verdict.MUTE_7: 7, Verdict.MUTE_30: 30}
 
 
@@ -29,8 +30,8 @@ def report(*, actor: User, obj: Any, reason: str, words: str = "") -> Report:
 
     Raises:
         AccessDeniedError: ``actor`` may not see it, or wrote it, or nobody did.
-        OperationRefusedError: reported by them before, or for another reason without saying which; or it has
-            just been moved elsewhere.
+        OperationRefusedError: reported by them before, or for another reason without saying which; it has
+            just been moved elsewhere; or ``actor`` has reported too much within a day.
     """
     target = target_of(type(obj))
     obj = target.hold(obj) if target is not None else obj
@@ -41,9 +42,17 @@ def report(*, actor: User, obj: Any, reason: str, words: str = "") -> Report:
     if reason == ReportReason.OTHER and not words.strip():
         raise OperationRefusedError(_("Say in a few words what is wrong."), field="words")
     now = timezone.now()
+    if _reported_since(actor, now - timedelta(days=1)) >= MOST_REPORTS_A_DAY:
+        raise OperationRefusedError(
+            _("You have reported %(most)s things within a day. The moderators look at them first.")
+            % {"most": MOST_REPORTS_A_DAY}
+        )
+    target = _target(obj)
     case, is_new = Case.objects.select_for_update().get_or_create(
         space_id=obj.space_id, object_type_id=type_id, object_id=pk, decided_at=None,
-        defaults={"person": _target(obj).author(obj), "opened_at": now},
+        defaults={
+            "person": target.author(obj), "opened_at": now, "is_for_network": target.for_network,
+        },
     )  # fmt: skip
     case.report_count += 1
     case.save(update_fields=["report_count"])
@@ -51,10 +60,16 @@ def report(*, actor: User, obj: Any, reason: str, words: str = "") -> Report:
         space_id=obj.space_id, case=case, object_type_id=type_id, object_id=pk, reporter=actor,
         reason=reason, words=words.strip(), at=now,
     )  # fmt: skip
-    record(actor=actor, verb="community.report", obj=made, case=case.pk, reason=reason)
+    _record(case, actor, "community.report", made, case=case.pk, reason=reason)
     if is_new:
         publish(Reported(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
     return made
+
+
+def _reported_since(person: User, since: datetime) -> int:
+    """In the spaces in scope; each report that opens a case is a mail to all moderators."""
+    found: int = Report.objects.filter(reporter=person, at__gt=since).count()
+    return found
 
 
 @operation
@@ -77,7 +92,7 @@ def decide_case(*, actor: Actor, case: Case, version: int, verdict: str, note: s
     case.version += 1
     _carry_out(case)
     case.save()
-    record(actor=actor, verb="community.decide_case", obj=case, verdict=verdict)
+    _record(case, actor, "community.decide_case", case, verdict=verdict)
     publish(CaseDecided(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
     return case
 
@@ -118,7 +133,7 @@ def object_to_decision(*, actor: User, case: Case, words: str) -> Case:
     case.objection, case.objected_at = words.strip(), timezone.now()
     case.version += 1
     case.save(update_fields=["objection", "objected_at", "version"])
-    record(actor=actor, verb="community.object_to_decision", obj=case)
+    _record(case, actor, "community.object_to_decision", case)
     publish(CaseObjected(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
     return case
 
@@ -142,9 +157,17 @@ def decide_objection(*, actor: Actor, case: Case, version: int, upheld: bool, an
     if upheld:
         _undo(case)
     case.save()
-    record(actor=actor, verb="community.decide_objection", obj=case, upheld=upheld)
+    _record(case, actor, "community.decide_objection", case, upheld=upheld)
     publish(ObjectionDecided(case_id=case.pk, space_id=case.space_id, actor_id=actor.pk))
     return case
+
+
+def _record(about: Case, actor: Actor, verb: str, obj: Any, **details: Any) -> None:
+    """The trail can be read in the space; of a case for the network it says neither who nor where."""
+    if about.is_for_network:
+        record_nameless(verb=verb, obj=obj)
+    else:
+        record(actor=actor, verb=verb, obj=obj, **details)
 
 
 def _locked(case: Case) -> Case:

@@ -51,15 +51,16 @@ def claim_for_mail(*, actor: Actor, notice_id: int) -> Notice | None:
 def mark_mailed(*, actor: Actor, notice: Notice) -> None:
     """What ``notice`` told when it was claimed was sent, or could not be seen any more.
 
-    What was added meanwhile is mailed in its turn.
+    What was added meanwhile is mailed in its turn; what was taken out of it meanwhile is not counted.
     """
     require(actor, "community.mail_notices")
     now = timezone.now()
     row = Notice.objects.select_for_update().filter(pk=notice.pk).first()
     if row is None:
         return
-    row.mailed_count, row.mailed_at, row.mail_claimed_at, row.mail_tries = notice.count, now, None, 0
-    is_more = row.count > notice.count and row.read_at is None
+    row.mailed_count, row.mailed_at = min(notice.count, row.count), now
+    row.mail_claimed_at, row.mail_tries = None, 0
+    is_more = row.count > row.mailed_count and row.read_at is None
     row.mail_due_at = mail_due(row.kind, now) if is_more else None
     row.save(update_fields=["mailed_count", "mailed_at", "mail_claimed_at", "mail_tries", "mail_due_at"])
 

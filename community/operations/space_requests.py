@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.events import SpaceRequestDecided, SpaceRequested
+from community.events import SpaceRequestDecided, SpaceRequested, SpaceRequestWithdrawn
 from community.models import Organisation, SpaceRequest, User
 from community.operations.belonging import person
 from community.operations.making_spaces import create_space
@@ -63,6 +63,7 @@ def withdraw_space_request(*, actor: User, wish: SpaceRequest) -> None:
     wish.decided_at = timezone.now()
     wish.save(update_fields=["decided_at"])
     record(actor=actor, verb="community.withdraw_space_request", obj=wish)
+    publish(SpaceRequestWithdrawn(request_id=wish.pk))
 
 
 @operation

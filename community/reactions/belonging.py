@@ -12,7 +12,7 @@ from community.events import (
     SpaceChanged,
 )
 from community.models import JoinRequest, User
-from community.notices import notify
+from community.notices import notify, settle
 from community.selectors import account, members_of
 from portal.choices import Role
 from portal.circles import CircleChanged, remove_from_circle
@@ -68,6 +68,12 @@ def tell_administrators(event: JoinRequested) -> None:
             recipient=membership.user, kind=NoticeKind.JOIN_REQUESTED, obj=request, actor=request.user,
             space=request.space,
         )  # fmt: skip
+
+
+@within(JoinRequestDecided)
+def nobody_else_need_decide(event: JoinRequestDecided) -> None:
+    request = JoinRequest.objects.select_related("space").get(pk=event.request_id)
+    settle(request, NoticeKind.JOIN_REQUESTED, actor_id=event.user_id)
 
 
 @within(JoinRequestDecided)

@@ -4,7 +4,7 @@ from community.choices import NoticeKind
 from community.events import CaseDecided, CaseEvent, CaseObjected, ObjectionDecided, Reported
 from community.models import Case, Report
 from community.moderation.concerned import person_of
-from community.notices import notify
+from community.notices import notify, settle
 from community.selectors import coordinators
 from community.selectors.moderation import keepers_of
 from portal.events import within
@@ -42,6 +42,16 @@ def tell_who_objected(event: ObjectionDecided) -> None:
         notify(recipient=concerned, kind=NoticeKind.OBJECTION_SETTLED, obj=case, space=case.space)
 
 
+@within(CaseDecided)
+def nobody_else_need_decide(event: CaseDecided) -> None:
+    settle(_case(event), NoticeKind.REPORTED)
+
+
+@within(ObjectionDecided)
+def nobody_else_need_look_again(event: ObjectionDecided) -> None:
+    settle(_case(event), NoticeKind.OBJECTED)
+
+
 @within(Reported, CaseDecided, CaseObjected, ObjectionDecided)
 def refresh_queues(event: CaseEvent) -> None:
     hint(f"space:{event.space_id}")
@@ -54,7 +64,8 @@ def _tell_handlers(case: Case, kind: str, *, but: int | None = None, knows: int 
     """
     concerned = person_of(case)
     others = {concerned.pk if concerned is not None else None, but}
-    people = [each for each in keepers_of(case.space) if each.pk not in others]
+    keepers = [] if case.is_for_network else keepers_of(case.space)
+    people = [each for each in keepers if each.pk not in others]
     for each in people or [each for each in coordinators() if each.pk not in others]:
         if each.pk == knows:
             continue

@@ -1,8 +1,9 @@
 """What follows when organisations are asked to take part, agree and go."""
 
+from community.choices import NoticeKind
 from community.events import ParticipationChanged
 from community.models import Participation
-from community.notices import notify
+from community.notices import notify, settle
 from community.selectors import account, members_of
 from portal.choices import Role
 from portal.events import within
@@ -23,3 +24,9 @@ def tell_both_sides(event: ParticipationChanged) -> None:
         people[contact.user_id] = contact.user
     for person in people.values():
         notify(recipient=person, kind=event.kind, obj=row, actor=actor, space=row.space)
+
+
+@within(ParticipationChanged)
+def nobody_else_need_answer(event: ParticipationChanged) -> None:
+    if event.kind != NoticeKind.PART_PROPOSED:
+        settle(Participation.objects.get(pk=event.participation_id), NoticeKind.PART_PROPOSED)

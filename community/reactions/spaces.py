@@ -1,9 +1,15 @@
 """What follows when spaces are wanted, made and changed."""
 
 from community.choices import NoticeKind
-from community.events import LogoLeft, RulesChanged, SpaceRequestDecided, SpaceRequested
+from community.events import (
+    LogoLeft,
+    RulesChanged,
+    SpaceRequestDecided,
+    SpaceRequested,
+    SpaceRequestWithdrawn,
+)
 from community.models import SpaceRequest
-from community.notices import notify
+from community.notices import notify, settle
 from community.selectors import account, coordinators, members_of
 from portal.choices import Role
 from portal.events import after, within
@@ -16,6 +22,11 @@ def tell_coordinators(event: SpaceRequested) -> None:
     wish = SpaceRequest.objects.select_related("user").get(pk=event.request_id)
     for coordinator in coordinators():
         notify(recipient=coordinator, kind=NoticeKind.SPACE_WANTED, obj=wish, actor=wish.user)
+
+
+@within(SpaceRequestDecided, SpaceRequestWithdrawn)
+def nobody_else_need_decide(event: SpaceRequestDecided | SpaceRequestWithdrawn) -> None:
+    settle(SpaceRequest.objects.get(pk=event.request_id), NoticeKind.SPACE_WANTED)
 
 
 @within(SpaceRequestDecided)

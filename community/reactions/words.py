@@ -2,7 +2,7 @@
 
 from community.choices import NoticeKind
 from community.events import WordsAsked, WordsDecided
-from community.notices import notify
+from community.notices import notify, settle
 from community.selectors import account
 from portal.events import within
 from portal.models import CarryRequest
@@ -15,6 +15,7 @@ def tell_author(event: WordsAsked) -> None:
 
 @within(WordsDecided)
 def tell_who_wanted_words(event: WordsDecided) -> None:
+    settle(CarryRequest.objects.get(pk=event.request_id), NoticeKind.WORDS_WANTED)
     kind = NoticeKind.WORDS_AGREED if event.agreed else NoticeKind.WORDS_DECLINED
     _about_words(event.request_id, kind, to=event.asker_id, by=event.author_id)
 

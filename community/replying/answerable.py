@@ -31,7 +31,8 @@ class Answerable:
     and ``answer`` are permissions. ``write(actor, thing, mail)`` calls the operation that writes, and gives a
     sentence for each file that it left out. ``is_closed``: nobody may answer for now; who sees the thing may
     know. ``heir(pk)`` is the id of what stands for a thing that is gone.
-    ``is_nameless(reader, thing)``: what ``reader`` answers there stands without a name.
+    ``is_nameless(reader, thing)``: what ``reader`` answers there stands without a name. Who was told so has
+    an address of the kind that is ``without_name``: one model may have two kinds.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Answerable:
     is_closed: Callable[[Any], bool]
     heir: Callable[[int], int | None] = lambda _pk: None
     is_nameless: Callable[[Any, Any], bool] = lambda _reader, _thing: False
+    without_name: bool = False
 
     def find(self, pk: int) -> Any:
         """The thing with its space, or what stands for it now, if that is in scope."""
@@ -61,24 +63,27 @@ def answerable_of(code: str) -> Answerable | None:
     return _kinds.get(code)
 
 
-def answers_without_name(reader: User, type_id: int, pk: int) -> bool:
-    """Whether a mail of ``reader`` about the thing of that content type becomes words without a name."""
-    model = ContentType.objects.get_for_id(type_id).model_class()
-    kind = next((kind for kind in _kinds.values() if kind.model is model), None)
-    thing = kind.find(pk) if kind is not None else None
-    return kind is not None and thing is not None and kind.is_nameless(reader, thing)
+@dataclass(frozen=True)
+class WayToAnswer:
+    """The address to which somebody can answer, empty when they may not.
+
+    ``is_nameless``: what they answer stands without their name.
+    """
+
+    address: str = ""
+    is_nameless: bool = False
 
 
-def reply_address(reader: User, type_id: int, pk: int) -> str:
-    """Where ``reader`` can answer about the thing of that content type; empty when they may not.
+def way_to_answer(reader: User, type_id: int, pk: int) -> WayToAnswer:
+    """How ``reader`` can answer by mail about the thing of that content type.
 
     Runs in a scope that reads what ``reader`` may read.
     """
-    if not settings.REPLY_DOMAIN:
-        return ""
     model = ContentType.objects.get_for_id(type_id).model_class()
-    kind = next((kind for kind in _kinds.values() if kind.model is model), None)
-    thing = kind.find(pk) if kind is not None else None
+    kinds = {kind.without_name: kind for kind in _kinds.values() if kind.model is model}
+    kind = kinds.get(False)
+    thing = kind.find(pk) if settings.REPLY_DOMAIN and kind is not None else None
     if kind is None or thing is None or not may(reader, kind.answer, thing):
-        return ""
-    return address_for(reader.pk, kind.code, pk)
+        return WayToAnswer()
+    is_nameless = kind.is_nameless(reader, thing)
+    return WayToAnswer(address_for(reader.pk, kinds.get(is_nameless, kind).code, pk), is_nameless)

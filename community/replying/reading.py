@@ -22,6 +22,11 @@ from community.replying.trimming import split_tail
 MOST_FILES = 10
 PHOTO_BYTES = 40_000  # a picture shown in the text that is smaller belongs to a signature
 MOST_TAIL = 100_000
+# What is longer nobody wrote: Python reads the parameters of a header, and comments in an address, in
+# a time that grows with the square of their length.
+_MOST_HEADERS = 256 * 1024
+_LONGEST_FIELD = 8 * 1024
+_LONGEST_FROM = 1_000
 # Python compares each line with each boundary that is open.
 _MOST_BOUNDARIES = 30
 _MOST_LINES = 500_000
@@ -30,6 +35,9 @@ _MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
 # What our own mails hold for their reader alone, perhaps broken into two lines: quoted, others would read it.
 _KEYS = re.compile(
     r"(/mail/stop/)[^\s>)\"]+(?:\n[> ]*[\w:-]{10,}/?(?=\s|$))?|(reply\+)[a-z2-7]{20,}(?=@)", re.IGNORECASE
+)
+_FIELD = re.compile(
+    rb"(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*", re.IGNORECASE
 )
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
@@ -78,13 +86,15 @@ class _Body:
 
 def read_mail(raw: bytes, sender: str) -> IncomingMail:
     """``raw`` as it came, ``sender`` as the envelope says; headers are read before anything deeper."""
-    headers = BytesHeaderParser().parsebytes(_END_OF_HEADERS.split(raw, 1)[0])
+    head = _END_OF_HEADERS.split(raw, 1)[0]
+    headers = BytesHeaderParser().parsebytes(head[:_MOST_HEADERS])
     author = _author(headers)
     told = _MESSAGE_ID.search(_text(headers, "Message-ID"))
     envelope = normal(sender)
     answer_to = author or (envelope if is_address(envelope) else "")
     automatic = is_automatic(headers, sender, _text(headers, "Subject"))
-    body = _Body() if automatic else _body(raw)
+    is_overlong = len(head) > _MOST_HEADERS
+    body = _Body(is_broken=is_overlong) if automatic or is_overlong else _body(raw)
     return IncomingMail(
         key=told.group() if told else hashlib.sha256(raw).hexdigest(),
         message_id=told.group() if told else "",
@@ -101,7 +111,12 @@ def read_mail(raw: bytes, sender: str) -> IncomingMail:
 def _author(headers: "Message[Any, Any]") -> str:
     """The address in ``From``; empty when there is more than one, or none that could be."""
     lines = [str(value) for value in headers.get_all("From", [])]
-    found = [address for _name, address in getaddresses(lines) if address]
+    if any(len(line) > _LONGEST_FROM for line in lines):
+        return ""
+    try:
+        found = [address for _name, address in getaddresses(lines) if address]
+    except RecursionError:
+        return ""
     if len(lines) != 1 or len(found) != 1 or not is_address(found[0]):
         return ""
     return normal(found[0])
@@ -118,7 +133,8 @@ def _text(headers: "Message[Any, Any]", name: str) -> str:
 
 
 def _body(raw: bytes) -> _Body:
-    if raw.lower().count(b"boundary=") > _MOST_BOUNDARIES or raw.count(b"\n") > _MOST_LINES:
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))  # either ends one
+    if raw.lower().count(b"boundary=") > _MOST_BOUNDARIES or lines > _MOST_LINES or _is_overlong(raw):
         return _Body(is_broken=True)
     try:
         parts = list(_leaves(message_from_bytes(raw)))
@@ -134,6 +150,11 @@ def _body(raw: bytes) -> _Body:
     words, tail = split_tail(_without_keys(text))
     whole = "\n\n".join(filter(None, (tail, _without_keys(rest))))
     return _Body(words, whole, files, is_broken=broken and not words)
+
+
+def _is_overlong(raw: bytes) -> bool:
+    """Whether a field with parameters, of the mail or of one of its parts, is longer than any real one."""
+    return any(len(found[0]) > _LONGEST_FIELD for found in _FIELD.finditer(raw))
 
 
 def _without_keys(text: str) -> str:

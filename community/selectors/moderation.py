@@ -109,7 +109,8 @@ def verdicts_for(case: Case) -> list[str]:
     found = [Verdict.NOTHING, Verdict.HIDE]
     if target is not None and target.remove is not None:
         found.append(Verdict.REMOVE)
-    if person_of(case) is not None:
+    concerned = person_of(case)
+    if concerned is not None and concerned.is_active:
         found.append(Verdict.WARN)
     if can_be_muted(case):
         found += [Verdict.MUTE_1, Verdict.MUTE_7, Verdict.MUTE_30]
@@ -126,10 +127,12 @@ def keepers_of(space: Space) -> list[Any]:
 
 def can_be_muted(case: Case) -> bool:
     """Who belongs to the space and keeps no order there; whether somebody without a name does is not told."""
+    if case.is_for_network:
+        return False  # it would tell the space
     if is_nameless(case):
         return True
-    roles = [Role.MEMBER, Role.OBSERVER]
-    return Membership.objects.filter(space=case.space_id, user=case.person_id, role__in=roles).exists()
+    members = Membership.objects.filter(space=case.space_id, user__is_active=True)
+    return members.filter(user=case.person_id, role__in=[Role.MEMBER, Role.OBSERVER]).exists()
 
 
 def muted_until(case: Case) -> datetime | None:

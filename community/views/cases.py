@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +23,7 @@ from community.selectors.moderation import (
     verdicts_for,
 )
 from community.space_nav import frame
+from portal.addresses import in_space
 from portal.http import kept_form, member_required, next_url, refused, see_other
 from portal.keyset import newest, oldest
 from portal.models import Space
@@ -122,6 +124,14 @@ def _page(
         "case": found,
         "handles": handles,
         "muted_until": muted_until(found),
+        "crumbs": _way_back(request, found) if handles else [],
         "forms": forms | (typed or {}),
     }
     return render(request, "community/case.html", context, status=status)
+
+
+def _way_back(request: PersonRequest, found: Case) -> list[dict[str, Any]]:
+    """To the queue in which its reader found it."""
+    is_here = may(request.user, "community.moderate", found.space)
+    queue_url = in_space(found.space, "space_cases") if is_here else reverse("desk_cases")
+    return [{"label": _("Reports"), "url": queue_url}, {"label": _("A report"), "url": ""}]

@@ -11,7 +11,7 @@ from community.http import PersonRequest
 from community.models import Report
 from community.moderation import targets
 from community.operations import moderation
-from community.selectors.moderation import own_report
+from community.selectors.moderation import own_report, show_case
 from portal.http import kept_form, member_required, refused, see_other
 from portal.operations import OperationRefusedError, may, require
 
@@ -54,4 +54,6 @@ def _thanks(request: PersonRequest, made: Report) -> HttpResponse:
 def own(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """What one has reported, and how far it is."""
     rows = Report.objects.filter(space=request.space, reporter=request.user).select_related("case", "space")
-    return render(request, "community/own_report.html", {"report": get_object_or_404(rows, pk=pk)})
+    found = get_object_or_404(rows, pk=pk)
+    context = {"report": found, "shown": show_case(found.case, request.user, with_reports=False)}
+    return render(request, "community/own_report.html", context)

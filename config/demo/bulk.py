@@ -26,6 +26,14 @@ class Sizes:
     reactions: int = 60_000
     versions: int = 4_000
     cases: int = 600
+    help_offers: int = 5_000
+    help_invitations: int = 6_000
+    same_problems: int = 10_000
+    polls: int = 600
+    counselling_offers: int = 1_000
+    talks: int = 2_000
+    held: int = 400
+    person_blocks: int = 2_000
     scenarios: int = 300
     links: int = 2_000
     resources: int = 15_000

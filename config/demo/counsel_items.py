@@ -35,6 +35,17 @@ class Said(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Handed(Item):
+    """The entry of that ``number``, handed over to the coordinators by ``by``."""
+
+    by: str
+    after: str
+    number: int
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Talk(Item):
     """A talk about an offer: accepted a day after it was asked; ended with ``ends``, and rated then."""
 
@@ -48,3 +59,4 @@ class Talk(Item):
     said: tuple[Said, ...]
     language: str = "en"
     ends: str = ""
+    handed: Handed | None = None

@@ -6,10 +6,11 @@ from functools import partial
 from django.utils import timezone
 
 from config.demo.content import CONTENT
-from config.demo.counsel_items import Counsel, Said, Talk
+from config.demo.counsel_items import Counsel, Handed, Said, Talk
 from config.demo.text import span
 from config.demo.world import World
 from counselling.operations.asking import Question, accept_talk, ask_for_talk
+from counselling.operations.handing_over import hand_over_entry
 from counselling.operations.offers import OfferText, make_offer
 from counselling.operations.rating import rate_talk
 from counselling.operations.talking import Words, end_talk, write_in_talk
@@ -35,6 +36,8 @@ def _plan_talk(world: World, talk: Talk) -> None:
     world.at(asked + ANSWERED_AFTER, partial(_accept, world, talk))
     for said in talk.said:
         world.at(asked + span(said.after), partial(_say, world, talk, said))
+    if talk.handed is not None:
+        world.at(asked + span(talk.handed.after), partial(_hand_over, world, talk, talk.handed))
     if talk.ends:
         world.at(asked + span(talk.ends), partial(_end, world, talk))
         world.at(asked + span(talk.ends) + RATED_AFTER, partial(_rate, world, talk))
@@ -70,6 +73,14 @@ def _say(world: World, item: Talk, said: Said) -> None:
         day = timezone.localdate() if said.kind == "meeting" else None
         words = Words(body=said.text, kind=said.kind, met_on=day, minutes=said.minutes)
         write_in_talk(actor=world.people[said.by], talk=talk, words=words)
+
+
+def _hand_over(world: World, item: Talk, handed: Handed) -> None:
+    talk = world.ledger.find(item.key)
+    entry = talk.entries.filter(number=handed.number).first() if talk is not None else None
+    if entry is not None:
+        by = world.people[handed.by]
+        hand_over_entry(actor=by, entry=entry, reason=handed.reason, words=handed.words)
 
 
 def _end(world: World, item: Talk) -> None:

@@ -36,6 +36,7 @@ class Future(Item):
     title: str
     horizon: int
     body: str
+    shows: str  # what its drawn picture shows
     drivers: tuple[str, ...]
     signals: tuple[str, ...]
     decisions: tuple[Choice, ...]

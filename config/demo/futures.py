@@ -5,10 +5,12 @@ from functools import partial
 
 from config.demo.content import CONTENT
 from config.demo.future_items import Conclusion, Future, Verdict
+from config.demo.scenes import scene
 from config.demo.text import span
 from config.demo.world import World
 from forums.models import Board
 from forums.operations.topics import open_topic
+from portal.pictures import SCENE, draw_picture
 from scenarios.models import Scenario
 from scenarios.operations.ratings import rate_scenario
 from scenarios.operations.scenarios import DecisionText, ScenarioText, write_scenario
@@ -35,11 +37,12 @@ def plan_futures(world: World) -> int:
 def _write(world: World, future: Future) -> None:
     text = ScenarioText(
         title=future.title, horizon=future.horizon, body=future.body, language="en", drivers=future.drivers,
-        signals=future.signals,
+        signals=future.signals, picture_text=future.shows,
         decisions=tuple(DecisionText(choice.title, choice.text) for choice in future.decisions),
     )  # fmt: skip
     author, space = world.people[future.author], world.spaces[future.space]
-    scenario = write_scenario(actor=author, space=space, text=text, audience="public")
+    picture = draw_picture(scene(future.key), SCENE)
+    scenario = write_scenario(actor=author, space=space, text=text, audience="public", picture=picture)
     world.ledger.remember(future.key, scenario)
 
 

@@ -59,10 +59,6 @@ class TalkEntry(GlobalModel, MarkdownModel):
         return f"{self.talk.get_absolute_url()}#post-{self.number}"
 
     @property
-    def is_message(self) -> bool:
-        return self.kind == EntryKind.MESSAGE
-
-    @property
     def is_meeting(self) -> bool:
         return self.kind == EntryKind.MEETING
 

@@ -1,20 +1,24 @@
 """Asking for a talk, and what the counsellor says."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.models import User
 from counselling.access import can_go_on
-from counselling.choices import MOST_REQUESTS, TalkState
+from counselling.choices import MOST_ASKED_A_DAY, MOST_ASKED_OF_ONE, MOST_REQUESTS, TalkState
 from counselling.events import TalkAnswered, TalkAsked, TalkWithdrawn
 from counselling.models import Offer, OfferTally, Talk
-from counselling.operations.locking import locked
+from counselling.operations.locking import locked, locked_offer
 from portal.audit import record_nameless
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, may, operation, require
+
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,15 @@ class Question:
 def ask_for_talk(*, actor: User, offer: Offer, question: Question) -> Talk:
     """Ask the author of ``offer`` for a talk; from here on it is between the two.
 
-    The row of the asker stays locked, so that their open requests are counted right.
+    The row of the asker stays locked, so that their requests are counted right.
 
     Raises:
         AccessDeniedError: ``actor`` does not see the offer, made it, or only reads here.
-        OperationRefusedError: there is no room, the two have an open talk, or too many requests wait.
+        OperationRefusedError: there is no room, the two have an open talk, too many requests wait, or
+            ``actor`` has asked too often within a day.
     """
-    User.objects.select_for_update().get(pk=actor.pk)
-    offer = Offer.objects.select_related("space", "author", "tally").get(pk=offer.pk)
+    User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+    offer = locked_offer(offer)
     require(actor, "counselling.ask_for_talk", offer)
     mine = Talk.objects.filter(asker=actor)
     if mine.open().filter(counsellor=offer.author).exists():
@@ -48,10 +53,11 @@ def ask_for_talk(*, actor: User, offer: Offer, question: Question) -> Talk:
             _("%(most)s of your requests wait for an answer. Take one back before you ask again.")
             % {"most": MOST_REQUESTS}
         )
+    now = timezone.now()
+    _keep_pace(mine.filter(asked_at__gt=now - _DAY), offer)
     if not offer.has_room:
         raise OperationRefusedError(no_room(offer))
 
-    now = timezone.now()
     talk = Talk(
         offer=offer, place=offer.space, asker=actor, counsellor=offer.author, title=offer.title,
         subject=question.subject, language=question.language, times=question.times, asked_at=now, last_at=now,
@@ -61,6 +67,20 @@ def ask_for_talk(*, actor: User, offer: Offer, question: Question) -> Talk:
     record_nameless(verb="counselling.ask_for_talk", obj=talk)
     publish(TalkAsked(talk_id=talk.pk))
     return talk
+
+
+def _keep_pace(lately: QuerySet[Talk], offer: Offer) -> None:
+    """Who asks and takes back, again and again, would send a mail each time."""
+    if lately.filter(counsellor=offer.author).count() >= MOST_ASKED_OF_ONE:
+        raise OperationRefusedError(
+            _("You have asked this person %(most)s times within a day. Leave them time until tomorrow.")
+            % {"most": MOST_ASKED_OF_ONE}
+        )
+    if lately.count() >= MOST_ASKED_A_DAY:
+        raise OperationRefusedError(
+            _("You have asked for %(most)s talks within a day. You can go on tomorrow.")
+            % {"most": MOST_ASKED_A_DAY}
+        )
 
 
 def no_room(offer: Offer) -> str:
@@ -79,7 +99,7 @@ def withdraw_talk(*, actor: Actor, talk: Talk) -> None:
     talk = locked(talk)
     require(actor, "counselling.withdraw_talk", talk)
     _still_asked(talk)
-    close_request(talk, TalkState.WITHDRAWN, by=actor)
+    _close(talk, TalkState.WITHDRAWN, by=actor)
     record_nameless(verb="counselling.withdraw_talk", obj=talk)
     publish(TalkWithdrawn(talk_id=talk.pk))
 
@@ -97,7 +117,7 @@ def decline_talk(*, actor: Actor, talk: Talk, answer: str) -> None:
     _still_asked(talk)
     talk.answer = answer
     talk.answered_at = timezone.now()
-    close_request(talk, TalkState.DECLINED, by=actor)
+    _close(talk, TalkState.DECLINED, by=actor)
     record_nameless(verb="counselling.decline_talk", obj=talk)
     publish(TalkAnswered(talk_id=talk.pk, accepted=False))
 
@@ -113,12 +133,12 @@ def accept_talk(*, actor: User, talk: Talk, answer: str) -> None:
     talk = locked(talk)
     require(actor, "counselling.answer_talk", talk)
     _still_asked(talk)
+    tally = OfferTally.objects.select_for_update().filter(offer_id=talk.offer_id or 0).first()
     offer = Offer.objects.visible_to(actor).select_related("space").filter(pk=talk.offer_id).first()
-    if offer is None or not may(actor, "counselling.edit_offer", offer):
+    if tally is None or offer is None or not may(actor, "counselling.edit_offer", offer):
         raise OperationRefusedError(_("Your offer is no longer there, so you can only decline."))
     if not can_go_on(talk):
         raise OperationRefusedError(_("This person cannot be reached any more, so you can only decline."))
-    tally = OfferTally.objects.select_for_update().get(offer_id=offer.pk)
     if tally.open_count >= offer.most_talks:
         raise OperationRefusedError(
             _("You have as many talks as you wanted at the same time. End one, or raise the number.")
@@ -132,7 +152,7 @@ def accept_talk(*, actor: User, talk: Talk, answer: str) -> None:
     publish(TalkAnswered(talk_id=talk.pk, accepted=True))
 
 
-def close_request(talk: Talk, state: TalkState, *, by: Actor) -> None:
+def _close(talk: Talk, state: TalkState, *, by: Actor) -> None:
     """End a request that never became a talk, under the caller's lock."""
     now = timezone.now()
     talk.state, talk.closed_at, talk.last_at = state, now, now

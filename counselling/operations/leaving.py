@@ -3,11 +3,9 @@
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
-from counselling.choices import TalkState
 from counselling.models import Talk
-from counselling.operations.asking import close_request
+from counselling.operations.asking import decline_talk, withdraw_talk
 from counselling.operations.locking import locked
 from counselling.operations.talking import end_talk
 from portal.operations import SYSTEM, operation, require
@@ -32,10 +30,11 @@ def leave_talks(*, actor: Any, person: Any, most: int) -> int:
 
 
 def _end(talk: Talk, person: Any) -> None:
+    """By what it is under its lock: meanwhile the other one may have answered, or ended it."""
+    talk = locked(talk)
     if talk.is_in_progress:
         end_talk(actor=SYSTEM, talk=talk)
-        return
-    talk = locked(talk)
-    is_asker = talk.asker_id == person.pk
-    talk.answered_at = None if is_asker else timezone.now()
-    close_request(talk, TalkState.WITHDRAWN if is_asker else TalkState.DECLINED, by=SYSTEM)
+    elif talk.is_requested and talk.asker_id == person.pk:
+        withdraw_talk(actor=SYSTEM, talk=talk)
+    elif talk.is_requested:
+        decline_talk(actor=SYSTEM, talk=talk, answer="")

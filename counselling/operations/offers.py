@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from counselling.choices import MOST_AT_ONCE, TIMES
 from counselling.models import Offer, OfferLanguage, OfferTag, OfferTally
+from counselling.operations.locking import lock_talks_of, locked_offer
 from portal import tags
 from portal.audit import record
 from portal.choices import Audience
@@ -58,7 +59,7 @@ def edit_offer(*, actor: Actor, offer: Offer, text: OfferText, audience: str) ->
         AccessDeniedError: it is not ``actor``'s, they do not write in the space, or it is archived.
         OperationRefusedError: the space does not allow the audience.
     """
-    offer = _locked(offer)
+    offer = locked_offer(offer)
     require(actor, "counselling.edit_offer", offer)
     offer.edited_at = timezone.now()
     _write(offer, text, audience)
@@ -93,20 +94,15 @@ def remove_offer(*, actor: Actor, offer: Offer) -> None:
     Raises:
         AccessDeniedError: ``actor`` neither made it nor moderates here.
     """
-    offer = _locked(offer)
+    lock_talks_of(offer)
+    offer = locked_offer(offer)
     require(actor, "counselling.remove_offer", offer)
     record(actor=actor, verb="counselling.remove_offer", obj=offer)
     offer.delete()
 
 
-def _locked(offer: Offer) -> Offer:
-    rows = Offer.objects.select_for_update(of=("self",)).select_related("space", "author")
-    found: Offer = rows.get(pk=offer.pk)
-    return found
-
-
 def _set_pause(actor: Actor, offer: Offer, *, verb: str, pauses: bool) -> None:
-    offer = _locked(offer)
+    offer = locked_offer(offer)
     require(actor, "counselling.edit_offer", offer)
     if offer.is_paused != pauses:
         offer.paused_at = timezone.now() if pauses else None

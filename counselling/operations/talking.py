@@ -1,5 +1,6 @@
 """What the two write: messages, meetings, next steps; and the end."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +12,16 @@ from community.models import User
 from counselling.access import can_go_on
 from counselling.choices import LONGEST_MEETING, EntryKind, TalkState
 from counselling.events import EntryAdded, TalkEnded, TalkRead, TalkTouched
-from counselling.models import OfferTally, Talk, TalkEntry
+from counselling.models import Offer, OfferTally, Talk, TalkEntry
 from counselling.operations.locking import locked
+from portal.addresses import absolute
 from portal.audit import record_nameless
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.text import MARKDOWN_FIELDS
+
+# What Markdown would read as its own in a title.
+_SIGNS, _ESCAPED = re.compile(r"([\\`*_\[\]<>])"), r"\\\1"
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,21 @@ def write_in_talk(*, actor: User, talk: Talk, words: Words) -> TalkEntry:
     record_nameless(verb="counselling.write_in_talk", obj=entry)
     publish(EntryAdded(talk_id=talk.pk, entry_id=entry.pk))
     return entry
+
+
+@operation
+def suggest_offer(*, actor: User, talk: Talk, offer: Offer) -> TalkEntry:
+    """Name the offer of somebody else in the talk; its author learns nothing of it.
+
+    Raises:
+        AccessDeniedError: ``actor`` is not one of the two, or does not see the offer.
+        OperationRefusedError: as ``write_in_talk``.
+    """
+    require(actor, "counselling.view_offer", offer)
+    link = f"[{_SIGNS.sub(_ESCAPED, offer.title)}]({absolute(offer.get_absolute_url())})"
+    return write_in_talk(
+        actor=actor, talk=talk, words=Words(_("Perhaps this offer fits: %(offer)s") % {"offer": link})
+    )
 
 
 def _check(words: Words) -> None:

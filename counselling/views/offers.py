@@ -1,5 +1,6 @@
 """One offer: its page, making and changing it, asking its author."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.http import PersonRequest
+from community.views.refusals import answer_button
 from counselling.forms import AskForm, OfferForm
 from counselling.models import Offer
 from counselling.operations.asking import ask_for_talk, no_room
@@ -120,21 +122,26 @@ def ask(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
 def pause(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """Pause the offer, or go on: whichever it is not doing."""
     shown = _found(request, pk)
-    if shown.is_paused:
-        resume_offer(actor=request.user, offer=shown)
-        messages.success(request, _("Your offer is in the list again."))
-    else:
-        pause_offer(actor=request.user, offer=shown)
-        messages.success(request, _("Your offer is paused. Only you see it."))
-    return see_other(shown.get_absolute_url())
+    deed, told = (
+        (resume_offer, _("Your offer is in the list again."))
+        if shown.is_paused
+        else (pause_offer, _("Your offer is paused. Only you see it."))
+    )
+    return answer_button(
+        request, partial(deed, actor=request.user, offer=shown), told=told,
+        back=in_space(request.space, "counselling"), onward=shown.get_absolute_url(),
+    )  # fmt: skip
 
 
 @require_POST
 @member_required
 def remove(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
-    remove_offer(actor=request.user, offer=_found(request, pk))
-    messages.success(request, _("The offer is gone. Talks that began stay with their two people."))
-    return see_other(in_space(request.space, "counselling"))
+    return answer_button(
+        request,
+        partial(remove_offer, actor=request.user, offer=_found(request, pk)),
+        told=_("The offer is gone. Talks that began stay with their two people."),
+        back=in_space(request.space, "counselling"),
+    )
 
 
 def _fresh(request: PersonRequest) -> dict[str, Any]:

@@ -11,10 +11,8 @@ from counselling.forms import AnswerForm, RatingForm, writing_form
 from counselling.models import Offer, Talk
 from counselling.operations.talking import read_talk
 from counselling.selectors import page_of_entries, ratings_for, time_spent
-from portal.http import kept_form, next_url
-
-# Set by reading-place.js: this browser tells what was in sight, so a page that is sent is not yet read.
-SIGHT_COOKIE = "reads_by_sight"
+from portal.http import kept_form, next_url, tells_what_was_in_sight
+from portal.operations import may
 
 
 def find_talk(request: PersonRequest, pk: int) -> Talk:
@@ -51,9 +49,16 @@ def whole_page(request: PersonRequest, talk: Talk, **forms: Any) -> dict[str, An
         "live_keys": f"talk:{talk.pk}",  # what base.html listens for
         "fragment_url": request.get_full_path() if request.method == "GET" else talk.get_absolute_url(),
         "read_number": getattr(talk, talk.read_column(request.user)),
+        "may_report": _may_report(request, talk),
         "answer_form": forms.get("answer") or AnswerForm(),
     }
     return context | _writing(request, talk, forms) | _ratings(request, talk, forms)
+
+
+def _may_report(request: PersonRequest, talk: Talk) -> bool:
+    """Whether coordinators could look, and the reader reaches the place where it is asked."""
+    place = talk.place
+    return place is not None and not place.is_hidden and may(request.user, "community.view_space", place)
 
 
 def _writing(request: PersonRequest, talk: Talk, forms: dict[str, Any]) -> dict[str, Any]:
@@ -77,7 +82,7 @@ def _ratings(request: PersonRequest, talk: Talk, forms: dict[str, Any]) -> dict[
 
 def note_page_as_read(request: PersonRequest, talk: Talk, context: dict[str, Any]) -> None:
     """What a browser without scripts was shown counts as read; notices of it are put away."""
-    tells_itself = request.COOKIES.get(SIGHT_COOKIE) == "1" and talk.unread_by(request.user)
+    tells_itself = tells_what_was_in_sight(request) and talk.unread_by(request.user)
     if request.method != "GET" or tells_itself or getattr(request, "htmx", False):
         return
     last = context["entries"][-1].number if context["entries"] else 0

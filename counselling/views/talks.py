@@ -17,6 +17,7 @@ from counselling.operations.rating import rate_talk
 from counselling.operations.talking import end_talk
 from counselling.selectors import page_of_talks
 from counselling.talk_rows import talk_row
+from counselling.views.going_on import ways_on
 from counselling.views.showing import find_talk, note_page_as_read, whole_page
 from portal.http import answer, kept_form, member_required, next_url, refused, see_other
 from portal.operations import OperationRefusedError, require
@@ -47,7 +48,7 @@ def mine(request: PersonRequest) -> HttpResponse:
 @member_required
 def talk(request: PersonRequest, pk: int) -> HttpResponse:
     shown = find_talk(request, pk)
-    context = whole_page(request, shown)
+    context = whole_page(request, shown) | ways_on(request, shown)
     note_page_as_read(request, shown, context)
     return answer(request, "counselling/talk.html", "counselling/_conversation.html", context)
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.choices import FirstPosts, HeldKind, HeldOutcome, HoldReason, TopicKind
-from forums.held_querysets import HeldQuerySet
 from forums.models.board import Board
 from forums.models.topic import SHORT, Post, Topic
+from forums.querysets_held import HeldQuerySet
 from portal.addresses import in_space
 from portal.choices import Audience
 from portal.markdown import excerpt
@@ -21,13 +21,17 @@ LONGEST_NAME = 60
 
 
 class PostingRules(SpaceModel):
-    """What a space looks at before it is shown, and whether visitors may comment; no row: as usual."""
+    """What a space looks at before it is shown, whether visitors may comment, and whether people are asked.
+
+    No row: as usual.
+    """
 
     first_posts = models.CharField(
         _("first posts of new members"), max_length=10, choices=FirstPosts, default=FirstPosts.NONE
     )
     visitors_comment = models.BooleanField(_("visitors may comment on public topics"), default=False)
     also_announcements = models.BooleanField(_("also on announcements"), default=False)
+    asks_by_itself = models.BooleanField(_("the site asks people who may know"), default=True)
 
     class Meta(SpaceModel.Meta):
         constraints = [

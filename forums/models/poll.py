@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.choices import Ballot, ResultsShown
 from forums.models.topic import Post
-from forums.poll_sets import PollQuerySet, PollVoteQuerySet
+from forums.querysets_polls import PollQuerySet, PollVoteQuerySet
 from portal.addresses import in_space
 from portal.tenancy import SpaceManager, SpaceModel
 
 MOST_IN_QUESTION, MOST_IN_OPTION, MOST_IN_REASON = 200, 120, 280
+FEWEST_SECRET = 3
 
 
 class Poll(SpaceModel):
@@ -56,6 +57,11 @@ class Poll(SpaceModel):
     @property
     def is_secret(self) -> bool:
         return self.ballot == Ballot.SECRET
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether so few gave secret votes that the numbers would tell who chose what, also at the end."""
+        return self.is_secret and self.voter_count < FEWEST_SECRET
 
     @property
     def is_closed(self) -> bool:

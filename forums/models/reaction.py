@@ -9,12 +9,17 @@ from portal.tenancy import SpaceManager, SpaceModel
 
 
 class PostReaction(SpaceModel):
-    """One person's sign at a post; how many there are of each kind is stored on the post."""
+    """One person's sign at a post; how many there are of each kind is stored on the post.
+
+    ``is_nameless``: put there by who stood in the topic without a name, and listed nowhere, wherever the post
+    goes or they do.
+    """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="reactions")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=ReactionKind)
     reacted_at = models.DateTimeField()
+    is_nameless = models.BooleanField(default=False)
 
     objects = SpaceManager.from_queryset(PostReactionQuerySet)()  # type: ignore[misc]
 

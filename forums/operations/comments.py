@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from community.models import Block
 from forums.choices import HeldKind, HeldOutcome, HoldReason
 from forums.events import CommentAsked, ContributionHeld, ContributionSettled, PostAdded
 from forums.models import HeldContribution, Post, Topic, Visitor
+from forums.operations.emptying import empty
 from forums.operations.holding import delete_held, facts_of_held, locked_held
 from forums.operations.posts import remove_post
 from forums.operations.topics import facts_of, locked, locked_with_post
@@ -75,7 +77,7 @@ def ask_to_comment(
 def confirm_comment(*, actor: Actor, held: HeldContribution) -> HeldContribution:
     """The address works and its owner wants the comment: now it waits for a moderator. Once.
 
-    Whoever calls this has seen the signed link, which is the key; there is no other right to ask for.
+    Whoever calls this has seen the signed link, which is the key, also who has signed in meanwhile.
 
     Raises:
         OperationRefusedError: the topic takes no comments any more, or the link is too old.
@@ -83,7 +85,7 @@ def confirm_comment(*, actor: Actor, held: HeldContribution) -> HeldContribution
     held = locked_held(held)
     if held.confirmed_at is not None:
         return held
-    if held.topic is None or not may(actor, "forums.comment", held.topic):
+    if held.topic is None or not may(AnonymousUser(), "forums.comment", held.topic):
         raise OperationRefusedError(_("The topic takes no comments any more."))
     if held.held_at + CONFIRM_WITHIN < timezone.now():
         raise OperationRefusedError(_("This link was good for two days. Please write your comment again."))
@@ -125,12 +127,11 @@ def take_back_comment(*, actor: Actor, held: HeldContribution) -> None:
     """
     held = locked_held(held)
     if held.post is not None:
-        if not held.post.is_removed:
-            remove_post(actor=SYSTEM, post=held.post)
-        _topic, post = locked_with_post(held.post)
-        post.versions.all().delete()
-        post.visitor_name = ""
-        post.save(update_fields=["visitor_name"])
+        topic, post = locked_with_post(held.post)
+        if not (post.is_removed or post.is_opening):
+            remove_post(actor=SYSTEM, post=post)  # as an answer it counts no more
+            topic, post = locked_with_post(post)
+        empty(topic, post, by=None)
     audit.record(actor=actor, verb="forums.take_back_comment", obj=held)
     publish(ContributionSettled(**facts_of_held(held, actor)))
     delete_held(held)

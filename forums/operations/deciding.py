@@ -14,6 +14,7 @@ from forums.models import HeldContribution, Post
 from forums.operations.attachments import take_files
 from forums.operations.comments import publish_comment
 from forums.operations.holding import facts_of_held, locked_held
+from forums.operations.moving import audience_in
 from forums.operations.packing import unpacked
 from forums.operations.posts import reply_to_topic
 from forums.operations.topics import open_topic
@@ -103,14 +104,16 @@ def _publish(held: HeldContribution) -> Post:
         source = lineage.source_from(held.source, writer) if held.source else None
         topic = open_topic(
             actor=writer, board=held.board, kind=held.topic_kind, title=held.title, body=held.body,
-            audience=held.audience, language=held.language, words=held.words, source=source,
-            **unpacked(held.more),
+            audience=audience_in(held.space, held.audience), language=held.language, words=held.words,
+            source=source, **unpacked(held.more),
         )  # fmt: skip
         opening: Post = topic.posts.get(number=1)
         return opening
     place: Any = held.topic  # the one or the other is always there
     if held.kind == HeldKind.REPLY:
-        return reply_to_topic(actor=writer, topic=place, body=held.body, **unpacked(held.more))
+        return reply_to_topic(
+            actor=writer, topic=place, body=held.body, is_nameless=held.is_nameless, **unpacked(held.more)
+        )
     return publish_comment(actor=SYSTEM, topic=place, name=held.visitor_name, body=held.body)
 
 

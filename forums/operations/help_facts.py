@@ -59,7 +59,11 @@ def count_people(topic: Topic) -> HelpRequest:
 
 
 def count_helpful(topic: Topic) -> None:
-    if topic.is_help:
-        request = request_of(topic)
-        request.helpful_count = HelpfulAnswer.objects.filter(post__topic=topic).count()
-        request.save(update_fields=["helpful_count"])
+    """Store how many answers helped; one that has come to be the question itself is none."""
+    if not topic.is_help:
+        return
+    marks = HelpfulAnswer.objects.filter(post__topic=topic)
+    marks.filter(post__number=1).delete()
+    request = request_of(topic)
+    request.helpful_count = marks.count()
+    request.save(update_fields=["helpful_count"])

@@ -47,13 +47,19 @@ def merge_topics(*, actor: Actor, gone: Topic, kept: Topic) -> Topic:
     old_kept, old_gone = _merge_posts(gone, kept)
     _merge_answers(gone, kept)
     _merge_people(gone, kept, asker)
+    count_helpful(kept)
     words = dict.fromkeys([*tags.names_on(kept), *tags.names_on(gone)])
     tags.put_on(kept, list(words)[: tags.MAX_TAGS], through=TopicTag)
     take_over(gone, kept)
     _lead_on(gone, kept)
     audit.record(actor=actor, verb="forums.merge_topics", obj=kept, gone=gone.pk, posts=len(old_gone))
     publish(
-        TopicsMerged(**facts_of(kept, actor), gone_id=gone.pk, kept_numbers=old_kept, gone_numbers=old_gone)
+        TopicsMerged(
+            **facts_of(kept, actor, in_office=True),
+            gone_id=gone.pk,
+            kept_numbers=old_kept,
+            gone_numbers=old_gone,
+        )
     )
     _end(gone)
     return kept
@@ -102,7 +108,8 @@ def _merge_answers(gone: Topic, kept: Topic) -> None:
 def _merge_people(gone: Topic, kept: Topic, asker: User | None) -> None:
     """Who shares the problem of the one shares that of the other; the facts of the kept one stay as they are.
 
-    ``asker`` is who asked ``gone``. Whether the answer worked is asked anew of whoever asked ``kept``.
+    ``asker`` is who asked ``gone``; one without a name is not counted: a number that does not rise would tell
+    that the same person asked ``kept``. Whether the answer worked is asked anew of whoever asked ``kept``.
     """
     if not (gone.is_help and kept.is_help):
         return
@@ -110,12 +117,11 @@ def _merge_people(gone: Topic, kept: Topic, asker: User | None) -> None:
     sharing = set(kept.same_problems.values_list("person_id", flat=True))
     sharing |= {beginner.pk} if beginner is not None else set()
     gone.same_problems.exclude(person__in=sharing).update(topic=kept, worked_at=None)
-    if asker is not None and asker.pk not in sharing:
+    if asker is not None and not gone.is_nameless and asker.pk not in sharing:
         SameProblem.objects.get_or_create(
             topic=kept, person=asker, defaults={"space_id": kept.space_id, "said_at": gone.opened_at}
         )
     count_people(kept)
-    count_helpful(kept)
 
 
 def _lead_on(gone: Topic, kept: Topic) -> None:

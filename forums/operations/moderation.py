@@ -58,5 +58,5 @@ def _change(topic: Topic, *, actor: Actor, verb: str, column: str, on: bool) -> 
     topic.save(update_fields=[column])
     what = verb if on else f"un{verb}"
     audit.record(actor=actor, verb=f"forums.{what}_topic", obj=topic)
-    publish(TopicChanged(**facts_of(topic, actor), what=what))
+    publish(TopicChanged(**facts_of(topic, actor, in_office=True), what=what))
     return topic

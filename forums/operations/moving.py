@@ -2,14 +2,24 @@
 
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.moderation.following import case_waits
 from forums.choices import Addressed
 from forums.events import TopicMoved
-from forums.models import Board, OldAddress, Post, PostFile, QuotedTail, Topic, TopicTag
+from forums.models import (
+    Board,
+    HeldContribution,
+    HeldFile,
+    OldAddress,
+    Post,
+    PostFile,
+    QuotedTail,
+    Topic,
+    TopicTag,
+)
 from forums.operations.marks import keep_marks_of_board
 from forums.operations.numbering import locked_boards
 from forums.operations.topics import facts_of, locked
@@ -66,11 +76,13 @@ def audience_in(space: Space, audience: str) -> str:
 
 def _check_it_can_leave(topic: Topic, there: Board) -> None:
     """Cases stay in their space, so what is still to be decided about stays with them."""
-    posts = Post.objects.filter(topic=topic)
-    if case_waits(Topic.objects.filter(pk=topic.pk), posts):
+    posts, held = Post.objects.filter(topic=topic), HeldContribution.objects.filter(topic=topic)
+    if case_waits(Topic.objects.filter(pk=topic.pk), posts, held):
         words = _("A report about this topic waits for a decision here. Decide first, then move the topic.")
         raise OperationRefusedError(words, field="board")
-    files = StoredFile.objects.filter(pk__in=PostFile.objects.filter(post__in=posts).values("file"))
+    carried = Q(pk__in=PostFile.objects.filter(post__in=posts).values("file"))
+    carried |= Q(pk__in=HeldFile.objects.filter(held__in=held).values("file"))
+    files = StoredFile.objects.filter(carried)
     refuse_overfull(there.space, files.aggregate(bytes=Sum("size_bytes"))["bytes"] or 0, field="board")
 
 
@@ -126,4 +138,5 @@ def _count(board: Board, by: int) -> None:
 
 def _tell(actor: Actor, topic: Topic, here: Board) -> None:
     audit.record(actor=actor, verb="forums.move_topic", obj=topic, from_board=here.pk, board=topic.board_id)
-    publish(TopicMoved(**facts_of(topic, actor), from_board_id=here.pk, from_space_id=here.space_id))
+    facts = facts_of(topic, actor, in_office=True)
+    publish(TopicMoved(**facts, from_board_id=here.pk, from_space_id=here.space_id))

@@ -1,4 +1,4 @@
-"""What a space looks at first, and whether visitors may comment."""
+"""What a space looks at first, whether visitors may comment, and whether the site asks people by itself."""
 
 from typing import Any
 
@@ -10,7 +10,13 @@ from portal.operations import Actor, operation, require
 
 @operation
 def change_posting_rules(
-    *, actor: Actor, space: Space, first_posts: str, visitors_comment: bool, also_announcements: bool
+    *,
+    actor: Actor,
+    space: Space,
+    first_posts: str,
+    visitors_comment: bool,
+    also_announcements: bool,
+    asks_by_itself: bool = True,
 ) -> PostingRules:
     """From now on this holds; what waits already goes on waiting.
 
@@ -23,6 +29,7 @@ def change_posting_rules(
         "first_posts": first_posts,
         "visitors_comment": visitors_comment,
         "also_announcements": also_announcements,
+        "asks_by_itself": asks_by_itself,
     }
     rules, _made = PostingRules.objects.update_or_create(space=space, defaults=said)
     audit.record(actor=actor, verb="forums.change_posting_rules", obj=rules, **said)

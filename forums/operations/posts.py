@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from forums import nameless
 from forums.events import AnswerUnaccepted, PostAdded, PostChanged, PostRemoved
-from forums.models import Post, QuotedTail, Topic
-from forums.operations.attachments import attach, drop_files, make_room
-from forums.operations.poll_making import PollText, check_poll, drop_poll, put_poll
-from forums.operations.topics import facts_of, heir_of, locked, locked_with_post
+from forums.models import Post, Topic
+from forums.operations.attachments import attach, make_room
+from forums.operations.emptying import drop_what_hangs_on
+from forums.operations.poll_making import PollText, check_poll, put_poll
+from forums.operations.topics import facts_of, locked_where_it_stands, locked_with_post
 from forums.operations.versions import check_not_stale, in_its_language, keep_last_words, rewrite
 from portal import audit
 from portal.events import publish
@@ -27,12 +28,13 @@ def reply_to_topic(
     body: str,
     files: Iterable[Upload] = (),
     poll: PollText | None = None,
+    is_nameless: bool | None = None,
 ) -> Post:
     """Append a post to ``topic``, with ``files`` and a ``poll`` on it.
 
     The topic row stays locked while the next number is taken, so numbers have no gaps and no doubles when
     two people reply at once. Words for a topic that was merged a moment ago go where its posts went. Who
-    stands in it without a name goes on so.
+    stands in it without a name goes on so, unless ``is_nameless`` says how the words were written before.
 
     Raises:
         AccessDeniedError: ``actor`` may not reply, e.g. the topic was locked meanwhile.
@@ -40,10 +42,10 @@ def reply_to_topic(
     """
     uploads = make_room(topic.space, files)
     check_poll(poll)
-    topic = _locked_where_it_stands(topic)
+    topic = locked_where_it_stands(topic)
     require(actor, "forums.reply_to_topic", topic)
 
-    mask = nameless.mask_for(actor, topic)
+    mask = _mask(actor, topic, is_nameless=is_nameless)
     author = None if mask else actor
     post = Post.objects.create(
         space=topic.space,
@@ -67,14 +69,10 @@ def reply_to_topic(
     return post
 
 
-def _locked_where_it_stands(topic: Topic) -> Topic:
-    try:
-        return locked(topic)
-    except OperationRefusedError:
-        heir = heir_of(topic)
-        if heir is None:
-            raise
-        return locked(heir)
+def _mask(actor: Actor, topic: Topic, *, is_nameless: bool | None) -> int:
+    if is_nameless is False:
+        return 0
+    return nameless.mask_for(actor, topic) or (nameless.new_mask(topic) if is_nameless else 0)
 
 
 @operation
@@ -131,11 +129,7 @@ def remove_post(*, actor: Actor, post: Post, for_good: bool = True) -> Post:
 
     keep_last_words(post)
     if for_good:
-        drop_files(post)
-        drop_poll(post)
-        QuotedTail.objects.filter(post=post).delete()
-        post.reactions.all().delete()
-        post.reaction_counts = {}
+        drop_what_hangs_on(post)
     post.write("")
     post.removed_at = timezone.now()
     post.removed_by = actor if actor.is_authenticated and not nameless.wrote(actor, post) else None

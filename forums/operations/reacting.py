@@ -33,8 +33,9 @@ def react_to_post(*, actor: Actor, post: Post, kind: str) -> Post:
         raise OperationRefusedError(_("That were many reactions in a short time. Go on in a few minutes."))
 
     PostReaction.objects.create(
-        space_id=post.space_id, post=post, person=actor, kind=kind, reacted_at=timezone.now()
-    )
+        space_id=post.space_id, post=post, person=actor, kind=kind, reacted_at=timezone.now(),
+        is_nameless=nameless.stands_in(actor, post.topic),
+    )  # fmt: skip
     count_again(post)
     said_by = nameless.signed(actor, post.topic)
     audit.record(actor=said_by, verb="forums.react_to_post", obj=post, kind=kind)

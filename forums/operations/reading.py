@@ -1,5 +1,6 @@
 """How far somebody has read. What a person reads is their own affair: nothing is audited, nobody is told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils import timezone
 from community.models import User
 from forums.models import Board, BoardRead, Topic, TopicRead
 from forums.querysets import UNREAD_FOR
+from forums.unread import new_for
+from portal.models import Space
 from portal.operations import Actor, operation, require
 
 TIDIED_AT_ONCE = 5_000
@@ -24,9 +27,8 @@ def read_topic(*, actor: User, topic: Topic, number: int) -> None:
     require(actor, "forums.keep_place", topic)
     number = min(number, topic.post_count)
     if number > 0:
-        _move_forward(
-            TopicRead, "last_number", number, user_id=actor.pk, topic_id=topic.pk, read_at=timezone.now()
-        )
+        row = {"user_id": actor.pk, "topic_id": topic.pk, "read_at": timezone.now(), "last_number": number}
+        _move_forward(TopicRead, "last_number", [row])
 
 
 @operation
@@ -34,7 +36,24 @@ def read_board(*, actor: User, board: Board) -> None:
     """Everything that stands on ``board`` now counts as read by ``actor``."""
     require(actor, "forums.view_board", board)
     require(actor, "forums.keep_place", board)
-    _move_forward(BoardRead, "read_until", timezone.now(), user_id=actor.pk, board_id=board.pk)
+    _read(actor, [board.pk])
+
+
+@operation
+def read_everything(*, actor: User, space: Space | None) -> None:
+    """Everything on the boards of ``space`` that have something new for ``actor`` now counts as read.
+
+    Without a space: of all their spaces, and where they follow something elsewhere.
+    """
+    require(actor, "forums.keep_place")
+    boards = new_for(actor, space).order_by().values_list("board_id", flat=True).distinct()
+    _read(actor, list(boards))
+
+
+def _read(actor: User, board_ids: Sequence[int]) -> None:
+    now = timezone.now()
+    rows = [{"user_id": actor.pk, "board_id": pk, "read_until": now} for pk in board_ids]
+    _move_forward(BoardRead, "read_until", rows)
 
 
 @operation
@@ -51,26 +70,31 @@ def _forget(model: Any, **old: datetime) -> int:
     return len(some)
 
 
-def _move_forward(model: type[Model], column: str, value: Any, **others: Any) -> None:
-    """Write a row, or raise ``column`` of the one that is there; it never goes back.
+def _move_forward(model: type[Model], column: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Write ``rows``, or raise ``column`` of those that are there; it never goes back.
 
     In SQL, because the ORM's upsert takes the later write and not the greater value: of two tabs the slower
     one would win. Both databases know these words.
     """
+    if not rows:
+        return
     meta = model._meta  # noqa: SLF001
-    values = {**others, column: value}
-    fields = {name: next(each for each in meta.concrete_fields if each.attname == name) for name in values}
+    fields = {name: next(each for each in meta.concrete_fields if each.attname == name) for name in rows[0]}
     name_of = {name: connection.ops.quote_name(str(field.column)) for name, field in fields.items()}
     table = connection.ops.quote_name(meta.db_table)
     keys = meta.constraints[0].fields  # type: ignore[attr-defined]  # once a person and thing
-    written = [name for name in values if name.removesuffix("_id") not in keys]
+    written = [name for name in fields if name.removesuffix("_id") not in keys]
     changes = ", ".join(f"{name_of[name]} = excluded.{name_of[name]}" for name in written)
     sql = (
-        f"INSERT INTO {table} ({', '.join(name_of.values())}) VALUES ({', '.join(['%s'] * len(values))}) "  # noqa: S608  (names of our own columns)
+        f"INSERT INTO {table} ({', '.join(name_of.values())}) VALUES ({', '.join(['%s'] * len(fields))}) "  # noqa: S608  (names of our own columns)
         f"ON CONFLICT ({', '.join(name_of[f'{key}_id'] for key in keys)}) DO UPDATE SET {changes} "
         f"WHERE excluded.{name_of[column]} > {table}.{name_of[column]}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql, [field.get_db_prep_save(values[name], connection) for name, field in fields.items()]
+        cursor.executemany(
+            sql,
+            [
+                [field.get_db_prep_save(row[name], connection) for name, field in fields.items()]
+                for row in rows
+            ],
         )

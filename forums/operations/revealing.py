@@ -4,8 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import nameless
+from forums.choices import HeldOutcome
 from forums.events import AskerRevealed, TopicChanged
-from forums.models import Post, PostVersion, Revelation, Topic
+from forums.models import HeldContribution, Post, PostReaction, PostVersion, Revelation, Topic
 from forums.operations.topics import facts_of, locked, locked_with_post
 from portal import audit
 from portal.events import publish
@@ -24,6 +25,8 @@ def show_asker(*, actor: Actor, topic: Topic) -> Topic:
     ids = nameless.unsign(actor, topic)
     Post.objects.filter(pk__in=ids).update(author=actor, mask=0)
     PostVersion.objects.filter(post__in=ids).update(author=actor)
+    PostReaction.objects.filter(post__in=topic.posts.all(), person=actor).update(is_nameless=False)
+    _show_what_waits(actor, topic, ids)
     shown = dict(Post.objects.filter(pk__in=ids).values_list("number", "pk"))
     if 1 in shown:
         topic.is_nameless, topic.author = False, actor
@@ -33,6 +36,14 @@ def show_asker(*, actor: Actor, topic: Topic) -> Topic:
     audit.record(actor=actor, verb="forums.show_asker", obj=topic, posts=len(ids))
     publish(TopicChanged(**facts_of(topic, actor), what="show_asker"))
     return topic
+
+
+def _show_what_waits(actor: Actor, topic: Topic, ids: list[int]) -> None:
+    """What waits for ``topic``, or has become one of the posts ``ids``; what was declined stays as it is."""
+    about = HeldContribution.objects.exclude(outcome=HeldOutcome.DECLINED)
+    about = about.filter(topic=topic) | about.filter(post__in=ids)
+    held = nameless.unsign_held(actor, about)
+    HeldContribution.objects.filter(pk__in=held).update(author=actor, is_nameless=False)
 
 
 @operation

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.blocking import reachable_from
 from community.helping import take_turns
+from community.models import User
 from forums import nameless
 from forums.choices import HelpState
 from forums.events import PersonAsked
@@ -78,7 +80,16 @@ def ask_by_itself(*, actor: Actor, topic: Topic) -> list[HelpInvitation]:
     if asker is None or not asker.is_active or not Topic.objects.unanswered().filter(pk=topic.pk).exists():
         return []
     room = room_in(topic)
-    return _ask(actor, topic, suggest(asker, topic, most=room) if room else [])
+    return _ask(actor, topic, _reachable(asker, topic)[:room] if room else [])
+
+
+def _reachable(asker: User, topic: Topic) -> list[Suggestion]:
+    """Who fits best and has not blocked ``asker``. Without a name nobody is left out: it would tell them."""
+    found = suggest(asker, topic)
+    if topic.is_nameless:
+        return found
+    willing = reachable_from(asker, [each.person.pk for each in found])
+    return [each for each in found if each.person.pk in willing]
 
 
 def _ask(actor: Actor, topic: Topic, found: Sequence[Suggestion]) -> list[HelpInvitation]:

@@ -61,7 +61,7 @@ def split_topic(
     audit.record(actor=actor, verb="forums.split_topic", obj=topic, new=begun.pk, posts=len(going))
     publish(
         TopicSplit(
-            **facts_of(topic, actor),
+            **facts_of(topic, actor, in_office=True),
             new_id=begun.pk,
             kept_numbers={was[pk]: number for pk, number in stayed.items()},
             taken_numbers={was[pk]: number for pk, number in taken.items()},
@@ -111,4 +111,4 @@ def _open_again(actor: Actor, topic: Topic, taken: Collection[int]) -> None:
     if post_id is not None and post_id in taken:
         topic.accepted_post, topic.solved_at = None, None
         topic.save(update_fields=["accepted_post", "solved_at"])
-        publish(AnswerUnaccepted(**facts_of(topic, actor), post_id=post_id))
+        publish(AnswerUnaccepted(**facts_of(topic, actor, in_office=True), post_id=post_id))

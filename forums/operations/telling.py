@@ -1,7 +1,7 @@
 """Telling those who follow; in the transaction of a post when they are few, in a task when they are many."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from community.choices import NoticeKind
 from community.mentions import mentioned_in
@@ -12,6 +12,14 @@ from forums.choices import FollowLevel
 from forums.following import choices_about
 from forums.models import Post, SameProblem, Topic
 from portal.operations import Actor, operation, require
+
+# More people than these are told in a task, so that nobody who writes waits for it.
+TOLD_AT_ONCE: Final = 20
+
+
+def person_of(pk: int | None) -> User | None:
+    """Who is to be named in notices of an event; nobody where it has no actor."""
+    return User.objects.filter(pk=pk).first() if pk is not None else None
 
 
 def post_with_all(post_id: int) -> Post:
@@ -56,7 +64,7 @@ def tell_of_move(*, actor: Actor, topic_id: int, people: Collection[int], mover_
     topic = Topic.objects.select_related("space", "author").filter(pk=topic_id).first()
     if topic is None:
         return 0
-    mover = User.objects.filter(pk=mover_id).first() if mover_id is not None else None
+    mover = person_of(mover_id)
     found: dict[Any, User] = User.objects.select_related("profile").in_bulk(people)
     made = [
         notify(recipient=person, kind=NoticeKind.MOVED, obj=topic, actor=mover, space=topic.space)

@@ -24,7 +24,7 @@ from portal.models import Circle
 from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
 
 MAX_TITLE = 140
-_JUST_MOVED = gettext_lazy("A moderator has just moved this elsewhere. Open it again before you go on.")
+JUST_MOVED = gettext_lazy("A moderator has just moved this elsewhere. Open it again before you go on.")
 
 
 @operation
@@ -148,8 +148,19 @@ def locked(topic: Topic) -> Topic:
     rows = Topic.objects.select_for_update(of=("self",)).select_related("space")
     found: Topic | None = rows.filter(pk=topic.pk, space=topic.space_id).first()
     if found is None:
-        raise OperationRefusedError(_JUST_MOVED)
+        raise OperationRefusedError(JUST_MOVED)
     return found
+
+
+def locked_where_it_stands(topic: Topic) -> Topic:
+    """As ``locked``, or the topic into which it was merged a moment ago: words go where its posts went."""
+    try:
+        return locked(topic)
+    except OperationRefusedError:
+        heir = heir_of(topic)
+        if heir is None:
+            raise
+        return locked(heir)
 
 
 def locked_with_post(post: Post) -> tuple[Topic, Post]:
@@ -167,7 +178,7 @@ def locked_with_post(post: Post) -> tuple[Topic, Post]:
         if found.topic_id == topic.pk:
             found.topic = topic
             return topic, found
-    raise OperationRefusedError(_JUST_MOVED)
+    raise OperationRefusedError(JUST_MOVED)
 
 
 def heir_of(topic: Topic) -> Topic | None:
@@ -177,13 +188,16 @@ def heir_of(topic: Topic) -> Topic | None:
     return found
 
 
-def facts_of(topic: Topic, actor: Actor) -> dict[str, Any]:
-    """What every event of a topic carries; nobody acts where they stand without a name."""
+def facts_of(topic: Topic, actor: Actor, *, in_office: bool = False) -> dict[str, Any]:
+    """What every event of a topic carries; nobody acts where they stand without a name.
+
+    ``in_office``: what a moderator does as such has their name also there, or its lack would tell.
+    """
     return {
         "topic_id": topic.pk,
         "space_id": topic.space_id,
         "board_id": topic.board_id,
-        "actor_id": nameless.signed(actor, topic).pk,
+        "actor_id": (actor if in_office else nameless.signed(actor, topic)).pk,
     }
 
 

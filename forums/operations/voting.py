@@ -62,7 +62,7 @@ def vote(
         poll.voter_count += 1
         poll.save(update_fields=["voter_count"])
     _tell(topic, actor, poll, "forums.vote")
-    made = SealedBallot(poll.pk, actor.pk, own.version, tuple(sorted(chosen)))
+    made = SealedBallot(poll.pk, actor.pk, own.pk, own.version, tuple(sorted(chosen)))
     return Cast(poll, made if poll.is_secret else None)
 
 
@@ -135,7 +135,7 @@ def _chosen_before(poll: Poll, own: PollVote | None, ballot: SealedBallot | None
         return ()
     if not poll.is_secret:
         return list(own.chosen)
-    if ballot is None or not ballot.fits(poll.pk, own.person_id, own.version):
+    if ballot is None or not ballot.fits(poll.pk, own.person_id, own.pk, own.version):
         raise OperationRefusedError(
             _("You have voted. Only the browser in which you did it knows what you chose: change it there.")
         )

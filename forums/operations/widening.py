@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import nameless
+from forums.choices import HeldKind
 from forums.events import RequestWidened, TopicChanged
-from forums.models import HelpRequest, Topic
+from forums.models import HeldContribution, HelpRequest, Topic
 from forums.models.help_request import WIDER_AFTER
 from forums.models.topic import ASKER
 from forums.operations.help_facts import request_of
@@ -34,7 +35,8 @@ def why_not_wider(topic: Topic) -> str:
         return _("This question does not wait for an answer now.")
     others = topic.posts.standing()
     others = others.exclude(mask=ASKER) if topic.is_nameless else others.exclude(author=topic.author_id)
-    if others.exists():
+    waiting = HeldContribution.objects.waiting().filter(topic=topic, kind=HeldKind.REPLY)
+    if others.exists() or waiting.exists():
         return _(
             "Others have replied for the members of this space alone. Ask the network in a new question."
         )
@@ -45,7 +47,8 @@ def why_not_wider(topic: Topic) -> str:
 def widen_request(*, actor: Actor, topic: Topic) -> Topic:
     """Let the people of the network read ``topic``, and not its space alone.
 
-    Nobody else's words become visible by it: with a reply it stays where it is. It cannot be taken back.
+    Nobody else's words become visible by it: with a reply, be it one that
+    waits for a moderator, it stays where it is. It cannot be taken back.
 
     Raises:
         AccessDeniedError: ``actor`` did not ask it.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.models import User
+from forums import nameless
 from forums.choices import HeldKind, HoldReason
 from forums.limits import (
     MODERATORS_TIMES,
@@ -92,21 +93,29 @@ def write_reply(
     body: str,
     files: Iterable[Upload] = (),
     by_mail: bool = False,
+    without_name: bool = False,
     **more: Any,
 ) -> Post | HeldContribution:
     """Reply, or let the reply wait for a moderator. ``more`` is what else ``reply_to_topic`` takes.
 
-    Mails may come late and many at once, so for them the pace does not count.
+    Mails may come late and many at once, so for them the pace does not count. ``without_name``: the page or
+    the mail told ``actor`` that they write without their name.
 
     Raises:
         AccessDeniedError: ``actor`` may not reply, e.g. the topic was locked meanwhile.
-        OperationRefusedError: too fast, too much for a day, or just posted; or ``reply_to_topic`` refuses it.
+        OperationRefusedError: too fast, too much for a day, or just posted; ``actor`` would now write with
+            their name; or ``reply_to_topic`` refuses it.
     """
     _one_at_a_time(actor)
     require(actor, "forums.reply_to_topic", topic)
+    if without_name and not nameless.stands_in(actor, topic):
+        raise OperationRefusedError(
+            _("This topic has changed: what you write here now has your name on it. Nothing was posted.")
+        )
     reason = _look(actor, body, "reply", topic, topic_id=topic.pk, by_mail=by_mail)
     if reason is None or topic.audience == Audience.PARTIES:  # no moderator has a right to read it there
-        return reply_to_topic(actor=actor, topic=topic, body=body, files=files, **more)
+        mask = True if without_name else None
+        return reply_to_topic(actor=actor, topic=topic, body=body, files=files, is_nameless=mask, **more)
     return hold(
         actor=actor, kind=HeldKind.REPLY, place=topic, body=body, reason=reason, files=files,
         more=packed(more), by_mail=by_mail,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 LONG_AGO: Final = timedelta(days=28)
 MOST_WORDS, MOST_ANSWERS = 3, 3
-_FOR_A_WORD, _FOR_AN_ANSWER, _FOR_TIME = 3, 2, 1
+_FOR_A_WORD, _FOR_AN_ANSWER, _FOR_A_TRADE, _FOR_A_COUNTRY, _FOR_TIME = 3, 2, 2, 1, 1
 
 
 class Why(StrEnum):
@@ -17,6 +17,8 @@ class Why(StrEnum):
     KNOWS = "knows"  # words, as the person wrote them
     ANSWERED = "answered"  # how many answers of theirs were accepted on the same tags
     SPEAKS = "speaks"  # the code of a language
+    TRADE = "trade"  # the code of a trade
+    COUNTRY = "country"  # the code of a country
     HAS_TIME = "has_time"  # True: was not asked lately
 
 
@@ -26,12 +28,17 @@ Reason = tuple[str, Any]
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may be asked, and what the asker may know of them."""
+    """Somebody who may be asked, and what the asker may know of them.
+
+    ``trade`` and ``country`` are codes where theirs is that of the question, else empty.
+    """
 
     user_id: int
     words: tuple[str, ...] = ()
     answered: int = 0
     last_asked_at: datetime | None = None
+    trade: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,12 @@ def _fit(candidate: Candidate, language: str, now: datetime) -> Fit:
         reasons.append((Why.ANSWERED.value, candidate.answered))
     if language:
         reasons.append((Why.SPEAKS.value, language))
+    if candidate.trade:
+        reasons.append((Why.TRADE.value, candidate.trade))
+    if candidate.country:
+        reasons.append((Why.COUNTRY.value, candidate.country))
     if has_time:
         reasons.append((Why.HAS_TIME.value, True))
     score = len(words) * _FOR_A_WORD + answers * _FOR_AN_ANSWER + has_time * _FOR_TIME
+    score += bool(candidate.trade) * _FOR_A_TRADE + bool(candidate.country) * _FOR_A_COUNTRY
     return Fit(candidate.user_id, score, tuple(reasons))

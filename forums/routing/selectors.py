@@ -8,10 +8,11 @@ from typing import Any, Final
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from community.models import HelpOffer, HelpWord, LanguageSkill, Membership, Mute, User
+from community.blocking import blocked_by
+from community.models import Case, HelpOffer, HelpWord, LanguageSkill, Membership, Mute, User
 from community.selectors import offers_for, people_for
 from forums.choices import HelpState
-from forums.models import HelpInvitation, Post, Routing, Topic, TopicTag
+from forums.models import HelpInvitation, Post, PostingRules, Routing, Topic, TopicTag
 from forums.querysets_routing import WAITS_FOR
 from forums.routing.facts import Facts, facts_to_match
 from forums.routing.matching import Candidate, Reason, best_first
@@ -35,8 +36,15 @@ class Suggestion:
 
 
 def who_may_answer(topic: Topic, now: datetime) -> QuerySet[Membership]:
-    """The memberships of those who could reply to ``topic`` while it is open."""
-    muted = Mute.objects.filter(user=OuterRef("user"), space=OuterRef("space"), until__gt=now)
+    """The memberships of those who could reply to ``topic`` while it is open.
+
+    Who was muted for what they wrote without a name stays among them: who is missing in the list after the
+    decision would be known.
+    """
+    named = Case.objects.filter(person=OuterRef("user"), space=topic.space_id)
+    muted = Mute.objects.filter(
+        user=OuterRef("user"), space=OuterRef("space"), until__gt=now, case__in=named.values("pk")
+    )
     rows = Membership.objects.filter(~Exists(muted), space=topic.space_id, user__is_active=True)
     rows = rows.exclude(role=Role.OBSERVER)
     if topic.audience == Audience.PARTIES:
@@ -59,7 +67,7 @@ def suggest(
     if among is not None:
         offers = offers.filter(user__in=among)
     weighed = list(offers[:MOST_WEIGHED])
-    candidates = _candidates(eyes, facts, weighed, counts_answers=not topic.is_nameless)
+    candidates = _candidates(eyes, facts, weighed, words_alone=topic.is_nameless)
     fits = best_first(candidates, language=facts.language, now=now)[:most]
     people = people_for(eyes).in_bulk([fit.user_id for fit in fits])
     return [Suggestion(people[fit.user_id], fit.reasons) for fit in fits if fit.user_id in people]
@@ -91,8 +99,8 @@ def _accepted_on(eyes: Any, facts: Facts) -> Any:
     return Post.objects.standing().filter(pk__in=solved.values("accepted_post_id"))
 
 
-def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer], *, counts_answers: bool) -> list[Candidate]:
-    """What fits of each: two queries for all of them."""
+def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer], *, words_alone: bool) -> list[Candidate]:
+    """What fits of each: two queries for all of them, three where the question says a trade or a country."""
     words: dict[int, list[str]] = {}
     known = HelpWord.objects.filter(offer__in=offers, key__in=facts.keys).order_by("pk")
     for offer_id, word in known.values_list("offer_id", "word"):
@@ -100,16 +108,32 @@ def _candidates(eyes: Any, facts: Facts, offers: list[HelpOffer], *, counts_answ
     people = [offer.user_id for offer in offers]
     accepted = _accepted_on(eyes, facts).filter(author__in=people)
     counts = accepted.values_list("author_id").annotate(Count("pk")).order_by()
-    answered = dict(counts) if facts.tag_ids and counts_answers else {}
+    answered = dict(counts) if facts.tag_ids and not words_alone else {}
+    places = {} if words_alone else _places(eyes, facts, people)
     return [
         Candidate(
             user_id=offer.user_id,
             words=tuple(words.get(offer.pk, ())),
             answered=answered.get(offer.user_id, 0),
             last_asked_at=offer.last_asked_at,
+            **places.get(offer.user_id, {}),
         )
         for offer in offers
     ]
+
+
+def _places(eyes: Any, facts: Facts, people: list[int]) -> dict[int, dict[str, str]]:
+    """Whose trade and country are those of the question, on profiles that ``eyes`` may see."""
+    if not (facts.trade or facts.country):
+        return {}
+    rows = people_for(eyes).filter(pk__in=people).values_list("pk", "profile__sectors", "profile__country")
+    return {
+        pk: {
+            "trade": facts.trade if facts.trade in (sectors or []) else "",
+            "country": facts.country if facts.country == country else "",
+        }
+        for pk, sectors, country in rows
+    }
 
 
 def room_in(topic: Topic) -> int:
@@ -129,6 +153,8 @@ def questions_put_to(actor: Any, *, most: int) -> list[HelpInvitation]:
     """The invitations to which ``actor`` has not reacted, of questions that still wait for an answer."""
     topics = Topic.objects.visible_to(actor).waiting().filter(hidden_at=None)
     rows = HelpInvitation.objects.waiting_for(actor).filter(topic__in=topics.values("pk"))
+    # Platform's invitations have nobody in that column.
+    rows = rows.filter(Q(invited_by=None) | ~Q(invited_by__in=blocked_by(actor)))
     return list(rows.select_related("space", "topic__space", "topic__author").latest_first()[:most])
 
 
@@ -138,10 +164,12 @@ def waits_for_people(now: datetime) -> QuerySet[Topic]:
     What is old already is left to people. Under ``all_spaces``.
     """
     settled = Q(looked_at__isnull=False) | Q(stopped_at__isnull=False)
+    left_to_people = PostingRules.objects.filter(space=OuterRef("space"), asks_by_itself=False)
     done = Routing.objects.filter(settled, topic=OuterRef("pk"))
     rows = Topic.objects.unanswered().filter(
         Q(author__is_active=True) | Q(is_nameless=True),
         ~Exists(done),
+        ~Exists(left_to_people),
         opened_at__lte=now - WAITS_A_DAY,
         opened_at__gt=now - TOO_OLD,
         hidden_at=None,

@@ -25,7 +25,12 @@ def _for_others(why: str, value: Any) -> str:
         return many % {"count": value}
     if why == Why.SPEAKS:
         return _("Speaks %(language)s") % {"language": languages.name_of(value)}
-    return _("Has time: was not asked in the last four weeks") if why == Why.HAS_TIME else ""
+    said: dict[str, str] = {
+        Why.TRADE: _("Works in the same trade"),
+        Why.COUNTRY: _("Works in the same country"),
+        Why.HAS_TIME: _("Has time: was not asked in the last four weeks"),
+    }
+    return said.get(why, "")
 
 
 def for_oneself(reasons: Iterable[Any]) -> list[str]:
@@ -43,4 +48,10 @@ def _for_oneself(why: str, value: Any) -> str:
             value,
         )
         return many % {"count": value}
-    return _("You speak %(language)s") % {"language": languages.name_of(value)} if why == Why.SPEAKS else ""
+    if why == Why.SPEAKS:
+        return _("You speak %(language)s") % {"language": languages.name_of(value)}
+    said: dict[str, str] = {
+        Why.TRADE: _("You work in the same trade"),
+        Why.COUNTRY: _("You work in the same country"),
+    }
+    return said.get(why, "")

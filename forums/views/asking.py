@@ -13,6 +13,7 @@ from forums.forms_asking import AskForm
 from forums.mentions import with_links
 from forums.models import HelpInvitation, Topic
 from forums.operations.routing import ask_people, decline_to_help, let_ask_by_itself
+from forums.recent import posting_rules_of
 from forums.routing.selectors import Suggestion, asked_about, room_in, suggest
 from forums.routing.words import for_oneself, for_others
 from forums.selectors import opening_of, routing_of
@@ -68,6 +69,7 @@ def _ask_page(
         "asked": asked_about(request.user, topic),
         "room": room_in(topic),
         "waits": _waits(topic),
+        "space_asks": posting_rules_of(topic.space_id).asks_by_itself,
         "asks_by_itself": routing is None or routing.stopped_at is None,
         "has_looked": routing is not None and routing.looked_at is not None,
         "edit_url": edit_url,

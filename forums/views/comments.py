@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods
 
 from forums.comment_letters import comment_path, number_in
 from forums.forms_held import CommentForm
-from forums.models import HeldContribution
+from forums.models import HeldContribution, Topic
 from forums.operations.comments import ask_to_comment, confirm_comment, take_back_comment
 from forums.views.framing import below_topic
 from forums.views.showing import find_topic
 from portal.http import refused, see_other
-from portal.operations import OperationRefusedError, require
+from portal.operations import OperationRefusedError, may, require
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +71,12 @@ def comment_confirm(request: Any, slug: str, signed: str) -> HttpResponse:
             found = confirm_comment(actor=request.user, held=found)
         except OperationRefusedError as error:
             refusal = str(error)
-    context = {"held": found, "refusal": refusal, "remove_url": comment_path(found, "comment_remove")}
+    context = {
+        "held": found,
+        "topic": _shown_topic(request, found),
+        "refusal": refusal,
+        "remove_url": comment_path(found, "comment_remove"),
+    }
     return _privately(render(request, "forums/comment_confirm.html", context, status=422 if refusal else 200))
 
 
@@ -80,7 +85,8 @@ def comment_remove(request: Any, slug: str, signed: str) -> HttpResponse:
     found = _find(request, signed)
     if found.space_id != request.space.pk:
         return redirect(comment_path(found, "comment_remove"))
-    url = found.place_url
+    topic = _shown_topic(request, found)
+    url = topic.get_absolute_url() if topic is not None else ""
     if request.method == "POST":
         take_back_comment(actor=request.user, held=found)
     context = {"held": found, "is_gone": request.method == "POST", "place_url": url}
@@ -99,6 +105,12 @@ def _find(request: Any, signed: str) -> HeldContribution:
     if found is None:
         raise Http404
     return found
+
+
+def _shown_topic(request: Any, held: HeldContribution) -> Topic | None:
+    """Where the comment is to stand, if whoever holds the mail may read it: it may be for fewer now."""
+    topic = held.topic
+    return topic if topic is not None and may(request.user, "forums.view_topic", topic) else None
 
 
 def _privately(response: HttpResponse) -> HttpResponse:

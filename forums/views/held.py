@@ -17,6 +17,7 @@ from forums.operations.deciding import decline_held, show_held
 from forums.operations.holding import change_held, withdraw_held
 from forums.operations.posting_rules import change_posting_rules
 from forums.recent import posting_rules_of
+from forums.views.showing import file_limits
 from portal.addresses import in_space, number_of
 from portal.files import describe
 from portal.http import MemberRequest, kept_form, member_required, next_url, refused, see_other
@@ -85,16 +86,20 @@ def _decline(request: MemberRequest, found: HeldContribution) -> HttpResponse:
 
 
 def _change(request: MemberRequest, found: HeldContribution) -> HttpResponse:
-    form = HeldForm(request.POST, is_topic=found.is_topic)
+    form = HeldForm(request.POST, request.FILES, held=found)
     if form.is_valid():
         try:
-            change_held(actor=request.user, held=found, **form.cleaned_data)
+            change_held(actor=request.user, held=found, dropped=_dropped(request), **form.deed())
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
             messages.success(request, _("Saved. It goes on waiting for a moderator."))
             return see_other(found.get_absolute_url())
     return _page(request, found, form=form, status=422)
+
+
+def _dropped(request: MemberRequest) -> list[int]:
+    return [pk for text in request.POST.getlist("dropped") if (pk := number_of(text)) is not None]
 
 
 def _withdraw(request: MemberRequest, found: HeldContribution) -> HttpResponse:
@@ -116,19 +121,31 @@ def _again(request: MemberRequest, found: HeldContribution) -> HeldContribution:
 def _page(
     request: MemberRequest, found: HeldContribution, *, status: int = 200, **typed: Any
 ) -> HttpResponse:
-    initial = {"title": found.title, "body": found.body, **kept_form(request)}
+    initial = {"title": found.title, "body": found.body, "tags": ", ".join(found.words)}
+    hung_on = found.files.select_related("file").order_by("order")
     context = {
         "held": found,
         "is_mine": found.author_id == request.user.pk or nameless.holds(request.user, found),
         "may_decide": may(request.user, "forums.decide_held", found),
+        "crumbs": _way_back(found) if may(request.user, "forums.see_queue", found.space) else [],
         "may_change": may(request.user, "forums.change_held", found),
         "may_withdraw": may(request.user, "forums.withdraw_held", found),
-        "files": [describe(row.file) for row in found.files.select_related("file").order_by("order")],
+        "files": [describe(row.file) | {"pk": row.file_id} for row in hung_on],
+        "dropped": _dropped(request),
+        **file_limits(),
         "note_form": NoteForm(initial={"version": found.version}, auto_id="decline_%s"),
-        "form": HeldForm(initial=initial, is_topic=found.is_topic),
+        "form": HeldForm(initial=initial | kept_form(request), held=found),
         **typed,
     }
     return render(request, "forums/held.html", context, status=status)
+
+
+def _way_back(found: HeldContribution) -> list[dict[str, str]]:
+    """To the queue, for who decides there."""
+    return [
+        {"label": _("Waiting posts"), "url": in_space(found.space, "space_held")},
+        {"label": found.heading or found.space.name, "url": ""},
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

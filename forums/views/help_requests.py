@@ -13,6 +13,7 @@ from forums.forms_help import HELP_TABS, HelpFilterForm
 from forums.help_lists import page_of_help, solved_alike
 from portal.choices import SectionKind
 from portal.http import answer, next_url, with_query
+from portal.ui import actions
 from portal.ui.framing import crumbs_of
 
 SHORTEST = 4
@@ -29,6 +30,7 @@ def help_everywhere(request: Any) -> HttpResponse:
 def help_in_space(request: Any, slug: str) -> HttpResponse:
     context = {
         **_context(request, request.space),
+        "actions": actions.for_slot("help", request, request.space),
         "crumbs": crumbs_of(request.space, SectionKind.COMMUNICATION, (_("Help requests"), "")),
     }
     return answer(request, "forums/help_in_space.html", "forums/_help_requests.html", context)

@@ -26,6 +26,8 @@ from portal.http import MemberRequest, kept_form, member_required, refused, see_
 from portal.lineage import Material
 from portal.operations import AccessDeniedError, OperationRefusedError, may
 
+LONGEST_WORDS = 300  # topic words that an address brings along
+
 # Where a kind of topic goes unless its author says otherwise; a space may lack the board.
 USUAL_BOARDS = {
     TopicKind.HELP: "questions",
@@ -79,6 +81,7 @@ def topic_new(request: MemberRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "origin": origin,
+        "brings_words": bool(request.GET.get("words")),
         **_drafts(slug),
         **file_limits(),
         **facts_place(form),
@@ -182,7 +185,7 @@ def _initial(request: MemberRequest, boards: list[Board], kind: str, origin: Ori
         "language": languages.code_of(carried.language),
         "title": carried.title,
         "body": carried.body or carried.summary,
-        "tags": ", ".join(carried.tags),
+        "tags": ", ".join(carried.tags) or request.GET.get("words", "").replace("\x00", "")[:LONGEST_WORDS],
         "country": _country(request),
     }
 

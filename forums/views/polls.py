@@ -80,7 +80,8 @@ def _show(
     ballot = _ballot_in(request, shown.poll)
     known: tuple[int, ...] = ()
     if ballot is not None and shown.own is not None:
-        known = ballot.chosen if ballot.fits(shown.poll.pk, request.user.pk, shown.own.version) else ()
+        own = shown.own
+        known = ballot.chosen if ballot.fits(shown.poll.pk, request.user.pk, own.pk, own.version) else ()
     context = {
         "poll": shown,
         "post": post,
@@ -169,8 +170,12 @@ def post_poll_close(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Ends the poll now; opened as a page it leads to the post."""
     post, _poll = _find(request, pk)
     if request.method == "POST":
-        close_poll(actor=request.user, post=post)
-        messages.success(request, _("The poll has ended. Those who voted get a notice."))
+        try:
+            close_poll(actor=request.user, post=post)
+        except OperationRefusedError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The poll has ended. Those who voted get a notice."))
     return see_other(post.get_absolute_url())
 
 

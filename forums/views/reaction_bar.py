@@ -37,6 +37,11 @@ class ReactionBar:
     may_react: bool
 
     @property
+    def choices(self) -> tuple[tuple[str, str, str], ...]:
+        """Value, word and icon of each of the ``others``."""
+        return tuple((each.kind.value, str(each.kind.label), each.icon) for each in self.others)
+
+    @property
     def is_shown(self) -> bool:
         return self.may_react or bool(self.chosen)
 

@@ -10,17 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community.http import PersonRequest
 from forums.following import choice_about_space
 from forums.models import Board
-from forums.operations.reading import read_board, read_topic
+from forums.operations.reading import read_board, read_everything, read_topic
 from forums.selectors import page_start
 from forums.unread import page_of_new
 from forums.views.showing import find_topic
 from portal.addresses import number_of
 from portal.choices import SectionKind
-from portal.http import answer, member_required, next_url, see_other
+from portal.http import answer, member_required, next_url, see_other, tells_what_was_in_sight
 from portal.ui.framing import crumbs_of
-
-# Set by reading-place.js: this browser tells what was in sight, so a page that is sent is not yet read.
-SIGHT_COOKIE = "reads_by_sight"
+from portal.ui.shell import address_of
 
 
 @require_safe
@@ -42,11 +40,21 @@ def new_in_space(request: PersonRequest, slug: str) -> HttpResponse:
     return answer(request, "forums/new_in_space.html", "forums/_new_topics.html", context)
 
 
+@require_http_methods(["GET", "POST"])
+@member_required
+def new_seen(request: PersonRequest, slug: str = "") -> HttpResponse:
+    """Marks all that is new as read, in a space or everywhere, and leads back to the empty list."""
+    if request.method == "POST":
+        read_everything(actor=request.user, space=request.space)
+    return see_other(address_of("new_in_space", slug) if slug else address_of("new_for_me"))
+
+
 def _new(request: PersonRequest, space: Any) -> dict[str, Any]:
     page = page_of_new(request.user, space, before=request.GET.get("before", ""))
     return {
         "topics": page.rows,
         "is_first": not request.GET.get("before"),
+        "seen_url": address_of("new_seen_in_space", space.slug) if space else address_of("new_seen"),
         "shows_space": space is None,
         "next_url": next_url(request, before=page.next_cursor),
     }
@@ -86,7 +94,7 @@ def board_seen(request: PersonRequest, slug: str, board_slug: str) -> HttpRespon
 def note_page_as_read(request: HttpRequest, context: dict[str, Any]) -> None:
     """What a browser without scripts was shown counts as read, up to the last post of the page."""
     topic, posts = context["topic"], context["posts"]
-    tells_itself = request.COOKIES.get(SIGHT_COOKIE) == "1"
+    tells_itself = tells_what_was_in_sight(request)
     if request.method != "GET" or not request.user.is_authenticated or tells_itself or not posts:
         return
     last = posts[-1].post.number

@@ -59,7 +59,11 @@ def board_edit(request: PersonRequest, slug: str, board_slug: str) -> HttpRespon
         else:
             messages.success(request, _("Saved."))
             return see_other(in_space(request.space, "space_boards"))
-    context = {**frame(request, "boards"), "board": board, "form": form}
+    crumbs = [
+        {"label": _("Boards"), "url": in_space(request.space, "space_boards")},
+        {"label": board.name, "url": ""},
+    ]
+    context = {**frame(request, "boards"), "board": board, "form": form, "crumbs": crumbs}
     return render(request, "forums/board_edit.html", context, status=422 if form.is_bound else 200)
 
 

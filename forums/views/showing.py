@@ -88,6 +88,11 @@ class ShownPost:
         return getattr(self.post, "is_from_blocked", False) and not is_official(self.post)
 
     @property
+    def has_more(self) -> bool:
+        """Whether its reader can do more with it than answer it and mind their own words."""
+        return self.may_report or self.may_reveal or (self.may_remove and not self.may_edit)
+
+    @property
     def role(self) -> str:
         return "opening" if self.post.is_opening else "post"
 

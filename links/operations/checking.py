@@ -10,8 +10,10 @@ from links.choices import Answer
 from links.models import ExternalLink
 from portal.operations import Actor, operation, require
 
-HEALTHY_FOR = timedelta(days=7)
+SETTLED_FOR = timedelta(days=7)
 ASK_AGAIN_AFTER = timedelta(days=1)
+# What has been dead for so long seldom comes back: it is asked as seldom as what is well.
+GIVEN_UP_AFTER = timedelta(days=30)
 # Servers have bad days: what does not answer three days in a row is dead.
 FAILURES_OF_THE_DEAD = 3
 
@@ -29,7 +31,11 @@ def claim_links(*, actor: Actor, most: int) -> list[ExternalLink]:
     """The links to ask now, so marked that no other worker asks them too; they are as they were before."""
     require(actor, "links.check_links")
     now = timezone.now()
-    due = ExternalLink.objects.due(healthy_before=now - HEALTHY_FOR, failing_before=now - ASK_AGAIN_AFTER)
+    due = ExternalLink.objects.due(
+        settled_before=now - SETTLED_FOR,
+        failing_before=now - ASK_AGAIN_AFTER,
+        dead_before=now - GIVEN_UP_AFTER,
+    )
     links = list(due.select_for_update(skip_locked=True, of=("self",))[:most])
     ExternalLink.objects.filter(pk__in=[link.pk for link in links]).update(checked_at=now)
     return links

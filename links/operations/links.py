@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from links.addresses import same_page, tidied
 from links.choices import Answer
 from links.models import ExternalLink, LinkTag
 from portal import tags
@@ -65,7 +66,7 @@ def edit_link(*, actor: Actor, link: ExternalLink, text: LinkText, audience: str
     require(actor, "links.edit_link", link)
     _check(space, text, audience, but=link)
 
-    if link.url != text.url:
+    if link.url != tidied(text.url):
         for name, value in UNASKED.items():
             setattr(link, name, value)
     link.audience = audience
@@ -108,7 +109,7 @@ def _locked(space: Space) -> Space:
 def _check(space: Space, text: LinkText, audience: str, *, but: ExternalLink | None = None) -> None:
     if audience == Audience.PARTIES or audience not in space.audiences:
         raise OperationRefusedError(_("Links of this space cannot have this audience."), field="audience")
-    same = ExternalLink.objects.filter(space=space, url=text.url)
+    same = ExternalLink.objects.filter(space=space, url__in=same_page(text.url))
     if (same.exclude(pk=but.pk) if but else same).exists():
         raise OperationRefusedError(_("This address is in the directory already."), field="url")
 
@@ -116,6 +117,7 @@ def _check(space: Space, text: LinkText, audience: str, *, but: ExternalLink | N
 def _write(actor: Actor, link: ExternalLink, text: LinkText, verb: str) -> ExternalLink:
     for name in FIELDS:
         setattr(link, name, getattr(text, name))
+    link.url = tidied(text.url)
     link.save()
     tags.put_on(link, list(text.words), through=LinkTag)
     record(actor=actor, verb=verb, obj=link, kind=link.kind, audience=link.audience)

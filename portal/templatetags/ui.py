@@ -25,6 +25,7 @@ from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from portal.choices import SectionKind
 from portal.operations import may
@@ -39,8 +40,8 @@ register = template.Library()
 TONES = 8
 RECENT = timedelta(days=6)
 PASSED_ON = ("request", "csrf_token", "CSP_NONCE")
-# Components whose markup follows from the words of their props alone: a page has hundreds of them.
-SIGNS = frozenset({"icon"})
+# Components whose markup follows from the words of their props and the language: a page has hundreds of them.
+SIGNS = frozenset({"demo_badge", "icon", "reaction_choices"})
 MOST_SIGNS = 2000
 _signs: dict[tuple[Any, ...], SafeString] = {}
 
@@ -50,7 +51,7 @@ def render_component(context: template.Context, name: str, given: Mapping[str, A
     props = complete(name, find(name, COMPONENTS), given)
     engine = context.template.engine  # type: ignore[union-attr]
     if name in SIGNS:
-        key = (id(engine), name, *map(str, props.values()))
+        key = (id(engine), get_language(), name, *map(str, props.values()))
         if key not in _signs:
             if len(_signs) >= MOST_SIGNS:
                 _signs.clear()

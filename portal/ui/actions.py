@@ -1,6 +1,7 @@
 """What one can begin on a page: “Ask for help”, “Open a room”. Apps register a function for a slot.
 
-Slots are those of ``panels``; a function gives an ``Action``, or None for who may not.
+Slots are those of ``panels``, ``network:<kind>`` for the head of a section of the network, and ``help`` for
+the help requests of a space; a function gives an ``Action``, or None for who may not.
 """
 
 from collections.abc import Callable

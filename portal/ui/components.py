@@ -62,6 +62,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
     },
     "copy_link": {"url": REQUIRED, "label": ""},
     "menu": {"label": REQUIRED, "icon": "", "align": OneOf("end", "start"), "body": SLOT},
+    "reaction_choices": {"choices": REQUIRED},  # value, word and icon of each
     "confirm": {"label": REQUIRED, "question": REQUIRED, "tone": OneOf("secondary", "danger"), "body": SLOT},
     # People and places --------------------------------------------------------------------------
     "avatar": {"name": REQUIRED, "image_url": "", "size": OneOf("m", "s", "l", "xl")},
@@ -94,6 +95,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "is_verified": False,
         "logo_url": "",
         "heading": OneOf(*_HEADING),
+        "picture": SLOT,
         "badges": SLOT,
     },
     "verified_mark": {},  # a coordinator vouches for it
@@ -153,6 +155,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "when": None,
         "tags": (),
         "heading": OneOf(*_HEADING),
+        "picture": SLOT,
         "badges": SLOT,
         "meta": SLOT,
     },
@@ -222,6 +225,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "badges": SLOT,
         "reactions": SLOT,
         "actions": SLOT,
+        "more": SLOT,  # what is seldom wanted, folded
     },
     "message_bubble": {
         "author": REQUIRED,
@@ -230,6 +234,7 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "id": "",
         "seq": "",
         "own": False,
+        "folded": False,  # by somebody whom the reader has blocked
         "state": OneOf("sent", "sending", "failed"),
         "removed": False,
         "edited": False,

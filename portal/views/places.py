@@ -101,6 +101,7 @@ def network_section(request: HttpRequest, kind: str) -> HttpResponse:
     context = {
         "section": SectionKind(kind),
         "lead": SECTION_PROMISES[kind],
+        "actions": actions.for_slot(f"network:{kind}", request, None),
         "panels": panels.for_slot(f"section:{kind}", request, None),
     }
     return render(request, "portal/network_section.html", context)

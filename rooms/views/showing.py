@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from community.blocking import blocked_for
 from portal import lineage
 from portal.addresses import in_space
 from portal.choices import SectionKind
@@ -56,10 +57,15 @@ def list_crumbs(space: Any, *ends: tuple[Any, str]) -> list[Crumb]:
 
 @dataclass(frozen=True)
 class ShownMessage:
-    """A message and what this reader may do with it."""
+    """A message and what this reader may do with it; folded where they have blocked its author.
+
+    ``reply``: the first words of what it replies to, unless those are from somebody blocked.
+    """
 
     message: Message
     is_own: bool
+    is_folded: bool
+    reply: str
     may_edit: bool
     may_remove: bool
     may_report: bool
@@ -67,9 +73,13 @@ class ShownMessage:
 
 def shown(message: Message, actor: Actor) -> ShownMessage:
     is_own = message.author_id is not None and message.author_id == actor.pk
+    blocked = blocked_for(actor)
+    answers_blocked = message.reply_to is not None and message.reply_to.author_id in blocked
     return ShownMessage(
         message=message,
         is_own=is_own,
+        is_folded=message.author_id in blocked,
+        reply="" if answers_blocked else message.reply_excerpt,
         may_report=actor.pk is not None and message.author_id is not None and not is_own,
         may_edit=may(actor, "rooms.edit_message", message),
         may_remove=may(actor, "rooms.remove_message", message),
@@ -101,6 +111,7 @@ def whole_page(
     return {
         **talk,
         "room": room,
+        "blocked": ",".join(str(pk) for pk in sorted(blocked_for(actor))),
         "crumbs": room_crumbs(room),
         "form": form if form is not None else MessageForm(),
         "may_post": may(actor, "rooms.post_message", room),

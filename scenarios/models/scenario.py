@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.addresses import in_space, words_of
 from portal.audience import AudienceModel
 from portal.markdown import excerpt
+from portal.pictures import SCENE
 from portal.tenancy import SpaceManager, SpaceModel
 from portal.text import MarkdownModel
 from scenarios.choices import EARLIEST_HORIZON, LATEST_HORIZON
@@ -19,7 +21,8 @@ class Scenario(AudienceModel, MarkdownModel):
     """A picture of a possible future (its text), what drives it, and the decisions of today that lead there.
 
     The three counters are what its ratings add up to; whoever writes a rating writes them along. ``version``
-    rises with every edit. What moderators hid (``hidden_at``), they and its author alone see.
+    rises with every edit. ``picture`` names a file in the private storage that this row alone shows. What
+    moderators hid (``hidden_at``), they and its author alone see.
     """
 
     title = models.CharField(_("title"), max_length=120)
@@ -27,6 +30,8 @@ class Scenario(AudienceModel, MarkdownModel):
     language = models.CharField(_("language"), max_length=3, blank=True)
     drivers = models.JSONField(_("what drives it"), default=list, blank=True)
     signals = models.JSONField(_("signals of it today"), default=list, blank=True)
+    picture = models.CharField(max_length=40, blank=True)
+    picture_text = models.CharField(_("what the picture shows"), max_length=200, blank=True)
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -51,6 +56,10 @@ class Scenario(AudienceModel, MarkdownModel):
                 ),
                 name="scenario_ratings_add_up",
             ),
+            models.CheckConstraint(
+                condition=Q(picture="", picture_text="") | (~Q(picture="") & ~Q(picture_text="")),
+                name="scenario_picture_is_said_in_words",
+            ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["space", "-id"], name="scenarios_of_space")]
 
@@ -59,6 +68,20 @@ class Scenario(AudienceModel, MarkdownModel):
 
     def get_absolute_url(self) -> str:
         return in_space(self.space, "scenario", self.pk, words_of(self.title))
+
+    @property
+    def pictures(self) -> list[dict[str, Any]]:
+        """Where its picture is served, the smallest first; empty while it has none."""
+        if not self.picture:
+            return []
+        return [
+            {
+                "url": in_space(self.space, "scenario_picture", self.pk, self.picture, width),
+                "width": width,
+                "height": SCENE.height(width),
+            }
+            for width in SCENE.sizes
+        ]
 
     @property
     def beginning(self) -> str:

@@ -13,8 +13,9 @@ from portal.events import publish
 from portal.lineage import content_type
 from portal.models import Link, Space
 from portal.operations import Actor, OperationRefusedError, operation, require
+from portal.pictures import Drawn, keep_apart
 from scenarios.choices import EARLIEST_HORIZON, FEWEST_DECISIONS, LATEST_HORIZON, MOST_DECISIONS
-from scenarios.events import ScenarioChanged
+from scenarios.events import PictureLeft, ScenarioChanged
 from scenarios.models import Decision, Scenario
 
 
@@ -29,7 +30,7 @@ class DecisionText:
 
 @dataclass(frozen=True)
 class ScenarioText:
-    """Everything that an author types; ``body`` is the picture in words."""
+    """Everything that an author types: ``body`` is the future in words, ``picture_text`` what one sees."""
 
     title: str
     horizon: int
@@ -38,20 +39,25 @@ class ScenarioText:
     drivers: Sequence[str] = ()
     signals: Sequence[str] = ()
     language: str = ""
+    picture_text: str = ""
 
 
 @operation
-def write_scenario(*, actor: Actor, space: Space, text: ScenarioText, audience: str) -> Scenario:
+def write_scenario(
+    *, actor: Actor, space: Space, text: ScenarioText, audience: str, picture: Drawn | None = None
+) -> Scenario:
     """Put a scenario up for discussion.
 
     Raises:
         AccessDeniedError: ``actor`` does not write in the space, or it is archived.
-        OperationRefusedError: fewer than two decisions, or an audience that the space does not allow.
+        OperationRefusedError: fewer than two decisions, an audience that the space does not allow, or a
+            picture without words for who cannot see it.
     """
     space = Space.objects.select_for_update().get(pk=space.pk)
     require(actor, "scenarios.write_scenario", space)
     _check(space, text, audience)
     scenario = Scenario(space=space, author=actor, audience=audience, created_at=timezone.now())
+    _change_picture(scenario, text, picture)
     _fill(scenario, text)
     _put_decisions(scenario, text.decisions)
     return _tell(actor, scenario, "scenarios.write_scenario")
@@ -71,17 +77,24 @@ class StaleScenarioError(OperationRefusedError):
 
 @operation
 def edit_scenario(
-    *, actor: Actor, scenario: Scenario, text: ScenarioText, audience: str, began_from: int | None = None
+    *,
+    actor: Actor,
+    scenario: Scenario,
+    text: ScenarioText,
+    audience: str,
+    began_from: int | None = None,
+    picture: Drawn | None = None,
+    drops_picture: bool = False,
 ) -> Scenario:
-    """Change a scenario; decisions that ``text`` no longer has go.
+    """Change a scenario; decisions that ``text`` no longer has go. Without ``picture`` the present one stays.
 
     ``began_from`` is the version that was on the desk; None where nobody had read one.
 
     Raises:
         AccessDeniedError: ``actor`` neither wrote it nor moderates here.
         StaleScenarioError: it is another version by now.
-        OperationRefusedError: it is gone, fewer than two decisions, one gone that others have taken up, or
-            an audience that the space does not allow.
+        OperationRefusedError: it is gone, fewer than two decisions, one gone that others have taken up,
+            an audience that the space does not allow, or a picture without words.
     """
     scenario = locked(scenario)
     require(actor, "scenarios.edit_scenario", scenario)
@@ -90,6 +103,7 @@ def edit_scenario(
     _check(scenario.space, text, audience)
     scenario.audience, scenario.edited_at = audience, timezone.now()
     scenario.version += 1
+    _change_picture(scenario, text, picture, drops=drops_picture)
     _fill(scenario, text)
     _put_decisions(scenario, text.decisions)
     return _tell(actor, scenario, "scenarios.edit_scenario")
@@ -111,6 +125,7 @@ def remove_scenario(*, actor: Actor, scenario: Scenario) -> None:
 def drop(scenario: Scenario) -> None:
     """Delete inside the caller's transaction."""
     event = ScenarioChanged(scenario_id=scenario.pk, space_id=scenario.space_id)
+    _leave_picture(scenario)
     scenario.delete()
     publish(event)
 
@@ -140,6 +155,26 @@ def _fill(scenario: Scenario, text: ScenarioText) -> None:
     scenario.drivers, scenario.signals = list(text.drivers), list(text.signals)
     scenario.write(text.body)
     scenario.save()
+
+
+def _change_picture(
+    scenario: Scenario, text: ScenarioText, picture: Drawn | None, *, drops: bool = False
+) -> None:
+    """Show ``picture`` from now on, or none; words without a picture are not kept."""
+    keeps = bool(scenario.picture) and not drops
+    if (picture is not None or keeps) and not text.picture_text:
+        raise OperationRefusedError(
+            _("Say what the picture shows, for people who cannot see it."), field="picture_text"
+        )
+    if picture is not None or drops:
+        _leave_picture(scenario)
+        scenario.picture = keep_apart(picture) if picture is not None else ""
+    scenario.picture_text = text.picture_text if scenario.picture else ""
+
+
+def _leave_picture(scenario: Scenario) -> None:
+    if scenario.picture:
+        publish(PictureLeft(name=scenario.picture))
 
 
 def _put_decisions(scenario: Scenario, texts: Sequence[DecisionText]) -> None:

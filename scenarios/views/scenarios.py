@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,7 +9,9 @@ from portal.addresses import in_space, words_of
 from portal.choices import SectionKind
 from portal.http import next_url
 from portal.operations import may
+from portal.pictures import SCENE, is_kept
 from portal.ui.framing import crumbs_of
+from portal.views.pictures import picture_response
 from scenarios.plots import points_of
 from scenarios.selectors import page_of_scenarios, scenarios_for_map, synthesis_of
 from scenarios.views.showing import find_scenario, whole_page
@@ -42,3 +44,16 @@ def scenario(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
     if words != words_of(shown.title):
         return redirect(shown.get_absolute_url())
     return render(request, "scenarios/scenario.html", whole_page(request, shown))
+
+
+@require_safe
+def picture(request: Any, slug: str, pk: int, name: str, width: str) -> HttpResponse:
+    """The picture of a scenario, for who may see the scenario.
+
+    Raises:
+        Http404: they may not, or it shows no such picture.
+    """
+    shown = find_scenario(request, pk)
+    if shown.picture != name or not is_kept(SCENE, int(width)):
+        raise Http404
+    return picture_response(name, int(width), private=True, caching="private, max-age=3600")

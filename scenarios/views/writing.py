@@ -33,10 +33,14 @@ YEARS_AHEAD = 10
 def new(request: MemberRequest, slug: str) -> HttpResponse:
     space = request.space
     require(request.user, "scenarios.write_scenario", space)
-    sheet = ScenarioSheet(_sent(request), space=space, initial={**_fresh(request), **kept_form(request)})
+    initial = {**_fresh(request), **kept_form(request)}
+    sheet = ScenarioSheet(_sent(request), request.FILES, space=space, initial=initial)
     if request.method == "POST" and sheet.is_valid():
         try:
-            made = write_scenario(actor=request.user, space=space, text=sheet.text(), audience=sheet.audience)
+            made = write_scenario(
+                actor=request.user, space=space, text=sheet.text(), audience=sheet.audience,
+                picture=sheet.picture,
+            )  # fmt: skip
         except OperationRefusedError as refusal:
             sheet.refuse(refusal)
         else:
@@ -52,13 +56,15 @@ def edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     scenario = find_scenario(request, pk)
     require(request.user, "scenarios.edit_scenario", scenario)
     initial = {**present_values(scenario), **kept_form(request)}
-    sheet = ScenarioSheet(_sent(request), space=request.space, initial=initial, scenario=scenario)
+    sheet = ScenarioSheet(
+        _sent(request), request.FILES, space=request.space, initial=initial, scenario=scenario
+    )
     now: Scenario | None = None
     if request.method == "POST" and sheet.is_valid():
         try:
             edited = edit_scenario(
                 actor=request.user, scenario=scenario, text=sheet.text(), audience=sheet.audience,
-                began_from=sheet.began_from,
+                began_from=sheet.began_from, picture=sheet.picture, drops_picture=sheet.drops_picture,
             )  # fmt: skip
         except StaleScenarioError as refusal:
             now = find_scenario(request, pk)

@@ -1,3 +1,5 @@
+import { RoomFolds } from "./room-folds.js";
+
 /** Makes and changes bubbles, copied from the page's own templates. */
 export class RoomBubbles {
   /**
@@ -7,6 +9,7 @@ export class RoomBubbles {
   constructor(root, me) {
     this.root = root;
     this.me = me;
+    this.folds = new RoomFolds(root);
     this.words = /** @type {HTMLElement} */ (root.querySelector("template[data-words]")).dataset;
   }
 
@@ -26,10 +29,7 @@ export class RoomBubbles {
     return message.author?.id === this.me;
   }
 
-  /**
-   * A message that the server has.
-   * @param {any} message
-   */
+  /** @param {any} message one that the server has */
   make(message) {
     const bubble = this.#copy(message);
     bubble.id = `message-${message.id}`;
@@ -40,13 +40,11 @@ export class RoomBubbles {
     if (report instanceof HTMLAnchorElement) report.href = `${this.root.dataset.reportUrl}${message.id}/`;
     if (!message.author) report?.remove();
     this.change(message, bubble);
+    if (this.folds.folds(message)) this.folds.fold(bubble, this.part("folded"));
     return bubble;
   }
 
-  /**
-   * What was written here and is not acknowledged yet.
-   * @param {import("./room-outbox.js").Entry} entry
-   */
+  /** @param {import("./room-outbox.js").Entry} entry what is not acknowledged yet */
   makePending(entry) {
     const bubble = this.#copy({ ...entry, author: { id: this.me } });
     bubble.id = `message-${entry.client_id}`;
@@ -78,7 +76,7 @@ export class RoomBubbles {
    */
   #quote(bubble, id) {
     const said = this.find(id)?.querySelector(".message__body")?.textContent?.trim();
-    if (!said) return;
+    if (!said || this.folds.isFolded(this.find(id))) return;
     const line = document.createElement("p");
     line.className = "message__reply";
     line.textContent = `↪ ${said.length > 80 ? `${said.slice(0, 79)}…` : said}`;

@@ -17,15 +17,15 @@ DOORS = {
     },
     "writer_of|beginner_of|writers_of": {
         "forums/nameless.py",
-        "forums/help_reactions.py",
+        "forums/reactions_help.py",
         "forums/lineage.py",  # who hears what came of it
         "forums/operations/merging.py",  # who shares a problem, for counts alone
         "forums/operations/revealing.py",
         "forums/operations/routing.py",  # whom nobody asks about their own question
         "forums/operations/telling.py",
-        "forums/poll_reactions.py",
+        "forums/reactions_polls.py",
         "forums/reactions.py",
-        "forums/rearranging_reactions.py",
+        "forums/reactions_rearranging.py",
         "forums/reporting.py",
         "forums/revealed.py",  # after asking who looks
     },

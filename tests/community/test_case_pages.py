@@ -1,6 +1,7 @@
 """The pages of cases: queues for who decides, one page for the case, which says more to them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -166,6 +167,23 @@ def test_the_networks_queue_has_objections_and_what_nobody_else_could_decide(
     assert signed_in(member).get("/desk/cases/").status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("who", "queues"),
+    [
+        ("moderator", ["/spaces/baltic/settings/reports/"]),
+        ("coordinator", ["/desk/cases/"]),
+        ("colleague", []),
+    ],
+)
+def test_who_decides_finds_back_to_their_queue(who, queues, request, case, moderator, signed_in):
+    objected(decided(case, moderator, "warn"))
+
+    page = signed_in(request.getfixturevalue(who)).get(case.get_absolute_url()).content.decode()
+
+    way_back = BeautifulSoup(page, "html.parser").select(".breadcrumb a")
+    assert [link["href"] for link in way_back] == queues
+
+
 def test_an_objection_in_a_hidden_space_stays_there(
     everywhere, hidden_space, insider, coordinator, signed_in
 ):
@@ -191,9 +209,11 @@ def test_a_queue_of_thirty_asks_no_more_than_one_of_one(
     client.get(path)
     with CaptureQueriesContext(connection) as one:
         client.get(path)
-    for _number in range(29):
+    other = UserFactory()
+    join(other, question.space)
+    for number in range(29):
         author = UserFactory()
-        more = reported(answer(question, author, "Noise"), member)
+        more = reported(answer(question, author, "Noise"), member if number % 2 else other)
         objected(decided(more, moderator, "warn"))
 
     with CaptureQueriesContext(connection) as thirty:

@@ -6,10 +6,12 @@ from community.choices import Verdict
 from community.models import Case, Membership, Notice
 from community.noticeboard import show
 from community.operations import moderation
+from community.operations.people import deactivate_person
 from community.selectors import notices_of
+from community.selectors.moderation import verdicts_for
 from forums.operations.reacting import react_to_post
 from portal.models import AuditEntry
-from portal.operations import AccessDeniedError, OperationRefusedError, may
+from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
 from tests.community.deciding import answered, decided, objected, reported
 from tests.factories import UserFactory, join
 from tests.factories_forums import BoardFactory, QuestionFactory, answer
@@ -229,3 +231,11 @@ def test_a_hidden_spaces_cases_never_reach_the_network(everywhere, hidden_space,
     assert not may(coordinator, "community.handle_case", case)
     assert list(Case.objects.handled_by(coordinator)) == []
     assert Notice.objects.count() == 0
+
+
+def test_nobody_warns_or_mutes_who_has_closed_their_account(case, colleague, moderator):
+    assert "warn" in verdicts_for(case)
+
+    deactivate_person(actor=SYSTEM, person=colleague)
+
+    assert verdicts_for(fresh(case)) == ["nothing", "hide", "remove"]

@@ -194,12 +194,45 @@ def test_parts_nested_beyond_reason_are_refused_at_once():
     assert time.monotonic() - began < 5
 
 
-def test_a_mail_of_nothing_but_line_ends_is_refused_at_once():
+@pytest.mark.parametrize("end", [b"\n", b"\r"])
+def test_a_mail_of_nothing_but_line_ends_is_refused_at_once(end):
     began = time.process_time()
 
-    mail = read(b"\n" * 20_000_000)
+    mail = read(end * 20_000_000, 'Content-Type: multipart/mixed; boundary="b"\r\n')
 
     assert (mail.is_broken, time.process_time() - began < 5) == (True, True)
+
+
+def folded(piece: str, end: str = "\r\n") -> str:
+    """``piece`` again and again, in lines that a server takes, half a million characters long."""
+    return f"{end} ".join([piece * (900 // len(piece))] * 600)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("field", ["Content-Type: text/plain; ", "content-disposition: attachment; "])
+@pytest.mark.parametrize("piece", ["a=b; ", '";'])
+def test_a_field_of_too_many_parameters_is_refused_at_once(piece, field, end):
+    part = f"{field}{folded(piece, end)}\r\n\r\nWords\r\n"
+    began = time.process_time()
+
+    whole = read_mail(f"{PLAIN}{part}".encode(), SENDER)
+    in_a_part = read(f"--b\r\n{part}--b--\r\n", 'Content-Type: multipart/mixed; boundary="b"\r\n')
+
+    assert (whole.is_broken, in_a_part.is_broken, time.process_time() - began < 5) == (True, True, True)
+    assert (whole.author, in_a_part.author) == (SENDER, SENDER)
+
+
+def test_a_mail_whose_head_never_ends_is_broken_and_its_author_known():
+    mail = read("Words", f"X-Other: {folded('x')}\r\n")
+
+    assert (mail.is_broken, mail.words, mail.author) == (True, "", SENDER)
+
+
+@pytest.mark.parametrize("piece", ["(", "a:", "<a@b.example>, "])
+def test_an_author_that_nobody_could_write_is_none(piece):
+    for name in (piece * 60, folded(piece)[:9000], piece * 900):
+        mail = read("Words", f"From: {name}\r\n", base="")
+        assert (mail.author, mail.answer_to) == ("", SENDER)
 
 
 def test_some_nesting_is_read():

@@ -1,6 +1,10 @@
 """Reporting: what one may see and did not write, once; and the author never learns who it was."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from community.models import Case, Membership, Mute, Notice, Report
 from community.operations import moderation
@@ -52,6 +56,19 @@ def test_each_person_reports_a_thing_once_whatever_came_of_it(post, member, newc
 
     second = reported(post, newcomer)
     assert (Case.objects.count(), second.report_count) == (2, 1)
+
+
+def test_nobody_floods_moderators_with_reports(question, member, colleague, moderator):
+    for number in range(moderation.MOST_REPORTS_A_DAY):
+        reported(answer(question, colleague, f"Post {number}"), member)
+    one_more = answer(question, colleague, "One more")
+
+    with pytest.raises(OperationRefusedError, match="within a day"):
+        moderation.report(actor=member, obj=one_more, reason="spam")
+
+    assert (Case.objects.count(), Report.objects.count()) == (moderation.MOST_REPORTS_A_DAY,) * 2
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        moderation.report(actor=member, obj=one_more, reason="spam")
 
 
 def test_another_reason_needs_words(post, member):
@@ -153,6 +170,20 @@ def test_a_report_is_its_reporters_alone(post, member, colleague, moderator, adm
 
     assert seen == {member: 200, colleague: 404}
     assert signed_in(administrator).get(report.get_absolute_url()).status_code == 404
+
+
+def test_a_report_leads_back_to_what_it_was_about_while_that_is_shown(
+    question, newcomer, moderator, signed_in
+):
+    report = reported(question, newcomer).reports.get()
+    browser = signed_in(newcomer)
+    standing = browser.get(report.get_absolute_url()).content.decode()
+
+    decided(report.case, moderator, "hide")
+
+    hidden = browser.get(report.get_absolute_url()).content.decode()
+    assert (question.get_absolute_url() in standing, "How do you begin?" in standing) == (True, True)
+    assert (question.get_absolute_url() in hidden, "How do you begin?" in hidden) == (False, False)
 
 
 def test_who_has_left_a_hidden_space_meets_their_report_no_more(everywhere, hidden_space, insider, signed_in):

@@ -1,26 +1,49 @@
 """The large data set in small: every kind is there, in the numbers asked for, with true counters."""
 
+from collections import Counter
+
 import pytest
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef
+from django.utils import timezone
 
 from community.counting import count_up
 from community.models import (
     Case,
     DailyFigure,
+    HelpOffer,
     JoinRequest,
     Membership,
     Notice,
     Organisation,
     Participation,
+    PersonBlock,
     Profile,
     Report,
     User,
 )
 from config.demo.bulk import Sizes
 from config.demo.large import STEPS, LargeNetwork
-from forums.choices import TopicKind
-from forums.models import BoardRead, Follow, Post, PostReaction, PostVersion, Topic, TopicRead
+from counselling.choices import MOST_AT_ONCE, OPEN_STATES, TalkState
+from counselling.models import Offer, OfferTally, Talk
+from forums.choices import Ballot, HelpState, Outcome, TopicKind
+from forums.models import (
+    BoardRead,
+    Follow,
+    HeldContribution,
+    HelpfulAnswer,
+    HelpInvitation,
+    HelpRequest,
+    Poll,
+    PollOption,
+    PollVote,
+    Post,
+    PostReaction,
+    PostVersion,
+    Topic,
+    TopicRead,
+)
+from forums.routing.selectors import suggest
 from links.models import ExternalLink
 from portal.models import Link, Space
 from portal.pages import ensure_home
@@ -33,7 +56,8 @@ pytestmark = pytest.mark.django_db
 SIZES = Sizes(
     spaces=20, people=200, organisations=30, requests=24, notices=50, topics=480, posts=4_800,
     long_topic=200, reads=900, reactions=600, versions=40, cases=30, scenarios=24, links=60,
-    resources=60, practices=40, rooms=2, messages=40,
+    resources=60, practices=40, rooms=2, messages=40, help_offers=50, help_invitations=60, same_problems=80,
+    polls=20, counselling_offers=24, talks=40, held=20, person_blocks=30,
 )  # fmt: skip
 
 
@@ -111,6 +135,51 @@ def test_posts_have_what_people_add_to_them(everywhere):
     assert Case.objects.filter(decided_at=None).count() == 6
     assert Report.objects.count() == Case.objects.count() == 30
     assert set(Topic.objects.values_list("kind", flat=True)) == set(TopicKind.values)
+
+
+def test_help_is_asked_for_and_offered(everywhere):
+    requests = HelpRequest.objects.annotate(real=Count("topic__same_problems"))
+
+    assert requests.count() == Topic.objects.filter(kind=TopicKind.HELP).count() > 0
+    assert requests.filter(real=F("same_count")).count() == requests.count()
+    assert requests.filter(helpful_count=1).count() == HelpfulAnswer.objects.count() > 0
+    assert requests.exclude(trade="").exclude(country="").exists()
+    assert requests.filter(outcome=Outcome.YES).exists()
+    assert set(HelpInvitation.objects.values_list("state", flat=True)) == set(HelpState.values)
+    assert not HelpInvitation.objects.filter(topic__author=F("person")).exists()
+    assert HelpOffer.objects.askable(timezone.now()).exists()
+    assert HelpOffer.objects.filter(words=None).count() == 0
+
+
+def test_the_platform_finds_people_to_ask(everywhere):
+    topics = Topic.objects.unanswered().select_related("space", "author")
+
+    assert any(suggest(topic.author, topic) for topic in topics)
+
+
+def test_polls_count_their_votes(everywhere):
+    assert Poll.objects.count() == 20
+    assert Poll.objects.annotate(real=Count("votes")).exclude(voter_count=F("real")).count() == 0
+    assert Poll.objects.filter(closes_at__gt=timezone.now()).exists()
+    chosen = Counter(pk for vote in PollVote.objects.all() for pk in vote.chosen)
+    for option in PollOption.objects.filter(poll__ballot=Ballot.OPEN):
+        assert option.vote_count == chosen[option.pk]
+    assert not PollVote.objects.filter(poll__ballot=Ballot.SECRET).exclude(chosen=[]).exists()
+
+
+def test_something_waits_for_moderators_and_people_talk(everywhere):
+    tallies = OfferTally.objects.all()
+
+    assert HeldContribution.objects.waiting().count() == 20
+    assert Offer.objects.count() == tallies.count() == 24
+    assert Talk.objects.count() == 40
+    for tally in tallies:
+        talks = Talk.objects.filter(offer=tally.offer_id)
+        assert tally.open_count == talks.filter(state__in=OPEN_STATES).count() <= MOST_AT_ONCE
+        assert tally.finished_count == talks.filter(state=TalkState.CLOSED).count()
+    for talk in Talk.objects.annotate(real=Count("entries")):
+        assert talk.entry_count == talk.real
+    assert PersonBlock.objects.count() > 20
 
 
 def test_there_are_scenarios_and_links(everywhere):

@@ -3,10 +3,12 @@
 import pytest
 from django.utils import timezone
 
-from community.models import Departure
+from community.models import Departure, Notice
 from community.operations.leaving import begin_departure, finish_departure, forget_a_piece
 from counselling.choices import TalkState
-from counselling.models import Offer, Talk, TalkEntry, TalkRating
+from counselling.models import Offer, OfferTally, Talk, TalkEntry, TalkRating
+from counselling.operations import leaving
+from counselling.operations.asking import accept_talk
 from counselling.operations.rating import rate_talk
 from counselling.operations.talking import Words, end_talk, write_in_talk
 from portal.operations import SYSTEM
@@ -65,3 +67,39 @@ def test_a_talk_that_nobody_is_left_to_read_goes(talk, member, colleague):
     depart(member, keeps_words=True)
 
     assert (Talk.objects.count(), TalkEntry.objects.count()) == (0, 0)
+
+
+def notices(person):
+    return list(Notice.objects.filter(recipient=person, read_at=None).values_list("kind", flat=True))
+
+
+def test_who_was_asked_by_somebody_who_left_need_not_answer(asked, offer, member, colleague):
+    assert notices(member) == ["talk_asked"]
+
+    depart(colleague, keeps_words=True)
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.answered_at, notices(member)) == (TalkState.WITHDRAWN, None, [])
+
+
+def test_who_asked_somebody_who_left_is_told_that_it_comes_to_nothing(asked, member, colleague):
+    depart(member, keeps_words=True)
+
+    asked.refresh_from_db()
+    assert (asked.state, notices(colleague)) == (TalkState.DECLINED, ["talk_declined"])
+
+
+def test_a_talk_that_was_accepted_meanwhile_is_ended_as_a_talk(asked, offer, member, colleague, monkeypatch):
+    """The list of open talks was read before the other one said yes."""
+    lock = leaving.locked
+    monkeypatch.setattr(leaving, "locked", lambda talk: accepted_first(talk))
+
+    def accepted_first(talk):
+        accept_talk(actor=member, talk=talk, answer="Yes")
+        return lock(talk)
+
+    leaving.leave_talks(actor=SYSTEM, person=colleague, most=10)
+
+    asked.refresh_from_db()
+    tally = OfferTally.objects.get(offer=offer)
+    assert (asked.state, tally.open_count) == (TalkState.CLOSED, 0)

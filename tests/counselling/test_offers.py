@@ -4,8 +4,9 @@ import pytest
 
 from community.operations.memberships import change_role
 from community.operations.people import deactivate_person
-from counselling.models import Offer, OfferTally
+from counselling.models import Offer, OfferTally, Talk
 from counselling.operations.offers import edit_offer, make_offer, pause_offer, remove_offer, resume_offer
+from counselling.views import offers as views
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
 from tests.counselling.conftest import leave, offer_text
@@ -237,3 +238,28 @@ def test_panels_cost_one_question(count, everywhere, space, member, rf, django_a
         assert len(offers_to_talk(request, space).context["offers"]) == min(count, 4)
     with django_assert_num_queries(1):
         assert len(offers_of_person(request, person).context["offers"]) == 1
+
+
+@pytest.mark.parametrize("what", ["ask", "pause", "remove", "edit"])
+def test_an_offer_that_goes_at_this_very_moment_is_no_error(
+    what, offer, member, colleague, signed_in, monkeypatch
+):
+    """Everything was read before it went; the lock finds nothing any more."""
+    actor = colleague if what == "ask" else member
+    browser = signed_in(actor)
+    found = views._found
+
+    def found_and_gone(request, pk):
+        shown = found(request, pk)
+        Offer.objects.filter(pk=pk).delete()
+        return shown
+
+    monkeypatch.setattr(views, "_found", found_and_gone)
+    typed = {"subject": "Kept words", "body": "Why?"} if what == "ask" else TYPED
+    answer = browser.post(f"{offer.get_absolute_url()}{what}/", typed)
+
+    assert (answer.status_code, "This offer was taken away meanwhile." in answer.content.decode()) == (
+        422,
+        True,
+    )
+    assert Talk.objects.count() == 0

@@ -255,7 +255,7 @@ def test_the_page_asks_as_often_for_thirty_entries_as_for_one(
     browser = signed_in(member)
     browser.get(talk.get_absolute_url())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = browser.get(talk.get_absolute_url())
     assert len(page.context["entries"]) == count
 

@@ -7,6 +7,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from community.mailing.at_once import mail_due_notices
 from community.models import HelpOffer, Membership, Notice
 from community.operations.memberships import leave_space
 from forums.models import HelpInvitation, Routing, Topic
@@ -15,10 +16,10 @@ from forums.operations.merging import merge_topics
 from forums.operations.moving import move_topic
 from forums.operations.posts import reply_to_topic
 from forums.operations.routing import ask_people, decline_to_help, let_ask_by_itself
-from forums.tasks import ask_by_the_clock
 from portal.choices import Role
 from portal.models import Space
 from portal.operations import AccessDeniedError, OperationRefusedError, may
+from portal.post import PostOffice
 from tests.factories import join
 from tests.factories_forums import BoardFactory, QuestionFactory
 from tests.forums.asking import expert, knows
@@ -72,9 +73,6 @@ def test_who_is_asked_hears_of_it_with_the_reason(question, member, experts):
 
 
 def test_the_mail_says_why_and_how_to_say_no_and_can_be_answered(question, member, experts, settings):
-    from community.mailing.at_once import mail_due_notices
-    from portal.post import PostOffice
-
     settings.REPLY_DOMAIN = "reply.example.org"
     (made,) = ask(member, question, experts[0])
 
@@ -201,6 +199,32 @@ def test_an_answer_closes_the_invitation_whatever_was_said_before(before, questi
     assert states(question) == [(experts[0].pk, "answered")]
 
 
+def unread(*people):
+    rows = Notice.objects.filter(recipient__in=people, kind="help_wanted", read_at=None)
+    return set(rows.values_list("recipient", flat=True))
+
+
+def test_who_has_not_looked_hears_nothing_of_what_is_solved(question, reply, board, member, experts):
+    other = QuestionFactory(board=board, author=member, title="Where do I begin?")
+    ask(member, question, *experts[:2])
+    ask(member, other, experts[2])
+
+    accept_answer(actor=member, post=reply)
+
+    assert unread(*experts) == {experts[2].pk}
+    with PostOffice() as office:
+        mail_due_notices(office)
+    assert [letter.to for letter in mail.outbox if "begin" in letter.body] == [[experts[2].email]]
+
+
+def test_who_has_answered_is_not_asked_by_mail_afterwards(question, member, experts):
+    ask(member, question, *experts[:2])
+
+    reply_to_topic(actor=experts[0], topic=question, body="With a list.")
+
+    assert unread(*experts) == {experts[1].pk}
+
+
 def test_when_it_is_solved_nobody_is_waited_for(question, reply, member, experts):
     ask(member, question, experts[0])
 
@@ -259,78 +283,6 @@ def test_invitations_of_merged_questions_become_one_list(question, board, member
         [(experts[2].pk, "open"), (experts[0].pk, "declined"), (experts[1].pk, "open")]
     )
     assert HelpInvitation.objects.count() == 3
-
-
-# By itself -----------------------------------------------------------------------------------------
-def wait_for(topic, **time):
-    Topic.objects.filter(pk=topic.pk).update(opened_at=timezone.now() - timedelta(**time))
-
-
-def test_after_a_day_without_an_answer_the_platform_asks_two_and_only_once(question, experts):
-    wait_for(question, hours=25)
-
-    assert ask_by_the_clock() == 2
-    assert ask_by_the_clock() == 0
-
-    rows = HelpInvitation.objects.filter(topic=question)
-    assert {(row.person_id, row.invited_by, row.state) for row in rows} == {
-        (experts[0].pk, None, "open"), (experts[1].pk, None, "open"),
-    }  # fmt: skip
-    assert Notice.objects.filter(kind="help_wanted").count() == 2
-
-
-@pytest.mark.parametrize("why_not", ["young", "old", "answered", "solved", "hidden", "stopped", "archived"])
-def test_the_platform_leaves_a_question_alone(why_not, request, question, space, member, experts):
-    wait_for(question, hours=25)
-    if why_not == "young":
-        wait_for(question, hours=23)
-    elif why_not == "old":
-        wait_for(question, days=15)
-    elif why_not == "answered":
-        request.getfixturevalue("reply")
-        wait_for(question, hours=25)
-    elif why_not == "stopped":
-        let_ask_by_itself(actor=member, topic=question, allowed=False)
-    elif why_not == "archived":
-        space.archived_at = timezone.now()
-        space.save()
-    else:
-        Topic.objects.filter(pk=question.pk).update(**{f"{why_not}_at": timezone.now()})
-
-    assert (ask_by_the_clock(), HelpInvitation.objects.count()) == (0, 0)
-
-
-def test_who_allows_it_again_is_helped(question, member, experts):
-    wait_for(question, hours=25)
-    let_ask_by_itself(actor=member, topic=question, allowed=False)
-    assert ask_by_the_clock() == 0
-
-    let_ask_by_itself(actor=member, topic=question, allowed=True)
-
-    assert ask_by_the_clock() == 2
-
-
-def test_what_people_asked_takes_room(question, member, experts):
-    wait_for(question, hours=25)
-    ask(member, question, experts[0])
-
-    assert ask_by_the_clock() == 1
-    assert [state for _person, state in states(question)] == ["open", "open"]
-
-
-@pytest.mark.parametrize(
-    ("who", "allowed"), [("member", True), ("moderator", True), ("colleague", False), ("observer", False)]
-)
-def test_who_asked_and_moderators_say_whether_it_may(request, who, allowed, question):
-    actor = request.getfixturevalue(who)
-
-    if allowed:
-        let_ask_by_itself(actor=actor, topic=question, allowed=False)
-    else:
-        with pytest.raises(AccessDeniedError):
-            let_ask_by_itself(actor=actor, topic=question, allowed=False)
-
-    assert Routing.objects.exclude(stopped_at=None).count() == allowed
 
 
 # Who sees it ---------------------------------------------------------------------------------------

@@ -11,13 +11,19 @@ from django.utils import timezone
 from community.models import Case, Notice
 from community.operations.blocks import block_address
 from community.operations.moderation import decide_case, report
-from forums.comment_letters import mail_comment_declined, mail_comment_link, mail_comment_shown
+from forums.comment_letters import (
+    comment_path,
+    mail_comment_declined,
+    mail_comment_link,
+    mail_comment_shown,
+)
 from forums.forms_held import stamp
-from forums.models import HeldContribution, Post, PostingRules, Visitor
+from forums.models import HeldContribution, Post, PostingRules, PostVersion, Topic, Visitor
 from forums.operations.comments import ask_to_comment, confirm_comment, forget_visitors
 from forums.operations.deciding import decline_held, show_held
 from forums.operations.moderation import lock_topic
 from forums.operations.posting_rules import change_posting_rules
+from forums.operations.splitting import split_topic
 from portal.choices import Audience, Visibility
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
@@ -319,3 +325,48 @@ def test_only_administrators_say_who_comments(who, allowed, space, everybody):
             change_posting_rules(actor=everybody[who], space=space, **said)
 
     assert PostingRules.objects.get(space=space).visitors_comment == (not allowed)
+
+
+def test_a_comment_that_opens_a_topic_by_now_is_taken_back_all_the_same(
+    confirmed, question, moderator, member, client
+):
+    post = show_held(actor=moderator, held=confirmed)
+    begun = split_topic(actor=moderator, topic=question, picked=[post.pk], title="We do it this way")
+    PostVersion.objects.create(
+        space=begun.space, post=post, number=1, written_at=post.posted_at, body="We do it"
+    )
+
+    answer = client.post(comment_path(confirmed, "comment_remove"))
+
+    begun.refresh_from_db()
+    post.refresh_from_db()
+    assert (answer.status_code, post.body, post.visitor_name, post.versions.count()) == (200, "", "", 0)
+    assert (post.is_removed, begun.title) == (True, "Taken away by its author")
+    assert (HeldContribution.objects.count(), Visitor.objects.count()) == (0, 0)
+
+
+def test_who_has_signed_in_meanwhile_confirms_what_they_wrote_as_a_visitor(question, visitor, member):
+    held = asked(question, visitor)
+
+    assert confirm_comment(actor=member, held=held).confirmed_at is not None
+
+
+def test_the_first_mail_holds_nothing_that_was_typed(question, visitor):
+    held = asked(question, visitor, name="Win money at evil.example", body="Buy at evil.example")
+    mail_comment_link.func(held.pk)
+
+    [letter] = mail.outbox
+    assert "evil.example" not in letter.message().as_string()
+    assert "Confirm your comment" in letter.subject
+
+
+def test_the_pages_of_the_mail_do_not_name_a_topic_that_is_for_fewer_now(question, visitor, client):
+    held = asked(question, visitor)
+    links = [comment_path(held, name) for name in ("comment_confirm", "comment_remove")]
+    seen = []
+    for audience in (Audience.PUBLIC, Audience.SPACE):
+        Topic.objects.filter(pk=question.pk).update(audience=audience, title="Whom we let go")
+        pages = [client.get(link).content.decode() for link in links]
+        seen.append(["Whom we let go" in pages[0], *(f"/topics/{question.pk}-" in page for page in pages)])
+
+    assert seen == [[True, True, True], [False, False, False]]

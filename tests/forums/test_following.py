@@ -14,9 +14,8 @@ from forums.models import Follow, Topic, TopicTag
 from forums.operations.answers import accept_answer
 from forums.operations.following import MOST_FOLLOWED, follow, follow_by_itself, unfollow
 from forums.operations.posts import reply_to_topic
-from forums.operations.telling import tell_followers
+from forums.operations.telling import TOLD_AT_ONCE, tell_followers
 from forums.operations.topics import open_topic
-from forums.reactions import TOLD_AT_ONCE
 from forums.tasks import tell_many
 from portal.choices import Audience
 from portal.models import Tag

@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from community.models import Case, Notice
+from community.notices import notify
 from community.operations.moderation import decide_objection, object_to_decision
 from forums.models import HeldContribution, Post, PostFile, PostingRules, Topic
+from forums.operations.attachments import MAX_FILES
 from forums.operations.by_mail import reply_by_mail
 from forums.operations.deciding import decline_held, show_held
 from forums.operations.holding import change_held, withdraw_held
@@ -54,6 +56,31 @@ def test_shown_it_is_a_post_of_its_author_with_its_files(held, question, newcome
     assert [row.file.original_name for row in PostFile.objects.filter(post=post)] == ["plan.txt"]
     assert (held.outcome, held.body, held.post, held.files.count()) == ("shown", "", post, 0)
     assert (notices(newcomer), notices(member)) == (["held_shown"], ["answer"])
+
+
+@pytest.mark.parametrize("how", ["shown", "declined", "taken back"])
+def test_what_one_moderator_settled_waits_for_no_other_and_the_rest_does(
+    how, held, question, newcomer, space, moderator
+):
+    other = UserFactory()
+    join(other, space, "moderator")
+    rest = write_reply(actor=newcomer, topic=question, body=f"Again: {LINKS}")
+    for waiting in (held, rest):
+        notify(recipient=other, kind="held_waiting", obj=waiting, space=space)
+
+    if how == "shown":
+        show_held(actor=moderator, held=held)
+    elif how == "declined":
+        decline_held(actor=moderator, held=held, note="Fewer links, please.")
+    else:
+        withdraw_held(actor=newcomer, held=held)
+
+    told = Notice.objects.get(recipient=other, read_at=None)
+    assert (told.object_id, told.object_ids, told.count) == (rest.pk, [rest.pk], 1)
+
+    decline_held(actor=other, held=rest, note="Fewer links, please.")
+
+    assert not Notice.objects.filter(kind="held_waiting", read_at=None).exists()
 
 
 def test_a_held_topic_begins_with_everything_that_was_said(board, newcomer, moderator):
@@ -256,3 +283,38 @@ def test_it_is_in_ones_copy_and_goes_with_one(held, newcomer):
 
     assert (holding.forget(newcomer, 100), holding.forget(newcomer, 100)) == (1, 0)
     assert HeldContribution.objects.count() == 0
+
+
+def test_its_author_changes_files_and_tags_of_what_waits(board, newcomer, moderator):
+    plan, list_, table = (SimpleUploadedFile(f"{name}.txt", b"words") for name in ("plan", "list", "table"))
+    held = write_topic(
+        actor=newcomer, board=board, kind="help", title="Which form?", body=LINKS, audience="network",
+        language="en", words=["forms"], files=[plan, list_],
+    )  # fmt: skip
+    going = held.files.get(order=0).file
+
+    changed = change_held(
+        actor=newcomer, held=held, body="Better", title="Which one?", words=["forms", "ilp"], files=[table],
+        dropped=[going.pk],
+    )  # fmt: skip
+
+    assert [row.file.original_name for row in held.files.order_by("order")] == ["list.txt", "table.txt"]
+    assert (StoredFile.objects.filter(pk=going.pk).exists(), changed.version) == (False, 2)
+    post = show_held(actor=moderator, held=held, version=2)
+    assert [tagging.tag.name for tagging in post.topic.taggings.order_by("pk")] == ["forms", "ilp"]
+    assert [row.file.original_name for row in post.files.order_by("order")] == ["list.txt", "table.txt"]
+
+
+def test_files_of_others_and_too_many_stay_out_of_a_change(held, question, newcomer, space):
+    other = write_reply(
+        actor=newcomer, topic=question, body=f"{LINKS} more", files=[SimpleUploadedFile("other.txt", b"o")]
+    )
+    foreign = other.files.get().file
+
+    change_held(actor=newcomer, held=held, body=LINKS, dropped=[foreign.pk])
+    many = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(MAX_FILES)]
+    with pytest.raises(OperationRefusedError) as refused:
+        change_held(actor=newcomer, held=held, body=LINKS, files=many)
+
+    assert refused.value.field == "files"
+    assert [each.files.count() for each in (held, other)] == [1, 1]

@@ -87,8 +87,17 @@ def test_a_list_asks_a_bounded_number_of_questions(rows, board, member, signed_i
     browser = signed_in(member)
     browser.get(HERE)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.get(HERE)
+
+
+@pytest.mark.parametrize(
+    ("who", "leads"), [("member", True), ("observer", False), ("stranger", False), ("rival", False)]
+)
+def test_who_may_ask_here_is_led_to_it_from_the_list(who, leads, board, everybody, signed_in):
+    page = signed_in(everybody[who]).get(HERE).content.decode()
+
+    assert ("/spaces/baltic/communication/topics/new/?kind=help" in page) == leads
 
 
 @pytest.fixture

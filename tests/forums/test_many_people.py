@@ -12,7 +12,7 @@ from forums.models import BoardRead, Follow, TopicRead
 from forums.operations.marks import keep_marks_of_board, part_marks
 from forums.operations.merging import merge_topics
 from forums.operations.splitting import split_topic
-from forums.reactions import TOLD_AT_ONCE
+from forums.operations.telling import TOLD_AT_ONCE
 from forums.tasks import tell_many_of_a_move
 from tests.factories import UserFactory
 from tests.factories_forums import BoardFactory, TopicFactory, answer

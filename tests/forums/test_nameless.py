@@ -21,7 +21,6 @@ from forums.operations.splitting import split_topic
 from forums.operations.topics import edit_topic, open_topic
 from forums.own_data import looked_at, looks, posts_of, remove, rows, version_rows
 from portal import lineage
-from portal.choices import Role
 from portal.models import AuditEntry, StoredFile
 from portal.operations import AccessDeniedError, OperationRefusedError, may
 from portal.tenancy.scope import forget_person
@@ -252,72 +251,16 @@ def test_who_looked_and_who_was_looked_at_see_it_and_nobody_else(first, member, 
     assert seeing == {"member", "moderator"}
 
 
-# Carried along ------------------------------------------------------------------------------------
-def test_merged_into_another_nobody_learns_that_it_was_one_person(asked, board, member, colleague, moderator):
-    kept = ask_without_name(member, board, title="Another question")
-    reply_to_topic(actor=member, topic=asked, body="Still me.")
+def test_who_shows_their_name_is_listed_with_what_they_reacted(asked, member, colleague, moderator):
+    from forums.selectors import reactions_at
 
-    merge_topics(actor=moderator, gone=asked, kept=kept)
+    post = reply_to_topic(actor=colleague, topic=asked, body="Try this.")
+    react_to_post(actor=member, post=post, kind="thanks")
+    assert reactions_at(moderator, post, before="").rows == []
 
-    posts = list(kept.posts.in_order())
-    assert {post.author for post in posts} == {None}
-    assert sorted(post.mask for post in posts) == [1, 2, 2]
-    assert all(may(member, "forums.edit_post", post) for post in posts)
-    assert not any(may(colleague, "forums.edit_post", post) for post in posts)
-    kept.refresh_from_db()
-    assert reply_to_topic(actor=member, topic=kept, body="On I go.").mask == 1
-    assert {notice.recipient for notice in Notice.objects.filter(kind="moved")} == {member}
+    show_asker(actor=member, topic=asked)
 
-
-def test_merged_into_a_named_one_the_asker_stays_nameless(asked, question, colleague, member, moderator):
-    other = ask_without_name(colleague, question.board, title="Another question")
-
-    merge_topics(actor=moderator, gone=other, kept=question)
-
-    question.refresh_from_db()
-    assert (question.is_nameless, question.author) == (False, member)
-    last = question.posts.get(number=2)
-    assert (last.mask, last.author, last.nameless_words) == (2, None, "Somebody without a name")
-    assert reply_to_topic(actor=colleague, topic=question, body="On.").mask == 2
-    assert reply_to_topic(actor=member, topic=question, body="On.").author == member
-
-
-def test_split_off_it_stays_nameless_with_the_rights_of_who_asked(asked, member, colleague, moderator):
-    mine = reply_to_topic(actor=member, topic=asked, body="And another thing.")
-    theirs = reply_to_topic(actor=colleague, topic=asked, body="Begin a topic.")
-
-    begun = split_topic(
-        actor=moderator, topic=asked, picked=[mine.pk, theirs.pk], title="Another thing", kind="help"
-    )
-
-    forget_person(member.pk)  # what was remembered in this scope
-    assert (begun.is_nameless, begun.author, begun.last_author) == (True, None, colleague)
-    assert may(member, "forums.accept_answer", begun)
-    assert not may(colleague, "forums.accept_answer", begun)
-    assert [post.mask for post in begun.posts.in_order()] == [1, 0]
-
-
-def test_split_off_behind_a_named_post_nobody_there_asked(asked, member, colleague, moderator):
-    theirs = reply_to_topic(actor=colleague, topic=asked, body="Something else.")
-    mine = reply_to_topic(actor=member, topic=asked, body="Yes?")
-
-    begun = split_topic(actor=moderator, topic=asked, picked=[mine.pk, theirs.pk], title="Something else")
-
-    assert (begun.is_nameless, begun.author) == (False, colleague)
-    assert [(post.mask, post.author) for post in begun.posts.in_order()] == [(0, colleague), (2, None)]
-
-
-def test_moved_to_another_space_the_person_goes_along(asked, member, moderator, other_space):
-    join(moderator, other_space, Role.MODERATOR)
-    join(member, other_space)
-    there = BoardFactory(space=other_space)
-
-    moved = move_topic(actor=moderator, topic=asked, board=there)
-
-    post = moved.posts.get()
-    assert nameless.writer_of(post) == member
-    assert may(member, "forums.edit_post", post)
-    assert {notice.recipient for notice in Notice.objects.filter(kind="moved")} == {member}
+    assert [each.person for each in reactions_at(moderator, post, before="").rows] == [member]
 
 
 # Carried forward ----------------------------------------------------------------------------------
@@ -407,3 +350,22 @@ def test_other_questions_keep_their_author(board, member):
 
     assert (topic.is_nameless, topic.author, topic.posts.get().mask) == (False, member, 0)
     assert QuestionFactory(board=board, author=member).nameless_words == ""
+
+
+@pytest.mark.parametrize("deed", ["move", "merge", "split"])
+def test_a_moderator_has_their_name_in_what_moderators_do(deed, board, question, moderator, member, space):
+    """Or “somebody” would say that the one who asked is a moderator."""
+    asked = ask_without_name(moderator, board)
+    answered = reply_to_topic(actor=member, topic=asked, body="Like this")
+    Notice.objects.all().delete()
+    forget_person(moderator.pk)
+
+    if deed == "move":
+        move_topic(actor=moderator, topic=asked, board=BoardFactory(space=space))
+    elif deed == "merge":
+        merge_topics(actor=moderator, gone=asked, kept=question)
+    else:
+        split_topic(actor=moderator, topic=asked, picked=[answered.pk], title="Apart")
+
+    told = Notice.objects.filter(kind="moved").values_list("recipient", "actor")
+    assert list(told) == ([] if deed == "move" else [(member.pk, moderator.pk)])

@@ -1,39 +1,31 @@
 """Polls at posts: asking, voting, ending, telling; secret means that nobody can read who chose what."""
 
 import json
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
-from django.core import mail, serializers
+from django.core import serializers
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from community.mailing.at_once import mail_due_notices
-from community.models import Notice, User
+from community.models import Notice
 from community.selectors import people_for
-from forums.ballots import SealedBallot, opened
+from forums.ballots import _seals, opened
 from forums.choices import FollowLevel
 from forums.models import Poll, PollVote, Post
+from forums.models.poll import FEWEST_SECRET
 from forums.operations.following import follow
-from forums.operations.merging import merge_topics
 from forums.operations.moderation import hide_topic, lock_topic
-from forums.operations.moving import move_topic
 from forums.operations.polls import close_poll, set_poll, settle_poll, take_poll_off
 from forums.operations.posts import remove_post
-from forums.operations.restoring import restore_post
-from forums.operations.splitting import split_topic
 from forums.operations.voting import take_vote_back, vote
-from forums.own_data import remove, rows
-from forums.poll_own_data import forget_votes, vote_rows
-from forums.poll_words import result_of, words_of_post
-from forums.polling import FEWEST_SECRET, poll_at
-from forums.search_indexes import TopicIndex
+from forums.poll_words import result_of
+from forums.polling import poll_at
 from forums.tasks import settle_by_the_clock
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
-from portal.post import PostOffice
-from tests.factories import join
-from tests.factories_forums import BoardFactory, TopicFactory, answer
+from tests.factories_forums import BoardFactory, TopicFactory
 from tests.forums.polling import ask, end, give, ids, numbers, reply_with_poll, text
 
 WRITERS = {"newcomer", "member", "moderator", "administrator"}
@@ -206,12 +198,33 @@ def test_only_the_ballot_changes_a_secret_vote_and_only_the_latest(secret, membe
     second = give(secret, member, "Friday", ballot=first)
     assert numbers(secret) == (1, [0, 0, 1])
 
-    for wrong in (first, SealedBallot(secret.pk, member.pk + 1, second.version, second.chosen)):
+    for wrong in (first, replace(second, person=member.pk + 1)):
         with pytest.raises(OperationRefusedError):
             take_vote_back(actor=member, post=secret.post, ballot=wrong)
     take_vote_back(actor=member, post=secret.post, ballot=second)
 
     assert numbers(secret) == (0, [0, 0, 0])
+
+
+def test_a_ballot_from_before_a_vote_was_taken_back_takes_away_nobody_elses(secret, member, colleague):
+    give(secret, colleague, "Monday")
+    old = give(secret, member, "Monday")
+    take_vote_back(actor=member, post=secret.post, ballot=old)
+    give(secret, member, "Friday")
+
+    with pytest.raises(OperationRefusedError):
+        give(secret, member, "Friday", ballot=old)
+    with pytest.raises(OperationRefusedError):
+        take_vote_back(actor=member, post=secret.post, ballot=old)
+
+    assert numbers(secret) == (2, [1, 0, 1])
+
+
+def test_a_ballot_that_says_too_little_is_none(secret, member):
+    said = asdict(give(secret, member, "Monday"))
+    del said["vote"]
+
+    assert opened(_seals().encrypt(json.dumps(said).encode()).decode()) is None
 
 
 def test_a_ballot_is_sealed(secret, member):
@@ -223,7 +236,25 @@ def test_a_ballot_is_sealed(secret, member):
     assert opened("nonsense") is None
 
 
-def test_few_secret_votes_show_no_numbers_until_it_has_ended(secret, member, colleague, moderator):
+def test_of_few_secret_votes_numbers_are_not_shown_at_the_end_either(secret, member, colleague, signed_in):
+    give(secret, member, "Monday")
+    give(secret, colleague, "Friday")
+    close_poll(actor=member, post=secret.post)
+
+    post = Post.objects.select_related("topic__space", "space", "poll").get(pk=secret.post_id)
+    shown = poll_at(post, member)
+    assert (shown.shows_results, shown.waits_for_more) == (False, True)
+    page = signed_in(colleague).get(post.topic.get_absolute_url()).content.decode()
+    assert ("Fewer than three people have voted" in page, "1 vote" in page, "50 %" in page) == (
+        True, False, False,
+    )  # fmt: skip
+    assert ("Fewer than three" in result_of(shown.poll), "vote</li>" in result_of(shown.poll)) == (
+        True,
+        False,
+    )
+
+
+def test_few_secret_votes_show_no_numbers_while_it_goes_on(secret, member, colleague, moderator):
     seen = []
     for person in (member, colleague, moderator):
         give(secret, person, "Monday")
@@ -329,125 +360,3 @@ def test_who_cannot_see_it_any_more_hears_nothing(question, colleague, member, m
 
     assert settle_by_the_clock() == 1
     assert not Notice.objects.filter(kind="poll_ended").exists()
-
-
-# Carried along ------------------------------------------------------------------------------------
-def test_taken_out_of_sight_and_back_it_is_the_same(question, colleague, member, moderator):
-    poll = reply_with_poll(question, colleague).poll
-    give(poll, member, "Monday")
-    remove_post(actor=moderator, post=poll.post, for_good=False)
-    assert not may(member, "forums.view_poll", Poll.objects.get())
-
-    restore_post(actor=SYSTEM, post=poll.post, body="Back")
-
-    assert may(member, "forums.view_poll", Poll.objects.get())
-    assert numbers(poll) == (1, [1, 0, 0])
-
-
-def test_removed_for_good_it_is_gone(question, colleague, member):
-    poll = reply_with_poll(question, colleague).poll
-    give(poll, member, "Monday")
-
-    remove_post(actor=colleague, post=poll.post)
-
-    assert (Poll.objects.count(), PollVote.objects.count()) == (0, 0)
-
-
-def test_merged_split_and_moved_to_another_space_it_goes_along(
-    question, talk, board, colleague, member, moderator, other_space
-):
-    poll = reply_with_poll(question, colleague).poll
-    give(poll, member, "Monday")
-    kept = merge_topics(actor=moderator, gone=question, kept=talk)
-    assert Poll.objects.get().post.topic == kept
-
-    begun = split_topic(actor=moderator, topic=kept, picked=[poll.post_id], title="Days")
-    assert Poll.objects.get().post.is_opening
-
-    join(moderator, other_space, "moderator")
-    there = BoardFactory(space=other_space)
-    move_topic(actor=moderator, topic=begun, board=there)
-
-    moved = Poll.objects.get()
-    owners = {moved.space_id, *moved.options.values_list("space_id", flat=True)}
-    assert owners | set(PollVote.objects.values_list("space_id", flat=True)) == {other_space.pk}
-    assert numbers(moved) == (1, [1, 0, 0])
-
-
-# Found, mailed, handed out ------------------------------------------------------------------------
-def test_question_and_answers_are_found_with_the_topic(poll):
-    index = TopicIndex()
-    topic = index.index_queryset().get(pk=poll.post.topic_id)
-
-    assert {"Which day suits you?", "Monday", "Friday"} <= set(index.body(topic))
-
-
-def test_a_topic_without_polls_is_indexed_all_the_same(question, reply):
-    index = TopicIndex()
-
-    assert len(list(index.body(index.index_queryset().get(pk=question.pk)))) == 2
-
-
-def test_mail_about_a_post_asks_and_says_until_when(question, colleague, member):
-    poll = reply_with_poll(question, colleague, question="Tea & cake?").poll
-    Notice.objects.update(mail_due_at=timezone.now())
-
-    with PostOffice() as office:
-        mail_due_notices(office)
-
-    text_ = next(m.body for m in mail.outbox if m.to == [member.email])
-    assert "Tea & cake?" in text_
-    assert "- Monday" in text_
-    assert "You can vote until" in text_
-    assert poll.get_absolute_url() in text_
-    assert "<strong>Tea &amp; cake?</strong>" in words_of_post(poll.post)
-
-
-def test_the_result_says_the_numbers(poll, colleague):
-    give(poll, colleague, "Friday")
-
-    assert "<li>Friday: 1 vote</li>" in result_of(Poll.objects.get())
-
-
-def test_ones_votes_are_handed_out(poll, colleague, question, member):
-    secret = reply_with_poll(question, member, ballot="secret").poll
-    give(poll, colleague, "Monday", reason="Quiet")
-    give(secret, colleague, "Friday")
-
-    told = list(vote_rows(colleague))
-
-    assert [(row["question"], row["chosen"], row["reason"], row["is_secret"]) for row in told] == [
-        ("Which day suits you?", ["Monday"], "Quiet", False),
-        ("Which day suits you?", [], "", True),
-    ]
-    assert next(iter(rows(member)))["poll"]["answers"] == ["Monday", "Tuesday", "Friday"]
-
-
-def test_who_leaves_is_counted_no_more_but_a_secret_vote_stays_in_the_box(
-    poll, question, member, colleague, moderator
-):
-    secret = reply_with_poll(question, member, ballot="secret").poll
-    for each in (poll, secret):
-        give(each, colleague, "Monday")
-        give(each, moderator, "Friday")
-
-    assert (forget_votes(colleague, 1), forget_votes(colleague, 9), forget_votes(colleague, 9)) == (1, 1, 0)
-
-    assert numbers(poll) == (1, [0, 0, 1])
-    assert numbers(secret) == (2, [1, 0, 1])
-    assert set(PollVote.objects.values_list("person_id", flat=True)) == {moderator.pk}
-
-
-def test_with_the_words_of_its_author_goes_the_poll(poll, member, colleague):
-    give(poll, colleague, "Monday")
-
-    remove(member, 10)
-
-    assert (Poll.objects.count(), PollVote.objects.count()) == (0, 0)
-    assert User.objects.filter(pk=colleague.pk).exists()
-
-
-def test_a_topic_of_many_posts_with_polls_is_answered_by_mail_as_ever(question, colleague, member):
-    answer(question, colleague)
-
-    assert words_of_post(question.posts.get(number=2)).startswith("<p>Try this.")

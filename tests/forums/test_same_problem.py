@@ -8,9 +8,10 @@ from forums.models import Follow, HelpRequest, SameProblem
 from forums.operations.answers import accept_answer, unaccept_answer
 from forums.operations.following import follow
 from forums.operations.sharing import say_it_worked_too, share_problem, unshare_problem
-from forums.own_help import forget_shared, request_rows, shared_rows
+from forums.own_help import forget_shared, remove_facts, request_rows, shared_rows
 from portal.choices import Audience
 from portal.operations import AccessDeniedError, OperationRefusedError
+from search.models import IndexChange
 
 
 def count():
@@ -112,9 +113,9 @@ def test_it_is_in_the_copy_of_ones_data_and_goes_with_the_account(question, coll
 
 
 def test_facts_go_with_the_words_of_who_asked(question, member):
-    from forums.own_help import remove_facts
-
     HelpRequest.objects.update(country="LV", urgency="today")
+    IndexChange.objects.all().delete()
 
     assert (remove_facts(member, 10), remove_facts(member, 10)) == (1, 0)
     assert (HelpRequest.objects.get().country, HelpRequest.objects.get().urgency) == ("", "")
+    assert [change.key for change in IndexChange.objects.all()] == [f"forums.topic:{question.pk}"]

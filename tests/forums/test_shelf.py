@@ -1,6 +1,7 @@
 """The shelf of boards in a space's settings."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from forums.models import Board
 from forums.operations.boards import create_board
@@ -121,6 +122,13 @@ def test_the_page_is_for_administrators(who, status, shelf, everybody, signed_in
     assert browser.get(f"{PAGE}one/").status_code == status
     assert browser.post(f"{PAGE}one/arrange/", {"do": "dance"}).status_code == (404 if status == 200 else 403)
     assert browser.get(f"{PAGE}nowhere/").status_code == 404
+
+
+def test_the_page_of_a_board_is_called_after_it_and_leads_back(shelf, administrator, signed_in):
+    page = BeautifulSoup(signed_in(administrator).get(f"{PAGE}one/").content, "html.parser")
+
+    assert [heading.text for heading in page.find_all("h1")] == ["One"]
+    assert [link["href"] for link in page.select(".breadcrumb a")] == [PAGE]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -9,8 +9,9 @@ from community.models import HelpOffer, Mute, Profile
 from community.moderation import targets  # noqa: F401  (cases name what was reported)
 from community.operations.moderation import decide_case, report
 from community.skills import Skill, speak
-from forums.models import HelpInvitation
+from forums.models import HelpInvitation, HelpRequest, Topic
 from forums.routing.selectors import suggest, who_may_answer
+from forums.routing.words import for_oneself, for_others
 from portal.choices import Audience, Role
 from portal.operations import may
 from tests.factories import NOON, UserFactory, join
@@ -210,3 +211,31 @@ def test_a_role_that_writes_is_enough(asked_about_ilp, space, member):
     knows(admin, "ilp")
 
     assert names(suggest(member, asked_about_ilp)) == [admin.pk]
+
+
+def test_the_same_trade_and_country_weigh_and_are_said(asked_about_ilp, member, colleague, space):
+    HelpRequest.objects.filter(topic=asked_about_ilp).update(trade="beauty", country="LT")
+    near, far = expert(space, "ilp"), colleague
+    knows(far, "ilp")
+    Profile.objects.filter(user=near).update(sectors=["beauty", "food"], country="LT")
+    Profile.objects.filter(user=far).update(sectors=["food"], country="LV")
+
+    found = suggest(member, Topic.objects.get(pk=asked_about_ilp.pk))
+
+    assert names(found) == [near.pk, far.pk]
+    assert for_others(found[0].reasons) == [
+        "Knows about: ilp", "Speaks English", "Works in the same trade", "Works in the same country",
+        "Has time: was not asked in the last four weeks",
+    ]  # fmt: skip
+    assert for_oneself(found[0].reasons)[2:] == ["You work in the same trade", "You work in the same country"]
+    assert [why for why, _value in found[1].reasons] == ["knows", "speaks", "has_time"]
+
+
+def test_of_a_question_without_a_name_words_alone_count(asked_about_ilp, member, space):
+    HelpRequest.objects.filter(topic=asked_about_ilp).update(trade="beauty", country="LT")
+    Topic.objects.filter(pk=asked_about_ilp.pk).update(is_nameless=True, author=None)
+    Profile.objects.filter(user=expert(space, "ilp")).update(sectors=["beauty"], country="LT")
+
+    [found] = suggest(member, Topic.objects.get(pk=asked_about_ilp.pk))
+
+    assert [why for why, _value in found.reasons] == ["knows", "speaks", "has_time"]

@@ -131,6 +131,21 @@ def test_the_topic_leads_to_it(who, shown, request, question, signed_in):
     assert (at(question, "ask-people") in page) == shown
 
 
+def test_until_somebody_has_answered_it_stands_under_the_question(question, colleague, member, signed_in):
+    browser, asks = signed_in(member), {"HX-Request": "true"}
+    address = question.get_absolute_url()
+    waiting = [
+        text(browser.get(address, headers=each)).count(at(question, "ask-people")) for each in ({}, asks)
+    ]
+
+    answer(question, colleague, "With the first page.")
+
+    answered = [
+        text(browser.get(address, headers=each)).count(at(question, "ask-people")) for each in ({}, asks)
+    ]
+    assert (waiting, answered) == ([1, 1], [1, 0])
+
+
 def test_the_desk_leads_to_it(question, administrator, signed_in):
     page = text(signed_in(administrator).get(f"/spaces/{question.space.slug}/desk/"))
 
@@ -204,7 +219,7 @@ def test_the_page_takes_the_same_queries(rows, question, space, member, signed_i
     browser = signed_in(member)
     browser.get(at(question, "ask-people"))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(at(question, "ask-people"))
 
 

@@ -118,6 +118,13 @@ def test_queue_and_rules_are_for_those_who_keep_order(who, path, space, everybod
     assert browser.get(path).status_code == (303 if who == "visitor" else 200 if who in allowed else 403)
 
 
+@pytest.mark.parametrize(("who", "leads"), [("moderator", True), ("newcomer", False)])
+def test_who_decides_finds_back_to_the_queue(who, leads, held, everybody, signed_in):
+    page = signed_in(everybody[who]).get(held.get_absolute_url()).content.decode()
+
+    assert (f'href="{QUEUE}"' in page) == leads
+
+
 def test_what_a_newcomer_writes_cannot_be_decided_by_others(held, newcomer, signed_in, question):
     browser = signed_in(newcomer)
 
@@ -175,3 +182,28 @@ def test_the_storage_page_calls_a_waiting_file_by_where_it_is_to_stand(
     page = signed_in(administrator).get("/spaces/baltic/settings/storage/").content.decode()
 
     assert f'<a class="small" href="{held.get_absolute_url()}">{question.title}</a>' in page
+
+
+def test_its_author_sends_other_files_and_tags(board, newcomer, moderator, signed_in):
+    held = hold(
+        actor=newcomer, kind="topic", place=board, title="Which form?", topic_kind="help", audience="network",
+        body="Words", words=["forms"], reason="first", files=[SimpleUploadedFile("plan.txt", b"p")],
+    )  # fmt: skip
+    browser, gone = signed_in(newcomer), held.files.get().file
+
+    page = browser.get(held.get_absolute_url())
+    sent = browser.post(
+        held.get_absolute_url(),
+        {
+            "do": "change", "title": "Which form?", "body": "Words", "tags": "forms, ilp",
+            "dropped": str(gone.pk), "files": [SimpleUploadedFile("new.txt", b"n")],
+        },
+    )  # fmt: skip
+
+    assert (page.context["form"]["tags"].value(), f'value="{gone.pk}"' in page.content.decode()) == (
+        "forms", True,
+    )  # fmt: skip
+    held.refresh_from_db()
+    assert (sent.status_code, held.words) == (303, ["forms", "ilp"])
+    assert [row.file.original_name for row in held.files.all()] == ["new.txt"]
+    assert "new.txt" in signed_in(moderator).get(held.get_absolute_url()).content.decode()

@@ -3,10 +3,17 @@
 import re
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
+from community.replying.answerable import way_to_answer
+from community.replying.tokens import address_for, token_of
 from forums.models import Revelation, Topic
+from forums.nameless import forget_person
+from forums.operations.merging import merge_topics
+from forums.operations.splitting import split_topic
 from tests.factories import UserFactory, join
+from tests.forums.by_mail import answers, arrive, confirm, letter
 from tests.forums.nameless import ask_without_name
 
 
@@ -65,6 +72,66 @@ def test_the_asker_sees_their_own_note_and_others_another(asked, member, colleag
     )  # fmt: skip
     assert "do not guess who it is" in other
     assert "do not guess who it is" in plain(client.get(asked.get_absolute_url()))
+
+
+@pytest.fixture
+def left_without_a_mask(asked, question, member, moderator) -> Topic:
+    """``question``, where ``member`` stood without a name, until a moderator took those posts away again."""
+    merge_topics(actor=moderator, gone=asked, kept=question)
+    mine = question.posts.get(number=2)
+    split_topic(actor=moderator, topic=question, picked=[mine.pk], title="Elsewhere", kind="help")
+    forget_person(member.pk)  # what was remembered in this scope
+    return question
+
+
+def test_an_open_page_never_puts_a_name_on_what_was_to_have_none(left_without_a_mask, member, signed_in):
+    url = reverse("topic_reply", args=["baltic", left_without_a_mask.pk])
+
+    answer = signed_in(member).post(url, {"body": "As I said.", "without_name": "1"})
+
+    page = answer.content.decode()
+    assert (answer.status_code, left_without_a_mask.posts.count()) == (422, 1)
+    assert "has your name on it" in page
+    assert ("As I said." in page, 'name="without_name"' in page) == (True, False)
+    assert signed_in(member).post(url, {"body": "As I said."}).status_code == 303
+
+
+def test_who_still_stands_there_without_a_name_replies_so(asked, member, signed_in):
+    page = signed_in(member).get(asked.get_absolute_url()).content.decode()
+    url = reverse("topic_reply", args=["baltic", asked.pk])
+
+    answer = signed_in(member).post(url, {"body": "As I said.", "without_name": "1"})
+
+    assert ('name="without_name"' in page, answer.status_code) == (True, 303)
+    assert asked.posts.get(number=2).author is None
+
+
+def test_nobody_takes_a_mask_by_themselves(asked, colleague, signed_in):
+    url = reverse("topic_reply", args=["baltic", asked.pk])
+
+    answer = signed_in(colleague).post(url, {"body": "Hidden?", "without_name": "1"})
+
+    assert (answer.status_code, asked.posts.count()) == (422, 1)
+
+
+def test_an_old_mail_never_puts_a_name_on_what_was_to_have_none(left_without_a_mask, member, settings):
+    settings.REPLY_DOMAIN = "reply.example.org"
+    confirm(member)
+
+    arrive(letter(member.email), address_for(member.pk, "n", left_without_a_mask.pk), sender=member.email)
+
+    assert left_without_a_mask.posts.count() == 1
+    assert "has your name on it" in answers()[0].body
+
+
+@pytest.mark.parametrize(("who", "code"), [("member", "n"), ("colleague", "t")])
+def test_the_address_of_a_mail_says_whether_the_answer_has_a_name(who, code, request, asked, settings):
+    settings.REPLY_DOMAIN = "reply.example.org"
+    person = request.getfixturevalue(who)
+
+    way = way_to_answer(person, ContentType.objects.get_for_model(Topic).pk, asked.pk)
+
+    assert (token_of(way.address).code, way.is_nameless) == (code, code == "n")
 
 
 def test_showing_ones_name_asks_once_more(asked, member, signed_in):
@@ -135,3 +202,36 @@ def test_the_page_of_a_question_without_a_name_keeps_to_the_budget(
 
     with django_assert_num_queries(11):
         browser.get(asked.get_absolute_url())
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("LT", ""), ("LV", "LV"), ("", "")])
+def test_the_country_of_the_profile_is_left_out_and_one_that_was_chosen_stays(
+    chosen, kept, board, member, signed_in
+):
+    member.profile.country = "LT"
+    member.profile.save()
+    browser, here = signed_in(member), "/spaces/baltic/communication/topics/new/?kind=help"
+    sent = {
+        "kind": "help", "title": "How do I tell him?", "body": "It is hard.", "board": board.pk,
+        "audience": "public", "language": "en", "is_nameless": "on", "country": chosen, "trade": "beauty",
+    }  # fmt: skip
+
+    form = plain(browser.get(here))
+    browser.post(here, sent)
+
+    request = Topic.objects.get().help_request
+    assert (request.country, request.trade) == (kept, "beauty")
+    assert "Trade, country and files can still show who you are" in form
+
+
+def test_with_a_name_the_country_of_the_profile_stays(board, member, signed_in):
+    member.profile.country = "LT"
+    member.profile.save()
+    sent = {
+        "kind": "help", "title": "How do I tell him?", "body": "It is hard.", "board": board.pk,
+        "audience": "public", "language": "en", "country": "LT",
+    }  # fmt: skip
+
+    signed_in(member).post("/spaces/baltic/communication/topics/new/?kind=help", sent)
+
+    assert Topic.objects.get().help_request.country == "LT"

@@ -115,6 +115,7 @@ def test_one_puts_a_poll_on_a_post_changes_it_and_takes_it_off(question, member,
     typed = {key: value for key, value in TYPED.items() if key != "body"}
     assert "Add a poll" in browser.get(at("post_edit", post)).content.decode()
 
+    assert browser.get(at("post_poll", post)).content.decode().count("field__optional") == 1  # the last day
     assert browser.post(at("post_poll", post), {**typed, "poll_question": ""}).status_code == 422
     assert browser.post(at("post_poll", post), typed).status_code == 303
     shown = browser.get(at("post_poll", post)).content.decode()

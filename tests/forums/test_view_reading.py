@@ -9,8 +9,9 @@ from django.urls import reverse
 from forums.models import BoardRead, Topic, TopicRead
 from forums.operations.following import follow
 from forums.operations.reading import read_board, read_topic
-from forums.views.reading import SIGHT_COOKIE
 from portal.choices import Audience
+from portal.http import SIGHT_COOKIE
+from tests.factories import join
 from tests.factories_forums import BoardFactory, TopicFactory, answer
 from tests.forums.coming_back import TODAY, arrived, state
 
@@ -38,6 +39,11 @@ def titles(response):
 
 def in_words(response):
     return re.sub(r"\s+", " ", response.content.decode())
+
+
+@pytest.fixture
+def other_board(other_space):
+    return BoardFactory(space=other_space, slug="talk")
 
 
 # A topic ------------------------------------------------------------------------------------------
@@ -178,6 +184,47 @@ def test_a_board_for_others_is_not_there(everywhere, space, outsider, signed_in)
     BoardFactory(space=space, slug="inside", audience=Audience.SPACE)
 
     assert signed_in(outsider).post(reverse("board_seen", args=["baltic", "inside"])).status_code == 404
+
+
+def test_marking_all_read_in_one_space(talk, board, other_board, colleague, moderator, signed_in, everywhere):
+    join(colleague, other_board.space)
+    arrived(colleague)
+    TopicFactory(board=other_board, author=moderator, title="Salt")
+    browser = signed_in(colleague)
+    page = browser.get("/spaces/baltic/communication/new/")
+    assert "/spaces/baltic/communication/new/seen/" in in_words(page)
+
+    sent = browser.post(reverse("new_seen_in_space", args=["baltic"]))
+
+    assert (sent.status_code, sent["Location"]) == (303, "/spaces/baltic/communication/new/")
+    assert "You have read everything" in in_words(browser.get(sent["Location"]))
+    assert [title for _url, title in titles(browser.get(NEW))] == ["Salt"]
+    assert set(BoardRead.objects.values_list("user", "board")) == {(colleague.pk, board.pk)}
+
+
+def test_marking_all_read_everywhere(talk, board, other_board, colleague, moderator, signed_in, everywhere):
+    join(colleague, other_board.space)
+    arrived(colleague)
+    TopicFactory(board=other_board, author=moderator, title="Salt")
+    silent = BoardFactory(space=board.space, slug="silent")
+    browser = signed_in(colleague)
+
+    sent = browser.post(reverse("new_seen"))
+
+    assert (sent.status_code, sent["Location"]) == (303, NEW)
+    assert titles(browser.get(NEW)) == []
+    assert not BoardRead.objects.filter(board=silent).exists()
+    assert BoardRead.objects.filter(user=colleague).count() == 2
+
+
+def test_what_one_may_not_see_is_not_marked(talk, space, stranger, signed_in, everywhere):
+    BoardFactory(space=space, slug="inside", audience=Audience.SPACE)
+
+    browser = signed_in(stranger)
+    browser.post(reverse("new_seen"))
+    opened = browser.get(reverse("new_seen"))
+
+    assert (opened.status_code, BoardRead.objects.filter(user=stranger).exists()) == (303, False)
 
 
 # New for me ---------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -132,6 +133,27 @@ def test_the_permanent_address_asks_first(
     assert client.get(post.get_absolute_url()).status_code == 404
     assert signed_in(member).get(post.get_absolute_url().replace("/baltic/", "/salon/")).status_code == 404
     assert signed_in(member).get(post.get_absolute_url()).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("who", "folded"),
+    [
+        ("visitor", []),
+        ("member", ["Link to this", "Report", "Block"]),
+        ("colleague", []),
+        ("newcomer", ["Link to this", "Report", "Block"]),
+        ("moderator", ["Link to this", "Language unknown: say it", "Report", "Block", "Remove"]),
+    ],
+)
+def test_what_is_seldom_wanted_of_a_post_is_folded(who, folded, question, reply, request, signed_in, client):
+    browser = client if who == "visitor" else signed_in(request.getfixturevalue(who))
+    page = BeautifulSoup(browser.get(question.get_absolute_url()).content, "html.parser")
+
+    post = page.find(id="post-2")
+    more = post.find("details", class_="post__more")
+    links = [link.text.strip() for link in more.find_all("a")] if more else []
+    assert links == folded
+    assert [link.text.strip() for link in post.find_all("a")].count("Link to this") == 1
 
 
 def test_the_accepted_answer_stands_on_top_and_is_marked(question, reply, client):

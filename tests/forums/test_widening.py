@@ -9,7 +9,8 @@ from django.utils import timezone
 from community.models import Notice
 from forums.models import HelpRequest, Topic
 from forums.operations.help_facts import HelpFacts
-from forums.operations.posts import remove_post
+from forums.operations.holding import hold
+from forums.operations.posts import remove_post, reply_to_topic
 from forums.operations.topics import open_topic
 from forums.operations.widening import agree_to_go_wider, widen_request
 from forums.search_indexes import TopicIndex
@@ -155,3 +156,30 @@ def test_somebody_else_is_forbidden(quiet, colleague, signed_in):
     assert signed_in(colleague).post(where, {"verb": "?"}).status_code == 404
     quiet.refresh_from_db()
     assert quiet.audience == Audience.SPACE
+
+
+def test_a_reply_that_waits_for_a_moderator_keeps_it_where_it_is(quiet, newcomer, member):
+    hold(actor=newcomer, kind="reply", place=quiet, body="For you alone", reason="first")
+
+    assert after(49) == 0
+    with pytest.raises(OperationRefusedError):
+        widen_request(actor=member, topic=quiet)
+    quiet.refresh_from_db()
+    assert quiet.audience == "space"
+
+
+def test_a_question_whose_only_reply_was_removed_waits_again(quiet, colleague, moderator):
+    post = reply_to_topic(actor=colleague, topic=quiet, body="Buy my lathe")
+    assert list(Topic.objects.unanswered()) == []
+
+    remove_post(actor=moderator, post=post)
+
+    assert list(Topic.objects.unanswered()) == [quiet]
+    assert after(49) == 1
+
+
+def test_a_question_of_somebody_who_left_is_answered_by_what_stands_there(quiet, colleague):
+    reply_to_topic(actor=colleague, topic=quiet, body="Yes")
+    Topic.objects.filter(pk=quiet.pk).update(author=None)
+
+    assert list(Topic.objects.unanswered()) == []

@@ -123,6 +123,17 @@ def listings(world: World) -> list[str]:
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_pictures_of_scenarios(reader, world, browser_of):
+    client = browser_of(reader)
+    allowed = world.shown_to(reader)
+    shown = [thing for thing in world.things if thing.kind == "scenario"]
+
+    met = {thing.secret: client.get(thing.obj.pictures[0]["url"]).status_code for thing in shown}
+
+    assert met == {thing.secret: 200 if thing.secret in allowed else 404 for thing in shown}
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_lists_desks_and_forms(reader, world, browser_of):
     client = browser_of(reader)
     allowed = world.shown_to(reader)

@@ -56,6 +56,7 @@ OWNED = {
     "scenarios.Rating": True,
     "scenarios.Synthesis": True,
     "counselling.Offer": True,
+    "counselling.Handover": True,
     "counselling.OfferLanguage": True,
     "counselling.OfferTag": True,
     "repository.ResourceTag": False,

@@ -4,7 +4,8 @@ The asker asks, writes on (also by mail), edits, reacts, accepts, is reported an
 carries it forward. Then everybody but the asker opens every channel.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from community.mailing.at_once import mail_due_notices
 from community.models import Case, Notice
@@ -34,7 +36,7 @@ from forums.operations.whether import say_whether
 from forums.operations.widening import agree_to_go_wider
 from forums.quoting import quotation
 from forums.views.framing import structured_data
-from portal.models import AuditEntry, Hint
+from portal.models import AuditEntry, Hint, StoredFile
 from portal.operations import SYSTEM, may
 from portal.own_data import holdings
 from portal.post import PostOffice
@@ -79,8 +81,8 @@ def asked(everywhere, empty_index, settings, people, asker, space) -> Topic:
     join(asker, space)
     for name in ("member", "colleague", "moderator", "administrator", "observer", "superuser"):
         follow(actor=people[name], target=space, level="everything")
-    file = SimpleUploadedFile("plan.txt", b"words")
-    topic = ask_without_name(asker, board, title="How do I tell him?", words=["hard talks"], files=[file])
+    files = [SimpleUploadedFile("plan.txt", b"words"), _photo()]
+    topic = ask_without_name(asker, board, title="How do I tell him?", words=["hard talks"], files=files)
     _talk(topic, people, asker)
     _after(topic, people)
     while drain_once():
@@ -89,13 +91,21 @@ def asked(everywhere, empty_index, settings, people, asker, space) -> Topic:
     return topic
 
 
+def _photo() -> SimpleUploadedFile:
+    """A photo whose camera knows its owner."""
+    out, exif = BytesIO(), Image.Exif()
+    exif[0x013B] = "Zebulon Quietly"
+    Image.new("RGB", (9, 9)).save(out, "JPEG", exif=exif)
+    return SimpleUploadedFile("photo.jpg", out.getvalue())
+
+
 def _talk(topic: Topic, people: dict[str, Any], asker: Any) -> None:
     reply = reply_to_topic(actor=people["colleague"], topic=topic, body=quotation(topic.posts.get()) + "Ask.")
     again = reply_to_topic(actor=asker, topic=topic, body="I tried.")
     edit_post(actor=asker, post=again, body="I have tried that.")
     edit_post(actor=asker, post=topic.posts.get(number=1), body="It is very hard.")
     remove_post(actor=asker, post=reply_to_topic(actor=asker, topic=topic, body="Never mind."))
-    write(confirm(asker), topic, "From my phone.")
+    write(confirm(asker), topic, "From my phone.\n\n-- \nZebulon Quietly\nunlikely-inbox@example.org")
     react_to_post(actor=asker, post=reply, kind="thanks")
     react_to_post(actor=people["moderator"], post=reply, kind="thanks")
     accept_answer(actor=asker, post=reply)
@@ -208,6 +218,20 @@ def test_no_fragment_says_who_asked(asked, people):
             assert traces_in(answer.content.decode()) == set(), (reader, path)
 
 
+def test_no_file_says_who_asked(asked, people):
+    files = list(StoredFile.objects.filter(space=asked.space))
+    told = {}
+    for reader in ("visitor", "colleague", "moderator", "administrator"):
+        client = browser(people[reader])
+        for file in files:
+            answer = client.get(file.get_absolute_url())
+            content = b"".join(answer.streaming_content).decode("latin-1")
+            told[reader, file.original_name] = traces_in(content + str(answer.headers))
+
+    assert {name for _reader, name in told} == {"plan.txt", "photo.jpg"}
+    assert {pair: traces for pair, traces in told.items() if traces} == {}
+
+
 def test_the_page_says_that_somebody_asked_without_a_name(asked, people):
     page = browser(people["colleague"]).get(asked.get_absolute_url()).content.decode()
 
@@ -236,11 +260,16 @@ def test_no_mail_or_notice_to_others_says_it(asked, people, asker):
     assert not any(asker.pk in ids for ids in lists)
 
 
+def next_monday_morning() -> datetime:
+    """The first Monday at nine from now on: within a week, so that the digest reaches back to now."""
+    now = timezone.now()
+    morning = (now + timedelta(days=-now.weekday() % 7)).replace(hour=9, minute=0)
+    return morning if morning > now else morning + timedelta(days=7)
+
+
 def test_no_digest_of_others_says_it(asked, asker):
     Notice.objects.all().delete()
-    now = timezone.now()
-    monday = now + timedelta(days=7 - now.weekday())
-    send(monday.replace(hour=9, minute=0))
+    send(next_monday_morning())
 
     others = [each for each in mail.outbox if each.to != [asker.email]]
     assert any("How do I tell him?" in each.message().as_string() for each in others)
@@ -281,6 +310,9 @@ def test_the_asker_is_told_and_muted_without_anybody_seeing_who(asked, people, a
     decide_case(actor=people["moderator"], case=case, version=0, verdict="mute_7", note="A pause.")
     case.refresh_from_db()
 
+    decided = next(holding for holding in holdings() if holding.code == "decisions")
+    assert "A pause." in str(list(decided.rows(asker)))
+    assert "A pause." not in str(list(decided.rows(people["colleague"])))
     told = Notice.objects.filter(recipient=asker, kind="moderated", object_id=case.pk)
     assert (case.person_id, told.count()) == (None, 1)
     with enter(Scope(reads=SpaceSet.readable_by(asker))):

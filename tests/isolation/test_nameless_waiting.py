@@ -14,8 +14,10 @@ from forums.operations.holding import change_held
 from forums.operations.merging import merge_topics
 from forums.operations.poll_making import PollText
 from forums.operations.polls import set_poll
+from forums.operations.revealing import show_asker
 from forums.operations.routing import ask_by_itself, ask_people, let_ask_by_itself
 from forums.operations.sharing import share_problem
+from forums.operations.splitting import split_topic
 from forums.operations.voting import vote
 from forums.operations.whether import ask_whether
 from forums.operations.widening import widen_request
@@ -24,8 +26,9 @@ from forums.routing.selectors import suggest
 from portal.models import AuditEntry, StoredFile
 from portal.operations import SYSTEM, OperationRefusedError, may
 from portal.own_data import holdings
+from portal.tenancy.scope import forget_person
 from tests.factories import UserFactory, join
-from tests.factories_forums import BoardFactory
+from tests.factories_forums import BoardFactory, TopicFactory
 from tests.forums.asking import expert, knows
 from tests.forums.nameless import ask_without_name
 from tests.isolation.test_nameless import browser, said_to, traces_in
@@ -109,6 +112,36 @@ def test_a_reply_of_who_stands_there_without_a_name_waits_so(held, asker, modera
     assert (reply.author, reply.is_nameless) == (None, True)
     assert traces_in(pages_of(reply, moderator)) == set()
     assert show_held(actor=moderator, held=reply).mask == 1
+
+
+@pytest.fixture
+def waits(held, asker, moderator):
+    """A reply of the asker that waits, in their own topic."""
+    topic = show_held(actor=moderator, held=held).topic
+    body = "https://one.example https://two.example https://three.example"
+    return write_reply(actor=asker, topic=topic, body=body)
+
+
+def test_what_waits_gets_no_name_when_its_author_stands_elsewhere(waits, asker, moderator, questions):
+    opening, talk = waits.topic.posts.get(), TopicFactory(board=questions, audience="space")
+    merge_topics(actor=moderator, gone=waits.topic, kept=talk)
+    split_topic(actor=moderator, topic=talk, picked=[opening.pk], title="How do I tell him?", kind="help")
+    waits.refresh_from_db()
+    forget_person(asker.pk)
+
+    shown = show_held(actor=moderator, held=waits)
+
+    assert (shown.topic, shown.author, shown.is_nameless) == (talk, None, True)
+    assert not Post.objects.filter(author=asker).exists()
+    assert traces_in(pages_of(waits, moderator)) == set()
+
+
+def test_who_shows_their_name_shows_it_on_what_waits_there(waits, asker, moderator):
+    show_asker(actor=asker, topic=waits.topic)
+    waits.refresh_from_db()
+
+    assert (waits.author, waits.is_nameless) == (asker, False)
+    assert show_held(actor=moderator, held=waits).author == asker
 
 
 def test_what_is_declined_names_nobody_and_its_author_may_object(held, asker, moderator):
@@ -211,4 +244,4 @@ def test_nobody_shares_their_own_problem_after_a_merge(topic, asker, questions, 
     share_problem(actor=asker, topic=other)
     merge_topics(actor=moderator, gone=other, kept=topic)
 
-    assert list(SameProblem.objects.values_list("topic", "person")) == [(topic.pk, moderator.pk)]
+    assert not SameProblem.objects.exists()

@@ -47,11 +47,12 @@ OWN = {  # one's own desk: strangers are sent to sign in
     "participation", "organisation_participations", "me_settings_notices", "me_settings_notices_space",
     "me_address_works",
     "person_block", "me_blocked", "me_unblock",
-    "new_for_me", "following", "follow_set", "follow_drop",  # tests/isolation/test_reading.py
+    "ask_somewhere",  # one's own spaces; tests/forums/test_asking_somewhere.py
+    "new_for_me", "new_seen", "following", "follow_set", "follow_drop",  # tests/isolation/test_reading.py
     "desk_cases",  # only what was reported in spaces that the coordinator may know of
     # 404 for all but the two people of a talk; tests/counselling/test_private.py
     "talks", "talk", "talk_answer", "talk_withdraw", "talk_end", "talk_rate", "talk_seen", "talk_write",
-    "talk_entry_remove", "talk_step",
+    "talk_entry_remove", "talk_step", "talk_suggest",
     "desk", "desk_csv",  # the network's; 403 for whoever is not its coordinator
 }  # fmt: skip
 SHADOWED = {"wagtailcore_login", "wagtailcore_authenticate_with_password"}
@@ -73,7 +74,7 @@ IN_SPACE = {
     "space_participations": "",
     "space_cases": "", "space_case": "case", "report": "post", "own_report": "report",
     "words": "carry request", "words_decide": "carry request",
-    "board": "board", "board_new": "", "board_seen": "board", "new_in_space": "",
+    "board": "board", "board_new": "", "board_seen": "board", "new_in_space": "", "new_seen_in_space": "",
     "topic_unread": "topic", "topic_seen": "topic",
     "topic_new": "", "topic": "topic", "topic_by_number": "topic", "topic_reply": "topic",
     "topic_ask_people": "topic", "topic_ask_by_itself": "topic", "topic_help": "topic",
@@ -87,12 +88,12 @@ IN_SPACE = {
     "post": "post", "post_edit": "post", "post_remove": "post", "post_accept": "post",
     "links": "", "link_new": "", "link": "link", "link_edit": "link", "link_remove": "link",
     "counselling": "", "offer_new": "", "offer": "offer", "offer_ask": "offer", "offer_edit": "offer",
-    "offer_pause": "offer", "offer_remove": "offer",
+    "offer_pause": "offer", "offer_remove": "offer", "talk_entry_report": "talk",
     "post_history": "post", "post_language": "post", "post_react": "post", "post_reactions": "post",
     "post_poll": "post", "post_poll_close": "post", "post_vote": "post", "post_votes": "post",
     "scenarios": "", "scenario_new": "", "scenario_synthesis": "", "scenario": "scenario",
     "scenario_by_number": "scenario", "scenario_edit": "scenario", "scenario_remove": "scenario",
-    "scenario_rate": "scenario",
+    "scenario_rate": "scenario", "scenario_picture": "scenario",
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
     "room_messages": "room", "room_message": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
@@ -204,16 +205,14 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["kind"] = "communication"
     if "board_slug" in route:
         values["board_slug"] = "questions"
-    if "<int:pk>" in route:
+    if "pk>" in route:
         values["pk"] = keys.get("group" if stands_for == "task" else stands_for, 1)
     if "version" in route:
         values["version"] = "0" * 12
     if "<width>" in route:
         values |= {"name": "0" * 40, "width": "96"}
-    if "task_pk" in route:
-        values["task_pk"] = keys["task"]
-    if "message_pk" in route:
-        values["message_pk"] = keys["message"]
+    numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"]}
+    values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:
         values["words"] = "item"
     if "<slug:table>" in route:

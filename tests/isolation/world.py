@@ -23,6 +23,7 @@ from community.operations.house_rules import write_rules
 from community.operations.invitations import invite_people
 from community.operations.making_spaces import create_space
 from community.operations.moderation import report
+from counselling.models import Handover
 from counselling.operations.asking import Question, accept_talk, ask_for_talk
 from counselling.operations.offers import OfferText, make_offer
 from counselling.operations.talking import Words, write_in_talk
@@ -42,6 +43,7 @@ from links.operations.links import LinkText, add_link
 from portal.choices import Audience, Role
 from portal.models import Space, StoredFile
 from portal.operations import SYSTEM
+from portal.pictures import SCENE, Drawn
 from portal.text import rendered
 from repository.operations.practices import PracticeText, StepText, create_practice
 from repository.operations.resources import ResourceText, create_resource
@@ -259,7 +261,10 @@ def _talks(world: World) -> None:
         said = f"zqtalk{place}xq"
         talk = ask_for_talk(actor=asker, offer=offer, question=Question(subject=said, body=said, times=said))
         accept_talk(actor=counsellor, talk=talk, answer=said)
-        write_in_talk(actor=counsellor, talk=talk, words=Words(said))
+        entry = write_in_talk(actor=counsellor, talk=talk, words=Words(said))
+        Handover.objects.create(
+            space=space, entry=entry, person=counsellor, reporter=asker, words=said, at=timezone.now()
+        )
 
 
 def _nameless(world: World) -> None:
@@ -371,8 +376,11 @@ def _scenario(world: World, space: Space, audience: str, word: str) -> Any:
     """A scenario that a member has rated; the space's synthesis says the word of the narrowest audience."""
     founder = world.people["founder"]
     decisions = (DecisionText(f"Decide {word}", word), DecisionText("Wait"))
-    text = ScenarioText(f"Scenario {word}", 2035, word, decisions, drivers=(word,), signals=(word,))
-    scenario = write_scenario(actor=founder, space=space, text=text, audience=audience)
+    text = ScenarioText(
+        f"Scenario {word}", 2035, word, decisions, drivers=(word,), signals=(word,), picture_text=word
+    )
+    picture = Drawn("0" * 40, dict.fromkeys(SCENE.sizes, word.encode()))
+    scenario = write_scenario(actor=founder, space=space, text=text, audience=audience, picture=picture)
     inside = {OPEN: "member", CLOSED: "neighbour", HIDDEN: "insider"}[space.slug]
     rate_scenario(
         actor=world.people[inside], scenario=scenario, plausibility=4, consistency=2, reason=f"Because {word}"

@@ -20,8 +20,8 @@ def test_what_was_in_sight_is_read_and_the_rest_waits(sign_in, check_page):
         row.locator("a.cover-link").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
         check_page(page)
-        page.locator("#conversation article").last.locator(".post__foot, p").last.scroll_into_view_if_needed()
         page.locator("#reply, #conversation").last.scroll_into_view_if_needed()
+        page.locator("#conversation article").last.locator(".post__foot, p").last.scroll_into_view_if_needed()
     assert told.value.status == 204
 
 

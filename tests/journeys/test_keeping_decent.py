@@ -31,7 +31,8 @@ def test_reported_hidden_objected_and_brought_back(sign_in, check_page, size):
 
     reader = sign_in("toms")
     reader.goto(address)
-    reader.get_by_role("link", name="Report", exact=True).first.click()
+    reader.locator("#post-1").get_by_text("More").click()
+    reader.locator("#post-1").get_by_role("link", name="Report", exact=True).click()
     expect(reader.get_by_role("heading", level=1)).to_have_text(TITLE)
     reader.get_by_role("button", name="Report it").click()
     expect(reader.get_by_role("group", name=re.compile("What is wrong"))).to_contain_text(

@@ -59,6 +59,7 @@ def test_somebody_is_blocked_and_heard_again(sign_in, check_page):
     page.goto("/spaces/vet-smes/communication/boards/looking-ahead/")
     page.get_by_role("link", name=re.compile("A skill you will need in five years")).first.click()
     post = page.locator("article.post", has_text="Reading a circuit diagram")
+    post.get_by_text("More").click()
     post.get_by_role("link", name="Block").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Block ")
     check_page(page)

@@ -1,5 +1,6 @@
 """Two browsers talk; one loses the line. Nothing is missing, nothing doubled, and every state is in words."""
 
+import re
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -118,3 +119,31 @@ def test_what_was_not_sent_survives_a_reload_and_is_sent_once(ruta, sanita, wire
     expect(ruta.locator("[data-connection]")).to_have_text(CONNECTED, timeout=WAIT)
     expect(_said(ruta)).to_have_text(["good morning", "written in the tunnel"])
     check_page(sanita)
+
+
+def test_what_somebody_blocked_says_is_folded_and_so_is_what_comes_live(ruta, sanita):
+    _open_room(ruta, sanita)
+    _say(ruta, "Before")
+    expect(_said(sanita)).to_have_text(["Before"], timeout=WAIT)
+    room = sanita.url
+
+    sanita.goto("/people/ruta-petrauskaite/block/")
+    sanita.get_by_role("button", name="Block", exact=True).click()
+    sanita.goto(room)
+    folds = sanita.locator("[data-log] .message__fold")
+    expect(folds).to_have_count(1)
+    expect(sanita.locator("[data-connection]")).to_have_text(CONNECTED, timeout=WAIT)
+    _say(ruta, "After")
+
+    expect(folds).to_have_count(2, timeout=WAIT)
+    expect(_said(sanita).last).to_be_hidden()
+    folds.last.locator("summary").click()
+    expect(_said(sanita).last).to_have_text("After")
+    expect(_said(sanita).last).to_be_visible()
+
+    sanita.goto("/me/settings/blocked/")
+    sanita.get_by_role("button", name=re.compile("^Unblock ")).first.click()
+    expect(sanita.get_by_text("You have blocked nobody")).to_be_visible()
+    sanita.goto(room)
+    expect(_said(sanita)).to_have_text(["Before", "After"], timeout=WAIT)
+    expect(folds).to_have_count(0)

@@ -84,6 +84,44 @@ def test_when_nothing_that_was_well_answers_the_fault_is_ours(links, world):
     assert [state(link) for link in links] == [(0, None)] * 3
 
 
+def test_when_something_new_answers_the_fault_is_theirs(links, world, space, member):
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        tasks.check_links()
+        world.update({link.url: Answer.SILENT for link in links})
+        clock.shift(timedelta(days=8))
+        text = LinkText(title="New", url="https://example.com/new", kind="network")
+        add_link(actor=member, space=space, text=text, audience="public")
+        tasks.check_links()
+
+    assert [state(link)[0] for link in links] == [1, 1, 1]
+
+
+def test_what_was_never_asked_goes_before_what_waits_long(links, space, member):
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        claim_links(actor=SYSTEM, most=3)
+        clock.shift(timedelta(days=8))
+        text = LinkText(title="New", url="https://example.com/new", kind="network")
+        new = add_link(actor=member, space=space, text=text, audience="public")
+
+        assert claim_links(actor=SYSTEM, most=1) == [new]
+
+
+def test_what_has_been_dead_for_long_is_asked_once_a_week(links, world):
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        ExternalLink.objects.filter(pk=links[0].pk).update(
+            checked_at=MONDAY, failures=40, failing_since=MONDAY - timedelta(days=40),
+            dead_since=MONDAY - timedelta(days=40),
+        )  # fmt: skip
+        ExternalLink.objects.filter(pk=links[1].pk).update(
+            checked_at=MONDAY, failures=4, failing_since=MONDAY, dead_since=MONDAY
+        )
+        ExternalLink.objects.filter(pk=links[2].pk).update(checked_at=MONDAY)
+        clock.shift(A_DAY)
+        assert claim_links(actor=SYSTEM, most=9) == [links[1]]
+        clock.shift(timedelta(days=6))
+        assert set(claim_links(actor=SYSTEM, most=9)) == set(links)
+
+
 def test_one_that_is_unreachable_among_others_fails(links, world):
     world["https://example.org/2"] = Answer.SILENT
 

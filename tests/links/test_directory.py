@@ -60,6 +60,8 @@ def test_a_member_adds_a_link_and_finds_it_again(everywhere, space, member, sign
         ({"url": "javascript:alert(1)"}, "valid URL"),
         ({"url": "ftp://example.org/"}, "beginning with https://"),
         ({"url": "https://example.org/1"}, "in the directory already"),
+        ({"url": "http://WWW.Example.org:80/1/"}, "in the directory already"),
+        ({"url": "https://efvet.org@evil.example/"}, "without a user name"),
         ({"title": ""}, "required"),
         ({"kind": "nonsense"}, "valid choice"),
         ({"country": "XX"}, "valid choice"),
@@ -74,6 +76,18 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(changed, words, link, m
     assert words in page
     assert "Schools of Europe." in page
     assert ExternalLink.objects.count() == 1
+
+
+def test_an_address_is_written_in_one_way_and_another_page_is_another_link(everywhere, space, member, link):
+    written = "HTTPS://Example.ORG:443/1?Page=A#Top"
+
+    other = add_link(actor=member, space=space, text=text(url=written), audience="space")
+
+    assert other.url == "https://example.org/1?Page=A#Top"
+    assert edit_link(actor=member, link=other, text=text(url=other.url), audience="space").url == other.url
+    with pytest.raises(OperationRefusedError) as refusal:
+        edit_link(actor=member, link=other, text=text(url="http://www.example.org/1"), audience="space")
+    assert refusal.value.field == "url"
 
 
 def test_the_same_address_may_stand_in_another_space(link, other_space, rival, as_reader):

@@ -166,3 +166,20 @@ def test_a_menu_closes_on_escape_and_gives_the_focus_back(preview):
 
     assert (opened, menu.get_attribute("open")) == ("", None)
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_number_of_a_row_stands_beside_or_below_its_title_never_on_it(preview, width):
+    page = preview(width)
+
+    overlaps = page.evaluate(
+        """() => [...document.querySelectorAll(".row:has(.row__count)")].map((row) => {
+            const number = row.querySelector(".row__count").getBoundingClientRect()
+            return [...row.querySelector(".row__title a").getClientRects()].some((line) =>
+                line.right > number.left && line.left < number.right
+                && line.bottom > number.top && line.top < number.bottom)
+        })"""
+    )
+
+    assert overlaps == [False] * len(overlaps)
+    assert len(overlaps) >= 2

@@ -6,9 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from django import forms
 from django.conf import settings
 from django.template import engines
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from portal.ui.components import COMPONENTS
 from portal.ui.declare import ComponentError
@@ -175,3 +177,41 @@ def test_stylesheets_use_logical_properties_and_known_tokens():
 
     assert used - defined - of_wagtail == set()
     assert physical == []
+
+
+class Answers(forms.Form):
+    one = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, required=False)
+    some = forms.MultipleChoiceField(
+        choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple, required=False
+    )
+    words = forms.CharField(required=False)
+
+
+@pytest.mark.parametrize(("name", "is_said"), [("one", False), ("some", True), ("words", True)])
+def test_a_choice_that_always_has_an_answer_is_not_called_optional(name, is_said):
+    field = render('{% component "field" field=field %}', field=Answers()[name])
+
+    assert ("optional" in field) == is_said
+
+
+def test_a_post_folds_what_is_seldom_wanted_and_says_of_which_post():
+    how = '{% wrap "post" id=7 author=None when=when %}{% fill "more" %}{{ more }}{% endfill %}{% endwrap %}'
+
+    folded, empty = (render(how, when=things.AN_HOUR_AGO, more=more) for more in ("Report", ""))
+
+    summary = BeautifulSoup(folded, "html.parser").select_one(".post__more > summary")
+    assert summary.text == "More: post 7"
+    assert ("post__more" in empty, "post__foot" in empty) == (False, False)
+
+
+def test_what_is_drawn_once_is_drawn_once_in_each_language():
+    with override("en"):
+        english = render('{% component "demo_badge" %}')
+    with override("lt"):
+        lithuanian = render('{% component "demo_badge" %}')
+    with override("en"):
+        again = render('{% component "demo_badge" %}')
+
+    assert "Invented for this demonstration" in english
+    assert "Invented for this demonstration" not in lithuanian
+    assert again == english

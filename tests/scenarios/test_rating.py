@@ -8,7 +8,7 @@ from portal.models import AuditEntry
 from portal.operations import AccessDeniedError
 from scenarios.models import Rating, Scenario
 from scenarios.operations.ratings import rate_scenario, take_back_rating
-from scenarios.operations.scenarios import write_scenario
+from scenarios.operations.scenarios import edit_scenario, write_scenario
 from tests.factories import UserFactory, join
 from tests.scenarios.conftest import scenario_text
 
@@ -41,6 +41,22 @@ def test_a_member_rates_and_changes_their_mind(scenario, colleague, moderator, s
     for words in ("We see it &lt;b&gt;already&lt;/b&gt;.", "Carl Colleague", "plausible 2, consistent 2"):
         assert words in page
     assert AuditEntry.objects.filter(verb="scenarios.rate_scenario").count() == 3
+
+
+def test_what_was_rated_before_the_last_change_says_so(scenario, member, colleague, moderator, signed_in):
+    rate(moderator, scenario)
+    browser = signed_in(member)
+    assert "before the last change" not in browser.get(scenario.get_absolute_url()).content.decode()
+
+    edit_scenario(
+        actor=member, scenario=scenario, text=scenario_text(body="No firm teaches."), audience="space"
+    )
+    rate(colleague, scenario)
+
+    page = browser.get(scenario.get_absolute_url()).content.decode()
+    assert page.count("before the last change") == 1
+    before, after = page.index("before the last change"), page.index("Carl Colleague")
+    assert after < before  # the latest stands first, and has no such words
 
 
 @pytest.mark.parametrize(
@@ -150,3 +166,12 @@ def test_queries_do_not_grow_with_the_scenarios(
         page = browser.get(HERE)
 
     assert len(page.context["points"]) == rows
+
+
+@pytest.mark.parametrize(("who", "asked"), [("colleague", True), ("moderator", False), ("member", False)])
+def test_who_has_not_rated_yet_is_led_to_it(who, asked, request, scenario, moderator, signed_in):
+    rate(moderator, scenario)
+
+    page = signed_in(request.getfixturevalue(who)).get(f"{HERE}{scenario.pk}-scenario-1/").content.decode()
+
+    assert ('href="#rate"' in page) == asked

@@ -1,6 +1,6 @@
 """Four people who offer to talk, one talk that goes on and two that have ended."""
 
-from config.demo.counsel_items import Counsel, Said, Talk
+from config.demo.counsel_items import Counsel, Handed, Said, Talk
 
 OFFERS = (
     Counsel(
@@ -124,6 +124,11 @@ what may stay empty?
             Said(by="noora", after="1d 3h", text="Thursday at three, by video. Thank you!"),
             Said(by="ruta", after="3d", kind="meeting", minutes=40, text="Five days, one new thing a day."),
             Said(by="ruta", after="3d 1h", kind="step", text="Noora writes down Monday and Tuesday."),
+            Said(by="ruta", after="4d", text="The page of last year was made for Emilija B., who was 17."),
+        ),
+        handed=Handed(
+            by="noora", after="4d 2h", number=4, reason="learner",
+            words="A learner is named in it. Please take it out; I do not want to write about it myself.",
         ),
     ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ abroad. The mentor has **four paid hours a week** for them, and nobody calls tha
 What they learn this week stands in one plan, which school and firm both write. When the order book is full,
 another firm of the same street takes a learner over for a few days: they have agreed on that long ago.
 """,
+        shows="A street of four small workshops at sunrise; in one, a mentor and two learners at a bench.",
         drivers=("Too few young people in every trade", "Paid time for mentors", "Firms that share learners"),
         signals=(
             "Six salons in one town take turns with their learners",
@@ -74,6 +75,7 @@ has become small: it examines, and it lends machines. Firms buy courses like the
 
 What a hand has to feel is learned late, in two weeks a year, and everybody says that this is too little.
 """,
+        shows="Two people before a large screen in the evening, with the lit windows of a town behind them.",
         drivers=("Courses cost nothing to copy", "Adults who cannot leave their firm for a week"),
         signals=("Certificates for single skills", "Suppliers of machines who train for nothing"),
         decisions=(
@@ -128,6 +130,7 @@ left, for a few months, and train for the next week only. Between them hardly an
 
 Nobody decided that. It came about while each programme was made for those who can write an application.
 """,
+        shows="A fast train crosses a high bridge while a small van follows a winding road in the valley.",
         drivers=("Grants that need an office to apply for them", "Small firms without time"),
         signals=("Learners of large schools go abroad; those of small firms hear of it",),
         decisions=(

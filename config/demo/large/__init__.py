@@ -12,11 +12,14 @@ from django.db import transaction  # noqa: TID251  (one load, one transaction)
 from config.demo.bulk import Sizes
 from config.demo.large import (
     belonging,
+    counselling,
     futures,
+    helping,
     library,
     lineage,
     notices,
     people,
+    polls,
     profiles,
     reading,
     rooms,
@@ -24,6 +27,7 @@ from config.demo.large import (
     spaces,
     statistics,
     talk,
+    waiting,
 )
 from config.demo.large.stage import Say, Stage
 from portal.models import Space
@@ -35,8 +39,12 @@ STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("profiles", profiles.load),
     ("memberships", belonging.load),
     ("topics and posts", talk.load),
+    ("help asked for and offered", helping.load),
     ("what people read and follow", reading.load),
     ("reactions, changes and reports", signs.load),
+    ("polls", polls.load),
+    ("what waits for moderators", waiting.load),
+    ("peer counselling", counselling.load),
     ("scenarios", futures.load_scenarios),
     ("links", futures.load_links),
     ("resources", library.load_resources),

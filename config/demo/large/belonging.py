@@ -1,6 +1,6 @@
 """Who belongs where, who takes part, who asks to be let in."""
 
-from community.models import JoinRequest, Membership, Participation, User
+from community.models import JoinRequest, Membership, Participation, PersonBlock, User
 from config.demo.bulk import BATCH, given_times
 from config.demo.large.stage import Stage
 from portal.choices import JoinPolicy, Role, SpaceKind
@@ -17,6 +17,7 @@ def load(stage: Stage) -> None:
     _memberships(stage)
     _participations(stage)
     _requests(stage)
+    _blocks(stage)
 
 
 def _memberships(stage: Stage) -> None:
@@ -89,3 +90,14 @@ def _requests(stage: Stage) -> None:
         )
     with given_times(JoinRequest, "asked_at"):
         JoinRequest.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+
+
+def _blocks(stage: Stage) -> None:
+    """Between people of one space; nobody has blocked more than a few."""
+    rows = {}
+    for n in range(stage.sizes.person_blocks):
+        members = stage.members[stage.spaces[n % len(stage.spaces)].pk]
+        person, blocked = members[n // len(stage.spaces) % len(members)], members[-1 - n % 3]
+        if person != blocked:
+            rows[person.pk, blocked.pk] = PersonBlock(user=person, blocked=blocked, at=stage.now)
+    PersonBlock.objects.bulk_create(rows.values(), batch_size=BATCH)

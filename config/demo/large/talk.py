@@ -7,7 +7,7 @@ from typing import Any
 from config.demo.bulk import BATCH, batches
 from config.demo.large.stage import LANGUAGES, Stage, audience
 from forums.choices import TopicKind
-from forums.models import Board, HelpRequest, Post, Topic, TopicTag
+from forums.models import Board, Post, Topic, TopicTag
 from portal.choices import Audience
 from portal.text import rendered
 
@@ -42,8 +42,6 @@ def load(stage: Stage) -> None:
     for board in boards:
         board.topic_count = counts.get(board.pk, 0)
     Board.objects.bulk_update(boards, ["topic_count"])
-    questions = [topic for topic in topics if topic.is_help]
-    HelpRequest.objects.bulk_create(HelpRequest(space_id=each.space_id, topic=each) for each in questions)
     stage.made["topic"] = topics
     stage.made["post"] = answers
 

@@ -19,7 +19,8 @@ SIZES = {
     "bench": Sizes(
         spaces=40, people=2_000, organisations=200, requests=60, notices=4_000, topics=2_000, posts=20_000,
         reads=24_000, reactions=12_000, versions=800, cases=120, resources=5_000, practices=500, rooms=5,
-        messages=5_000, scenarios=60, links=400,
+        messages=5_000, scenarios=60, links=400, help_offers=500, help_invitations=600, same_problems=1_000,
+        polls=60, counselling_offers=100, talks=200, held=80, person_blocks=200,
     ),
     "large": Sizes(),
 }  # fmt: skip

@@ -82,6 +82,7 @@ def lists() -> dict[str, list[Sample]]:
         "row": [
             sample(**row, kind="question", count=3, count_label="answers", unread=True, space=s.METAL),
             sample(**row, excerpt="Without an icon, with an excerpt.", author=s.PEKKA),
+            sample(**row, kind="question", count=0, count_label="answers", badges=s.WAITS),
         ],
     }
 

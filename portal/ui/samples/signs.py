@@ -48,6 +48,7 @@ def doing() -> dict[str, list[Sample]]:
         ],
         "copy_link": [sample(url="/demo/components/#post-1")],
         "menu": [sample(label="More", icon="more", align="start", body=body)],
+        "reaction_choices": [sample(choices=(("useful", "Useful", "star"), ("thanks", "Thanks", "heart")))],
         "confirm": [
             sample(
                 label="Close the group", question="What came of it?", tone="danger", body=s.html("<p>…</p>")

@@ -23,6 +23,7 @@ def conversation() -> dict[str, list[Sample]]:
             sample(**(post | {"author": s.ANNA}), id=1, role="opening", is_asker=True, permalink="#post-1"),
             sample(**post, id=2, accepted=True, headline="Lead trainer", organisation="Omnia"),
             sample(**post, id=3, role="held", edited_at=s.AN_HOUR_AGO, history_url="#history"),
+            sample(**post, id=4, more=s.SELDOM),
         ]
     }
 
@@ -37,6 +38,7 @@ def messages() -> dict[str, list[Sample]]:
             sample(author=s.PEKKA, when=s.NOW, body="Wait, one more thing.", own=True, state="sending"),
             sample(author=s.PEKKA, when=s.NOW, body="This one got lost.", own=True, state="failed"),
             sample(author=s.ANNA, when=s.NOW, removed=True),
+            sample("of somebody blocked", author=s.ANNA, when=s.NOW, body="Still there.", folded=True),
         ]
     }
 

@@ -128,6 +128,8 @@ PRACTICE: Final = Trace(
     NOW - timedelta(days=40),
 )
 PRIVATE: Final = Trace("group", relation="carried forward")
+WAITS: Final = html('<span class="badge badge--danger">No answer yet: 2 weeks, 3 days</span>')
+SELDOM: Final = html('<a class="button button--quiet button--s" href="#report">Report</a>')
 BODY: Final = html(
     "<p>Start from the week, not from the curriculum. We ask the mentor to name <strong>three jobs</strong>"
     " that the learner will do in the first month, then we look for the outcomes behind them.</p>"

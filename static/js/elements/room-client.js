@@ -88,7 +88,7 @@ class RoomClient extends HTMLElement {
     if (isOwn) this.speaking?.acknowledged(message);
     if (!isNew || isOwn) return;
     this.signs?.notTyping();
-    this.signs?.said(message.author?.name ?? "", message.body);
+    if (!this.view?.bubbles.folds.folds(message)) this.signs?.said(message.author?.name ?? "", message.body);
     if (document.hidden || !this.view?.isAtEnd) this.view?.divide(message.seq - 1);
     this.seen();
   }

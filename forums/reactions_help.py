@@ -1,7 +1,6 @@
 """What follows when answers help, work or are accepted, and when a question goes to the network."""
 
 from community.choices import NoticeKind
-from community.models import User
 from community.notices import notify
 from forums import nameless
 from forums.choices import FollowLevel
@@ -19,18 +18,11 @@ from forums.following import choice_about
 from forums.models import HelpfulAnswer, HelpRequest, Topic
 from forums.operations.following import follow_by_itself
 from forums.operations.help_facts import begin_outcome_anew, count_helpful
-from forums.operations.telling import post_with_all, sharers_to_tell, tell_sharers
+from forums.operations.telling import TOLD_AT_ONCE, person_of, post_with_all, sharers_to_tell, tell_sharers
 from forums.tasks import tell_many_sharers
 from portal.events import within
 from portal.operations import SYSTEM, may
 from portal.realtime import EVERYBODY, hint
-
-# More people than these are told in a task.
-TOLD_AT_ONCE = 20
-
-
-def _person(pk: int | None) -> User | None:
-    return User.objects.filter(pk=pk).first() if pk is not None else None
 
 
 @within(AnswerAccepted, AnswerUnaccepted)
@@ -52,7 +44,7 @@ def tell_whose_answer_it_was(event: AnswerHelped | AnswerWorked) -> None:
     if writer is None or post.is_by_asker or choice_about(post.topic, writer).level == FollowLevel.NOTHING:
         return
     kind = NoticeKind.WORKED if isinstance(event, AnswerWorked) else NoticeKind.HELPED
-    notify(recipient=writer, kind=kind, obj=post, actor=_person(event.actor_id), space=post.space)
+    notify(recipient=writer, kind=kind, obj=post, actor=person_of(event.actor_id), space=post.space)
 
 
 @within(AnswerAccepted)
@@ -66,7 +58,7 @@ def tell_who_shares_the_problem(event: AnswerAccepted) -> None:
 
 @within(ProblemShared)
 def follow_what_one_shares(event: ProblemShared) -> None:
-    person = _person(event.actor_id)
+    person = person_of(event.actor_id)
     if person is not None:
         follow_by_itself(actor=SYSTEM, person=person, topic=Topic.objects.get(pk=event.topic_id))
 

@@ -1,4 +1,4 @@
-"""Named sets of polls and votes; who sees which one by one is decided in ``poll_access``."""
+"""Named sets of polls and votes; who sees which one by one is decided in ``access_polls``."""
 
 from typing import Any, Self
 

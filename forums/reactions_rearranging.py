@@ -8,8 +8,8 @@ from forums import nameless
 from forums.events import TopicMoved, TopicsMerged, TopicSplit
 from forums.models import Post, Topic
 from forums.operations.marks import merge_marks, part_marks
-from forums.operations.telling import tell_of_move
-from forums.reactions import TOLD_AT_ONCE, refresh_section
+from forums.operations.telling import TOLD_AT_ONCE, tell_of_move
+from forums.reactions import refresh_section
 from forums.tasks import tell_many_of_a_move
 from portal.choices import SectionKind
 from portal.events import within

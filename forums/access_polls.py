@@ -11,9 +11,9 @@ from forums.access import (
     post_stands,
     writes_here,
 )
+from forums.access_nameless import wrote_it
 from forums.choices import ResultsShown
 from forums.models import Poll
-from forums.nameless_access import wrote_it
 from portal.access import is_moderator
 
 
