@@ -38,6 +38,11 @@ def is_for_parties(actor: Any, room: Room) -> bool:
 
 
 @rules.predicate
+def is_host(actor: Any, room: Room) -> bool:
+    return room.host_id is not None and room.host_id == actor.pk
+
+
+@rules.predicate
 def message_stands(actor: Any, message: Message) -> bool:
     return not message.is_removed
 
@@ -65,12 +70,17 @@ rules.add_perm("rooms.view_room", room_is_shown)
 rules.add_perm(
     "rooms.open_room", contributes & space_is_open & shows_section(SectionKind.COMMUNICATION.value)
 )
+# What a host does: agenda, hands, votes, who may speak. The author is the host until somebody else is.
+rules.add_perm(
+    "rooms.run_room",
+    room_is_shown & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
+)
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
 rules.add_perm("rooms.post_message", speaks_here & room_is_open)
 rules.add_perm(
     "rooms.close_room",
-    room_is_shown & room_is_open & ((is_author & ~is_muted) | is_moderator) & space_is_open,
+    room_is_shown & room_is_open & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
 )
 rules.add_perm("rooms.carry_room", room_is_shown & (is_author | is_moderator | contributes))
 rules.add_perm("rooms.view_message", its_room_is_shown)

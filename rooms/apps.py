@@ -13,6 +13,7 @@ class RoomsConfig(AppConfig):
             digests,
             lineage,
             own_data,
+            page_parts,
             panels,
             reactions,
             reporting,

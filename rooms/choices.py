@@ -3,8 +3,30 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RoomState(models.TextChoices):
+    """Standing rooms are open until they are closed.
+
+    Scheduled ones begin as planned, open before their time, and run when their host begins.
+    """
+
+    PLANNED = "planned", _("Planned")
     OPEN = "open", _("Open")
+    RUNNING = "running", _("Running")
     CLOSED = "closed", _("Closed")
+
+
+class History(models.TextChoices):
+    """What somebody who comes in may read of what was said before."""
+
+    ALL = "all", _("Everything that was said")
+    JOINING = "joining", _("Only what is said after they have come in")
+
+
+class Answer(models.TextChoices):
+    """What somebody says to an invitation."""
+
+    YES = "yes", _("I come")
+    MAYBE = "maybe", _("Perhaps")
+    NO = "no", _("I cannot come")
 
 
 class RoomEventKind(models.TextChoices):
@@ -15,3 +37,11 @@ class RoomEventKind(models.TextChoices):
     REMOVED = "removed", _("Removed")
     STATE = "state", _("State")
     OUTCOME = "outcome", _("Outcome")
+    DETAILS = "details", _("Details")
+    REACTION = "reaction", _("Reaction")
+    AGENDA = "agenda", _("Agenda")
+    HAND = "hand", _("Raised hand")
+    PERSON = "person", _("Person")
+    ATTENDANCE = "attendance", _("Attendance")
+    POLL = "poll", _("Poll")
+    NOTE = "note", _("Note")

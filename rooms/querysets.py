@@ -5,13 +5,18 @@ from django.db.models.functions import Coalesce
 from portal.audience import AudienceQuerySet
 
 # Codes of ``choices``; the model's own constraints use them too.
-_OPEN = "open"
+_PLANNED = "planned"
+_OPEN = ("open", "running")
 _CLOSED = "closed"
 
 
 class RoomQuerySet(AudienceQuerySet):
     def open(self) -> Self:
-        return self.filter(state=_OPEN)
+        """In which one can speak, whether their meeting runs or not."""
+        return self.filter(state__in=_OPEN)
+
+    def planned(self) -> Self:
+        return self.filter(state=_PLANNED)
 
     def closed(self) -> Self:
         return self.filter(state=_CLOSED)

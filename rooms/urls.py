@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rooms.views import closing, messages, rooms
+from rooms.views import closing, messages, parts, rooms
 
 HERE = "spaces/<slug:slug>/communication/rooms"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/", rooms.room, name="room_by_number"),
     path(f"{HERE}/<int:pk>-<slug:words>/", rooms.room, name="room"),
     path(f"{HERE}/<int:pk>/close/", closing.room_close, name="room_close"),
+    path(f"{HERE}/<int:pk>/parts/<slug:code>/", parts.room_part, name="room_part"),
     path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),
 ]

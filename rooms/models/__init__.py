@@ -1,3 +1,5 @@
-from rooms.models.room import Message, Room, RoomEvent
+from rooms.models.message import Message, RoomEvent
+from rooms.models.person import RoomPerson
+from rooms.models.room import Room
 
-__all__ = ["Message", "Room", "RoomEvent"]
+__all__ = ["Message", "Room", "RoomEvent", "RoomPerson"]

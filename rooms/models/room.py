@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -6,14 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from portal.addresses import in_space, words_of
 from portal.audience import AudienceModel
 from portal.markdown import excerpt
-from portal.tenancy import SpaceManager, SpaceModel
-from portal.text import MarkdownModel
-from rooms.choices import RoomEventKind, RoomState
+from portal.tenancy import SpaceManager
+from rooms.choices import History, RoomState
 from rooms.querysets import RoomQuerySet
 
 
 class Room(AudienceModel):
-    """A live room. ``last_seq`` is the number of its last lasting event; taken under the row's lock."""
+    """A live room. ``last_seq`` is the number of its last lasting event; taken under the row's lock.
+
+    A standing room has no ``starts_at``. ``time_zone`` is the IANA name in which a scheduled one was set;
+    ``revision`` counts changes to what calendars show. The ``has_…`` flags spare pages of rooms without a
+    meeting what only meetings need. ``keeps_days``: messages go that many days after
+    closing, None: never; what came of the room stays.
+    """
 
     title = models.CharField(_("title"), max_length=140)
     purpose = models.CharField(_("what it is for"), max_length=280, blank=True)
@@ -23,6 +29,25 @@ class Room(AudienceModel):
     opened_at = models.DateTimeField()
     last_message_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    host = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    video_url = models.URLField(_("video meeting"), max_length=500, blank=True)
+    history = models.CharField(
+        _("what newcomers can read"), max_length=20, choices=History, default=History.ALL
+    )
+    keeps_days = models.PositiveSmallIntegerField(
+        _("messages are kept for"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    emptied_at = models.DateTimeField(null=True, blank=True)
+    has_agenda = models.BooleanField(default=False)
+    has_polls = models.BooleanField(default=False)
+    has_notes = models.BooleanField(default=False)
     outcome = models.TextField(_("what came of it"), blank=True)
     outcome_html = models.TextField(blank=True, editable=False)
 
@@ -37,6 +62,11 @@ class Room(AudienceModel):
                 | (~Q(state=RoomState.CLOSED) & Q(closed_at=None)),
                 name="closed_rooms_say_when",
             ),
+            models.CheckConstraint(condition=Q(history__in=History.values), name="room_history_known"),
+            models.CheckConstraint(
+                condition=Q(starts_at=None, ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
+                name="room_ends_after_it_begins",
+            ),
         ]
         indexes = [models.Index(fields=["space", "state", "-last_message_at"], name="rooms_of_space")]
 
@@ -48,85 +78,21 @@ class Room(AudienceModel):
 
     @property
     def is_open(self) -> bool:
-        return self.state == RoomState.OPEN
+        """One can speak in it, whether its meeting runs or not."""
+        return self.state in {RoomState.OPEN, RoomState.RUNNING}
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == RoomState.PLANNED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == RoomState.CLOSED
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.starts_at is not None
 
     @property
     def short_outcome(self) -> str:
         return excerpt(self.outcome_html)
-
-
-class Message(SpaceModel, MarkdownModel):
-    """What somebody said; ``seq`` is its number in the room's stream.
-
-    ``client_id`` is the sender's own name for it and makes sending twice harmless. A removed message keeps
-    its row and its number, not its words.
-    """
-
-    # Set on what ``post_message`` returns: it had been sent before under the same ``client_id``.
-    is_repeat = False
-
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
-    seq = models.PositiveBigIntegerField()
-    client_id = models.UUIDField()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="room_messages"
-    )
-    reply_to = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
-    )
-    at = models.DateTimeField()
-    edited_at = models.DateTimeField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta(SpaceModel.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["room", "seq"], name="message_seq_once"),
-            models.UniqueConstraint(fields=["room", "author", "client_id"], name="message_sent_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.room_id}/{self.seq}"
-
-    def get_absolute_url(self) -> str:
-        """Where it is the last one shown, however much was said since."""
-        return f"{self.room.get_absolute_url()}?before={self.seq + 1}#message-{self.pk}"
-
-    @property
-    def is_removed(self) -> bool:
-        return self.removed_at is not None
-
-    @property
-    def short(self) -> str:
-        return excerpt(self.html, 120)
-
-    @property
-    def reply_excerpt(self) -> str:
-        """The beginning of what this replies to, with its author; empty when that is gone or was none."""
-        said = self.reply_to
-        if said is None or said.is_removed:
-            return ""
-        words = excerpt(said.html, 80)
-        return f"{said.author.name}: {words}" if said.author is not None else words
-
-
-class RoomEvent(SpaceModel):
-    """One number of a room's stream. Frames are made from it and from the message as it is now."""
-
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="events")
-    seq = models.PositiveBigIntegerField()
-    kind = models.CharField(max_length=20, choices=RoomEventKind)
-    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="events")
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    at = models.DateTimeField()
-    details = models.JSONField(default=dict)
-
-    class Meta(SpaceModel.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["room", "seq"], name="room_event_seq_once"),
-            models.CheckConstraint(condition=Q(kind__in=RoomEventKind.values), name="room_event_kind_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.room_id}/{self.seq} {self.kind}"

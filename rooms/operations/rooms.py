@@ -55,6 +55,7 @@ def open_room(
         audience=audience,
         circle=circle,
         author=None if actor is SYSTEM else actor,
+        host=None if actor is SYSTEM else actor,
         opened_at=timezone.now(),
     )
     if source is not None:

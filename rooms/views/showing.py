@@ -17,6 +17,7 @@ from portal.ui.framing import crumbs_of
 from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
+from rooms.parts import ABOVE, BESIDE, parts_of
 from rooms.selectors import messages_before, room_for
 
 PAGE = 50
@@ -108,8 +109,11 @@ def whole_page(
     talk = conversation(room, actor, before=before)
     authors = [each.message.author for each in talk["messages_shown"] if each.message.author is not None]
     people = {author.pk: author for author in authors}
+    parts = parts_of(request, room)
     return {
         **talk,
+        "parts_above": [part for part in parts if part.place == ABOVE],
+        "parts_beside": [part for part in parts if part.place == BESIDE],
         "room": room,
         "blocked": ",".join(str(pk) for pk in sorted(blocked_for(actor))),
         "crumbs": room_crumbs(room),

@@ -46,6 +46,7 @@ OWNED = {
     "rooms.Room": True,
     "rooms.Message": True,
     "rooms.RoomEvent": True,
+    "rooms.RoomPerson": False,
     "repository.Resource": True,
     "repository.ResourceFile": True,
     "repository.ResourceContributor": False,

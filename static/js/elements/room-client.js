@@ -3,6 +3,7 @@ import { RoomSigns } from "../room-signs.js";
 import { RoomSocket } from "../room-socket.js";
 import { RoomSpeaking } from "../room-speaking.js";
 import { RoomView } from "../room-view.js";
+import { refreshAllParts, refreshParts } from "../room-parts.js";
 import { loadEarlier, loadLatest, readMark, writeMark } from "../room-history.js";
 
 /** A live room. The page works without it: it shows the last messages, and its form sends one. */
@@ -76,9 +77,20 @@ class RoomClient extends HTMLElement {
     else if (frame.type === "typing") this.signs?.typing(frame.author.name);
     else if (frame.type === "ack") this.speaking?.acknowledged(frame);
     else if (frame.type === "error") this.speaking?.refused(frame);
-    else if (frame.type === "reset" && this.view && this.socket)
-      loadLatest(this.view, this.socket, this.dataset.historyUrl ?? "", frame.seq);
-    else if (frame.type === "event" && frame.kind === "state" && frame.state === "closed") this.closed();
+    else if (frame.type === "reset") this.reset(frame.seq);
+    else if (frame.type === "event") this.happened(frame);
+  }
+
+  /** @param {number} seq */
+  reset(seq) {
+    if (this.view && this.socket) loadLatest(this.view, this.socket, this.dataset.historyUrl ?? "", seq);
+    refreshAllParts();
+  }
+
+  /** @param {any} event */
+  happened(event) {
+    refreshParts(event.kind);
+    if (event.kind === "state" && event.state === "closed") this.closed();
   }
 
   /** @param {any} message */

@@ -1,0 +1,86 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from portal.markdown import excerpt
+from portal.tenancy import SpaceModel
+from portal.text import MarkdownModel
+from rooms.choices import RoomEventKind
+from rooms.models.room import Room
+
+
+class Message(SpaceModel, MarkdownModel):
+    """What somebody said; ``seq`` is its number in the room's stream.
+
+    ``client_id`` is the sender's own name for it and makes sending twice harmless. A removed message keeps
+    its row and its number, not its words.
+    """
+
+    # Set on what ``post_message`` returns: it had been sent before under the same ``client_id``.
+    is_repeat = False
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
+    seq = models.PositiveBigIntegerField()
+    client_id = models.UUIDField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="room_messages"
+    )
+    reply_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
+    )
+    at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(SpaceModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["room", "seq"], name="message_seq_once"),
+            models.UniqueConstraint(fields=["room", "author", "client_id"], name="message_sent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id}/{self.seq}"
+
+    def get_absolute_url(self) -> str:
+        """Where it is the last one shown, however much was said since."""
+        return f"{self.room.get_absolute_url()}?before={self.seq + 1}#message-{self.pk}"
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+    @property
+    def short(self) -> str:
+        return excerpt(self.html, 120)
+
+    @property
+    def reply_excerpt(self) -> str:
+        """The beginning of what this replies to, with its author; empty when that is gone or was none."""
+        said = self.reply_to
+        if said is None or said.is_removed:
+            return ""
+        words = excerpt(said.html, 80)
+        return f"{said.author.name}: {words}" if said.author is not None else words
+
+
+class RoomEvent(SpaceModel):
+    """One number of a room's stream. Frames are made from it and from the message as it is now."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="events")
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=20, choices=RoomEventKind)
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="events")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+    details = models.JSONField(default=dict)
+
+    class Meta(SpaceModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["room", "seq"], name="room_event_seq_once"),
+            models.CheckConstraint(condition=Q(kind__in=RoomEventKind.values), name="room_event_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id}/{self.seq} {self.kind}"
