@@ -1,5 +1,7 @@
+from rooms.models.guest import RoomGuest
+from rooms.models.measure import RoomMeasure
 from rooms.models.message import Message, RoomEvent
 from rooms.models.person import RoomPerson
 from rooms.models.room import Room
 
-__all__ = ["Message", "Room", "RoomEvent", "RoomPerson"]
+__all__ = ["Message", "Room", "RoomEvent", "RoomGuest", "RoomMeasure", "RoomPerson"]

@@ -1,5 +1,8 @@
 """What people do in live rooms."""
 
+from rooms.operations.coming_in import come_in
+from rooms.operations.guests import come_in_as_guest, forget_guests, invite_guest, revoke_guest
+from rooms.operations.keeping_order import let_back_in, mute_in_room, remove_from_room, unmute_in_room
 from rooms.operations.messages import edit_message, post_message, remove_message, restore_message
 from rooms.operations.refusals import MessageTooLongError, RoomClosedError
 from rooms.operations.rooms import close_room, narrow_rooms, open_room
@@ -8,10 +11,19 @@ __all__ = [
     "MessageTooLongError",
     "RoomClosedError",
     "close_room",
+    "come_in",
+    "come_in_as_guest",
     "edit_message",
+    "forget_guests",
+    "invite_guest",
+    "let_back_in",
+    "mute_in_room",
     "narrow_rooms",
     "open_room",
     "post_message",
+    "remove_from_room",
     "remove_message",
     "restore_message",
+    "revoke_guest",
+    "unmute_in_room",
 ]
