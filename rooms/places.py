@@ -5,7 +5,6 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from portal.tenancy.scope import memo
 from rooms.guests import GuestActor
 from rooms.models import Room, RoomGuest, RoomPerson
 
@@ -37,7 +36,7 @@ def place_in(actor: Any, room: Room) -> Place:
         return NOWHERE
     known = room.__dict__.setdefault(_KNOWN, {})
     if actor.pk not in known:
-        known[actor.pk] = memo((f"place:{room.pk}", actor.pk), lambda: _read(actor.pk, room.pk))
+        known[actor.pk] = _read(actor.pk, room.pk)
     place: Place = known[actor.pk]
     return place
 
