@@ -40,3 +40,13 @@ class MessageChanged(RoomEventBase):
 @dataclass(frozen=True)
 class MessageRemoved(RoomEventBase):
     message_id: int
+
+
+@dataclass(frozen=True)
+class RoomBegun(RoomEventBase):
+    """Its meeting runs."""
+
+
+@dataclass(frozen=True)
+class MeetingMoved(RoomEventBase):
+    """Agenda, hands or attendance are others now; open pages fetch what shows them."""

@@ -12,10 +12,24 @@ from portal.models import Circle, Space
 from portal.operations import SYSTEM
 from portal.realtime import hint, standing_key
 from portal.realtime.sections import section_key
-from rooms.events import MessageChanged, MessagePosted, MessageRemoved, RoomClosed, RoomEventBase, RoomOpened
+from rooms.events import (
+    MeetingMoved,
+    MessageChanged,
+    MessagePosted,
+    MessageRemoved,
+    RoomBegun,
+    RoomClosed,
+    RoomEventBase,
+    RoomOpened,
+)
 from rooms.models import Message, Room
 from rooms.operations import narrow_rooms, open_room
 from search import outbox
+
+
+@within(MeetingMoved, RoomBegun)
+def tell_open_pages(event: RoomEventBase) -> None:
+    hint(f"room:{event.room_id}")
 
 
 @within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved)
@@ -23,7 +37,7 @@ def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
 
-@within(RoomOpened, RoomClosed)
+@within(RoomOpened, RoomBegun, RoomClosed)
 def tell_lists_of_rooms(event: RoomEventBase) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 
