@@ -23,7 +23,7 @@ from rooms.events import (
     RoomOpened,
 )
 from rooms.models import Message, Room
-from rooms.operations import narrow_rooms, open_room
+from rooms.operations import narrow_rooms, open_room, settle_meeting
 from search import outbox
 
 
@@ -35,6 +35,11 @@ def tell_open_pages(event: RoomEventBase) -> None:
 @within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved)
 def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
+
+
+@within(RoomClosed)
+def end_what_ran(event: RoomClosed) -> None:
+    settle_meeting(actor=SYSTEM, room=Room(pk=event.room_id, space_id=event.space_id))
 
 
 @within(RoomOpened, RoomBegun, RoomClosed)

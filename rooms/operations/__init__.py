@@ -7,23 +7,38 @@ from rooms.operations.agenda import (
     remove_agenda_item,
     set_agenda,
 )
+from rooms.operations.attending import say_attended, take_attendance_back
+from rooms.operations.hands import give_word, lower_hand, lower_hands, raise_hand
 from rooms.operations.messages import edit_message, post_message, remove_message, restore_message
 from rooms.operations.refusals import MessageTooLongError, RoomClosedError
 from rooms.operations.rooms import close_room, narrow_rooms, open_room
+from rooms.operations.running import begin_meeting, give_minutes, go_back, go_on, settle_meeting, start_item
 
 __all__ = [
     "MessageTooLongError",
     "RoomClosedError",
     "add_agenda_item",
+    "begin_meeting",
     "change_agenda_item",
     "close_room",
     "edit_message",
+    "give_minutes",
+    "give_word",
+    "go_back",
+    "go_on",
+    "lower_hand",
+    "lower_hands",
     "move_agenda_item",
     "narrow_rooms",
     "open_room",
     "post_message",
+    "raise_hand",
     "remove_agenda_item",
     "remove_message",
     "restore_message",
+    "say_attended",
     "set_agenda",
+    "settle_meeting",
+    "start_item",
+    "take_attendance_back",
 ]
