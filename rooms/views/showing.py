@@ -17,7 +17,7 @@ from portal.ui.framing import crumbs_of
 from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
-from rooms.parts import ABOVE, BESIDE, parts_of
+from rooms.parts import ABOVE, panels_beside, parts_of
 from rooms.selectors import messages_before, room_for
 
 PAGE = 50
@@ -110,10 +110,14 @@ def whole_page(
     authors = [each.message.author for each in talk["messages_shown"] if each.message.author is not None]
     people = {author.pk: author for author in authors}
     parts = parts_of(request, room)
+    panels = panels_beside(parts)
     return {
         **talk,
         "parts_above": [part for part in parts if part.place == ABOVE],
-        "parts_beside": [part for part in parts if part.place == BESIDE],
+        "panels": [panel for panel in panels if panel.code != "about"],
+        "parts_about": [part for panel in panels if panel.code == "about" for part in panel.parts],
+        "may_run": may(actor, "rooms.run_room", room),
+        "agenda_url": in_space(room.space, "room_agenda", room.pk),
         "room": room,
         "blocked": ",".join(str(pk) for pk in sorted(blocked_for(actor))),
         "crumbs": room_crumbs(room),
