@@ -82,6 +82,7 @@ rules.add_perm(
 )
 # To say that one was there takes an account; who reads along was there too.
 rules.add_perm("rooms.attend_room", room_is_shown & has_account)
+rules.add_perm("rooms.raise_hand", speaks_here & room_is_open)
 rules.add_perm("rooms.settle_meeting", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)

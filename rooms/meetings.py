@@ -86,7 +86,7 @@ def room_minutes(room: Room) -> int | None:
 
 
 def people_rows(room: Room) -> list[RoomPerson]:
-    """Who has come in or asked for the word: hands in their order first; read once for all that shows them."""
+    """Who has come in or asked for the word, hands in their order first; read once."""
     rows = (
         RoomPerson.objects.filter(removed_at=None)
         .exclude(hand_at=None, word_at=None, joined_at=None, attended_at=None)
@@ -128,6 +128,7 @@ def attendance_for(room: Room, actor: Actor) -> list[Attended]:
             at=row.attended_at,
         )
         for row in rows
+        if row.attended_at is not None
     ]
 
 

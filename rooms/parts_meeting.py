@@ -39,7 +39,7 @@ def now(request: HttpRequest, room: Room) -> Context | None:
         "may_run": may(request.user, "rooms.run_room", room),
         "current": current,
         "clock": clock_of(current) if current is not None else None,
-        "next": (later or to_come or [None])[0],
+        "next": next(iter(later or to_come), None),
         "may_go_back": any(not item.is_to_come for item in items),
         "is_through": bool(items) and not to_come and current is None,
         "video_host": urlsplit(room.video_url).hostname or "" if _is_safe(room.video_url) else "",
@@ -82,7 +82,7 @@ def people(request: HttpRequest, room: Room) -> Context:
     return shown | {
         "is_meeting": True,
         "hands_url": in_space(room.space, "room_hands", room.pk),
-        "may_raise": may(request.user, "rooms.post_message", room),
+        "may_raise": may(request.user, "rooms.raise_hand", room),
         "rows": people_rows(room) if may_run else [],
         **_speaking(request, room),
     }
@@ -141,7 +141,7 @@ register_part(
             RoomEventKind.AGENDA,
             RoomEventKind.HAND,
             RoomEventKind.DETAILS,
-        },  # fmt: skip
+        },
     )
 )
 register_part(

@@ -26,7 +26,7 @@ def raise_hand(*, actor: Actor, room: Room) -> RoomPerson:
         OperationRefusedError: the room has not opened yet.
     """
     room = _lock_open(actor, room)
-    require(actor, "rooms.post_message", room)
+    require(actor, "rooms.raise_hand", room)
     row = row_of(room, actor)
     if row.hand_at is None:
         row.hand_at, row.word_at = timezone.now(), None

@@ -1,6 +1,7 @@
 """Buttons and forms that stand in a part of a room's page."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -21,21 +22,21 @@ def do_in_part(request: Any, room: Room, code: str, do: Callable[[], object]) ->
 
     htmx gets the part in which the button stood, and without scripts people are led back to the room.
     """
-    status = 200
+    status = HTTPStatus.OK
     try:
         do()
     except OperationRefusedError as refusal:
         request.room_refusals = {code: str(refusal)}
-        status = 422
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
     room = find_room(request, room.pk)
     if request.htmx:
         asked = str(request.htmx.target or "").removeprefix(_TARGET)
-        if status != 200:
+        if status != HTTPStatus.OK:
             request.room_refusals[asked] = request.room_refusals[code]
         part = part_of(asked, request, room) or part_of(code, request, room)
         response = render(request, "rooms/_part.html", {"part": part, "room": room}, status=status)
         patch_vary_headers(response, ["HX-Request"])
         return response
-    if status == 200:
+    if status == HTTPStatus.OK:
         return see_other(f"{room.get_absolute_url()}#{code}")
     return render(request, "rooms/room.html", whole_page(request, room), status=status)

@@ -95,8 +95,8 @@ IN_SPACE = {
     "scenario_by_number": "scenario", "scenario_edit": "scenario", "scenario_remove": "scenario",
     "scenario_rate": "scenario", "scenario_picture": "scenario",
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
-    "room_messages": "room", "room_message": "room", "room_part": "room", "room_run": "room", "room_agenda": "room",
-    "room_agenda_item": "room", "room_agenda_order": "room", "room_hands": "room",
+    "room_messages": "room", "room_message": "room", "room_part": "room", "room_run": "room",
+    "room_agenda": "room", "room_agenda_item": "room", "room_agenda_order": "room", "room_hands": "room",
     "room_attendance": "room", "room_attendance_csv": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
@@ -216,12 +216,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["version"] = "0" * 12
     if "<width>" in route:
         values |= {"name": "0" * 40, "width": "96"}
-    numbers = {
-        "number": 1,
-        "task_pk": keys.get("task"),
-        "message_pk": keys["message"],
-        "item_pk": keys["item"],
-    }
+    numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"]}
+    numbers["item_pk"] = keys["item"]
     values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:
         values["words"] = "item"
