@@ -1,30 +1,17 @@
 """Who may do what in live rooms: one fact a predicate, one sentence a permission."""
 
-from typing import Any
-
 import rules
-
-from community.access import knows_space
-from community.models import Case
-from portal.access import (
-    contributes,
-    in_audience,
-    is_administrator,
-    is_author,
-    is_in_circle,
-    is_moderator,
-    is_muted,
-    shows_section,
-    space_is_open,
-)
-from portal.choices import Audience, SectionKind
-from portal.lineage import content_type
-from portal.operations import may
-from rooms.guests import GuestActor, is_guest_of
-from rooms.models import Message, Room, RoomMeasure
-from rooms.places import place_in
-from rooms.selectors import readable_from
-
+from community.access import (knows_space)
+from community.models import (Case)
+from portal.access import (contributes, in_audience, is_administrator, is_author, is_in_circle, is_moderator, is_muted, shows_section, space_is_open)
+from portal.choices import (Audience, SectionKind)
+from portal.lineage import (content_type)
+from portal.operations import (may)
+from rooms.guests import (GuestActor, is_guest_of)
+from rooms.models import (Message, Room, RoomMeasure)
+from rooms.places import (place_in)
+from rooms.selectors import (readable_from)
+from typing import (Any)
 
 @rules.predicate
 def its_space_is_known(actor: Any, room: Room) -> bool:
@@ -35,6 +22,11 @@ def its_space_is_known(actor: Any, room: Room) -> bool:
 @rules.predicate
 def room_is_open(actor: Any, room: Room) -> bool:
     return room.is_open
+
+
+@rules.predicate
+def has_account(actor: Any, room: Room) -> bool:
+    return actor.pk is not None
 
 
 @rules.predicate
@@ -145,6 +137,10 @@ rules.add_perm(
     & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
     & space_is_open,
 )
+# To say that one was there takes an account; who reads along was there too.
+rules.add_perm("rooms.attend_room", room_is_shown & has_account)
+rules.add_perm("rooms.raise_hand", speaks_here & room_is_open)
+rules.add_perm("rooms.settle_meeting", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
 rules.add_perm("rooms.post_message", (speaks_here | speaks_as_guest) & room_is_open)

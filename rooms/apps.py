@@ -15,6 +15,7 @@ class RoomsConfig(AppConfig):
             own_data,
             page_parts,
             panels,
+            parts_meeting,
             reactions,
             reporting,
             subjects,

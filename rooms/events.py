@@ -1,9 +1,7 @@
 """What happens in rooms."""
 
-from dataclasses import dataclass
-
-from portal.events import Event
-
+from dataclasses import (dataclass)
+from portal.events import (Event)
 
 @dataclass(frozen=True)
 class RoomEventBase(Event):
@@ -59,3 +57,10 @@ class GuestCameIn(RoomEventBase):
 @dataclass(frozen=True)
 class GuestChanged(RoomEventBase):
     guest_id: int
+class RoomBegun(RoomEventBase):
+    """Its meeting runs."""
+
+
+@dataclass(frozen=True)
+class MeetingMoved(RoomEventBase):
+    """Agenda, hands or attendance are others now; open pages fetch what shows them."""

@@ -77,7 +77,10 @@ class Topic(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Room(Item):
-    """A live room with its messages; ``outcome`` is what was written down when it was closed."""
+    """A live room with its messages; ``outcome`` is what was written down when it was closed.
+
+    ``agenda``: one line for each item. A room that was closed went through all of it.
+    """
 
     key: str
     space: str
@@ -92,6 +95,7 @@ class Room(Item):
     lang: str = "en"
     closed_after: str = ""
     outcome: str = ""
+    agenda: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

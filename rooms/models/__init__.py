@@ -1,7 +1,16 @@
-from rooms.models.guest import RoomGuest
-from rooms.models.measure import RoomMeasure
-from rooms.models.message import Message, RoomEvent
-from rooms.models.person import RoomPerson
-from rooms.models.room import Room
+from rooms.models.agenda import (AgendaItem)
+from rooms.models.guest import (RoomGuest)
+from rooms.models.measure import (RoomMeasure)
+from rooms.models.message import (Message, RoomEvent)
+from rooms.models.person import (RoomPerson)
+from rooms.models.room import (Room)
 
-__all__ = ["Message", "Room", "RoomEvent", "RoomGuest", "RoomMeasure", "RoomPerson"]
+__all__ = [
+    "AgendaItem",
+    "Message",
+    "Room",
+    "RoomEvent",
+    "RoomGuest",
+    "RoomMeasure",
+    "RoomPerson",
+]
