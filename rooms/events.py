@@ -1,7 +1,9 @@
 """What happens in rooms."""
 
-from dataclasses import (dataclass)
-from portal.events import (Event)
+from dataclasses import dataclass
+
+from portal.events import Event
+
 
 @dataclass(frozen=True)
 class RoomEventBase(Event):
@@ -57,6 +59,8 @@ class GuestCameIn(RoomEventBase):
 @dataclass(frozen=True)
 class GuestChanged(RoomEventBase):
     guest_id: int
+
+
 class RoomBegun(RoomEventBase):
     """Its meeting runs."""
 

@@ -1,22 +1,36 @@
 """What follows from what happens in rooms."""
 
-from community.choices import (NoticeKind)
-from community.events import (SpaceChanged)
-from community.mentions import (mentioned_in)
-from community.models import (User)
-from community.notices import (notify)
-from django.utils import (timezone)
-from portal.choices import (Audience, SectionKind)
-from portal.circles import (CircleChanged, CircleFormed)
-from portal.events import (within)
-from portal.models import (Circle, Space)
-from portal.operations import (SYSTEM)
-from portal.realtime import (hint, standing_key)
-from portal.realtime.sections import (section_key)
-from rooms.events import (GuestCameIn, GuestChanged, MeetingMoved, MessageChanged, MessagePosted, MessageRemoved, RoomBegun, RoomClosed, RoomEventBase, RoomOpened, RoomOrderKept)
-from rooms.models import (Message, Room, RoomGuest, RoomMeasure)
-from rooms.operations import (narrow_rooms, open_room, settle_meeting)
-from search import (outbox)
+from django.utils import timezone
+
+from community.choices import NoticeKind
+from community.events import SpaceChanged
+from community.mentions import mentioned_in
+from community.models import User
+from community.notices import notify
+from portal.choices import Audience, SectionKind
+from portal.circles import CircleChanged, CircleFormed
+from portal.events import within
+from portal.models import Circle, Space
+from portal.operations import SYSTEM
+from portal.realtime import hint, standing_key
+from portal.realtime.sections import section_key
+from rooms.events import (
+    GuestCameIn,
+    GuestChanged,
+    MeetingMoved,
+    MessageChanged,
+    MessagePosted,
+    MessageRemoved,
+    RoomBegun,
+    RoomClosed,
+    RoomEventBase,
+    RoomOpened,
+    RoomOrderKept,
+)
+from rooms.models import Message, Room, RoomGuest, RoomMeasure
+from rooms.operations import narrow_rooms, open_room, settle_meeting
+from search import outbox
+
 
 @within(MeetingMoved, RoomBegun)
 def tell_open_pages(event: RoomEventBase) -> None:

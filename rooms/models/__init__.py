@@ -1,9 +1,9 @@
-from rooms.models.agenda import (AgendaItem)
-from rooms.models.guest import (RoomGuest)
-from rooms.models.measure import (RoomMeasure)
-from rooms.models.message import (Message, RoomEvent)
-from rooms.models.person import (RoomPerson)
-from rooms.models.room import (Room)
+from rooms.models.agenda import AgendaItem
+from rooms.models.guest import RoomGuest
+from rooms.models.measure import RoomMeasure
+from rooms.models.message import Message, RoomEvent
+from rooms.models.person import RoomPerson
+from rooms.models.room import Room
 
 __all__ = [
     "AgendaItem",

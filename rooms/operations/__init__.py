@@ -1,15 +1,21 @@
 """What people do in live rooms."""
 
-from rooms.operations.agenda import (add_agenda_item, change_agenda_item, move_agenda_item, remove_agenda_item, set_agenda)
-from rooms.operations.attending import (say_attended, take_attendance_back)
-from rooms.operations.coming_in import (come_in)
-from rooms.operations.guests import (come_in_as_guest, forget_guests, invite_guest, revoke_guest)
-from rooms.operations.hands import (give_word, lower_hand, lower_hands, raise_hand)
-from rooms.operations.keeping_order import (let_back_in, mute_in_room, remove_from_room, unmute_in_room)
-from rooms.operations.messages import (edit_message, post_message, remove_message, restore_message)
-from rooms.operations.refusals import (MessageTooLongError, RoomClosedError)
-from rooms.operations.rooms import (close_room, narrow_rooms, open_room)
-from rooms.operations.running import (begin_meeting, give_minutes, go_back, go_on, settle_meeting, start_item)
+from rooms.operations.agenda import (
+    add_agenda_item,
+    change_agenda_item,
+    move_agenda_item,
+    remove_agenda_item,
+    set_agenda,
+)
+from rooms.operations.attending import say_attended, take_attendance_back
+from rooms.operations.coming_in import come_in
+from rooms.operations.guests import come_in_as_guest, forget_guests, invite_guest, revoke_guest
+from rooms.operations.hands import give_word, lower_hand, lower_hands, raise_hand
+from rooms.operations.keeping_order import let_back_in, mute_in_room, remove_from_room, unmute_in_room
+from rooms.operations.messages import edit_message, post_message, remove_message, restore_message
+from rooms.operations.refusals import MessageTooLongError, RoomClosedError
+from rooms.operations.rooms import close_room, narrow_rooms, open_room
+from rooms.operations.running import begin_meeting, give_minutes, go_back, go_on, settle_meeting, start_item
 
 __all__ = [
     "MessageTooLongError",

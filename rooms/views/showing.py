@@ -1,24 +1,26 @@
 """What the pages of rooms share: finding a room, and what its reader may do with it."""
 
-from community.blocking import (blocked_for)
-from dataclasses import (dataclass)
-from django.shortcuts import (get_object_or_404)
-from django.utils.translation import (gettext as _)
-from portal import (lineage)
-from portal.addresses import (in_space)
-from portal.choices import (SectionKind)
-from portal.operations import (Actor, may)
-from portal.spaces import (standing)
-from portal.ui.framing import (crumbs_of)
-from portal.ui.shell import (address_of)
-from rooms.forms import (MessageForm)
-from rooms.models import (Message, Room)
-from rooms.operations import (come_in)
-from rooms.parts import (ABOVE, panels_beside, parts_of)
-from rooms.places import (forget_places, place_in)
-from rooms.selectors import (messages_before, met, readable_from, readable_messages, room_for)
-from typing import (Any)
-from urllib.parse import (urlencode)
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from community.blocking import blocked_for
+from portal import lineage
+from portal.addresses import in_space
+from portal.choices import SectionKind
+from portal.operations import Actor, may
+from portal.spaces import standing
+from portal.ui.framing import crumbs_of
+from portal.ui.shell import address_of
+from rooms.forms import MessageForm
+from rooms.models import Message, Room
+from rooms.operations import come_in
+from rooms.parts import ABOVE, panels_beside, parts_of
+from rooms.places import forget_places, place_in
+from rooms.selectors import messages_before, met, readable_from, readable_messages, room_for
 
 PAGE = 50
 PEOPLE_SHOWN = 8
