@@ -67,7 +67,16 @@ def part_of(code: str, request: HttpRequest, room: Room) -> ShownPart | None:
     return _shown(part, request, room) if part is not None else None
 
 
+def part_with(code: str, room: Room, context: Context) -> ShownPart:
+    """A part with a context of the caller's: what somebody typed into it and was not taken."""
+    return _with(_parts[code], room, context)
+
+
 def _shown(part: Part, request: HttpRequest, room: Room) -> ShownPart:
+    return _with(part, room, part.context(request, room))
+
+
+def _with(part: Part, room: Room, context: Context | None) -> ShownPart:
     return ShownPart(
         code=part.code,
         title=part.title,
@@ -75,5 +84,5 @@ def _shown(part: Part, request: HttpRequest, room: Room) -> ShownPart:
         place=part.place,
         kinds=" ".join(sorted(str(kind) for kind in part.kinds)),
         url=in_space(room.space, "room_part", room.pk, part.code),
-        context=part.context(request, room),
+        context=context,
     )

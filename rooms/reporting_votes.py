@@ -47,6 +47,10 @@ def _hide_block(block: NoteBlock) -> dict[str, Any]:
     return kept
 
 
+def _show_block(block: NoteBlock, kept: dict[str, Any]) -> None:
+    hide_block(actor=SYSTEM, block=block, hidden=False)
+
+
 register(
     Target(
         code="room_poll",
@@ -70,7 +74,7 @@ register(
         author=lambda block: block.author,
         words=lambda block, kept: kept.get("body", "")[:LENGTH] or excerpt(block.html, LENGTH),
         hide=_hide_block,
-        show=lambda block, kept: hide_block(actor=SYSTEM, block=block, hidden=False),
+        show=_show_block,
         remove=lambda block: empty_block(actor=SYSTEM, block=block),
         keeps=_body,
         stands=lambda block: not (block.is_removed or block.is_hidden),

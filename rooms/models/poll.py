@@ -82,6 +82,11 @@ class RoomPoll(SpaceModel):
         return self.ended_at is not None or (self.closes_at is not None and self.closes_at <= now)
 
     @property
+    def seconds_left(self) -> int:
+        """For clocks on pages, whose own clock may be wrong; 0 where there is no time limit."""
+        return max(int((self.closes_at - timezone.now()).total_seconds()), 0) + 1 if self.closes_at else 0
+
+    @property
     def is_hidden(self) -> bool:
         return self.hidden_at is not None
 
