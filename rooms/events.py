@@ -68,3 +68,16 @@ class RoomBegun(RoomEventBase):
 @dataclass(frozen=True)
 class MeetingMoved(RoomEventBase):
     """Agenda, hands or attendance are others now; open pages fetch what shows them."""
+
+
+class PollMoved(RoomEventBase):
+    """Somebody asked, voted, ended, removed or hid it; who gave a secret vote is nobody."""
+
+    poll_id: int
+
+
+@dataclass(frozen=True)
+class NoteMoved(RoomEventBase):
+    """A block was written, changed, moved, removed, hidden or brought back."""
+
+    block_id: int

@@ -103,7 +103,17 @@ def _place(part: Part, room: Room) -> str:
     return ABOVE if room.is_planned else BESIDE
 
 
+def part_with(code: str, room: Room, context: Context) -> ShownPart:
+    """A part with a context of the caller's: what somebody typed into it and was not taken."""
+    return _with(_parts[code], room, context)
+
+
 def _shown(part: Part, request: HttpRequest, room: Room) -> ShownPart:
+    refusals: dict[str, str] = getattr(request, "room_refusals", {})
+    return _with(part, room, part.context(request, room), refusals.get(part.code, ""))
+
+
+def _with(part: Part, room: Room, context: Context | None, refusal: str = "") -> ShownPart:
     return ShownPart(
         code=part.code,
         title=part.title,
@@ -112,6 +122,6 @@ def _shown(part: Part, request: HttpRequest, room: Room) -> ShownPart:
         tab=part.tab or part.code,
         kinds=" ".join(sorted(str(kind) for kind in part.kinds)),
         url=in_space(room.space, "room_part", room.pk, part.code),
-        context=part.context(request, room),
-        refusal=getattr(request, "room_refusals", {}).get(part.code, ""),
+        context=context,
+        refusal=refusal,
     )

@@ -243,3 +243,14 @@ def room_of_circle(actor: Any, circle_id: int) -> Room | None:
     """The first room of a group's people that ``actor`` may see."""
     rooms = Room.objects.visible_to(actor).filter(circle_id=circle_id)
     return rooms.select_related("space").order_by("-state", "pk").first()
+
+
+def readable_from(actor: Any, room: Room) -> int:
+    """The number above which ``actor`` may read ``room``; 0 where they may read everything."""
+    if room.history == History.ALL:
+        return 0
+    if actor.pk is not None and actor.pk in {room.host_id, room.author_id}:
+        return 0
+    joined = RoomPerson.objects.filter(room=room, person_id=actor.pk).values_list("joined_seq", flat=True)
+    seq: int | None = joined.first() if actor.pk is not None else None
+    return seq if seq is not None else room.last_seq

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rooms.views import agenda, closing, meeting, messages, parts, rooms
+from rooms.views import agenda, closing, meeting, messages, notes, parts, rooms, votes
 
 HERE = "spaces/<slug:slug>/communication/rooms"
 
@@ -18,6 +18,13 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/attendance/", meeting.room_attendance, name="room_attendance"),
     path(f"{HERE}/<int:pk>/attendance.csv", meeting.attendance_csv, name="room_attendance_csv"),
     path(f"{HERE}/<int:pk>/parts/<slug:code>/", parts.room_part, name="room_part"),
+    path(f"{HERE}/<int:pk>/polls/", votes.room_polls, name="room_polls"),
+    path(f"{HERE}/<int:pk>/polls/<int:poll_pk>/", votes.room_poll, name="room_poll"),
+    path(f"{HERE}/<int:pk>/polls/<int:poll_pk>/act/", votes.room_poll_act, name="room_poll_act"),
+    path(f"{HERE}/<int:pk>/notes/", notes.room_notes, name="room_notes"),
+    path(f"{HERE}/<int:pk>/notes/<int:block_pk>/", notes.room_note, name="room_note"),
+    path(f"{HERE}/<int:pk>/notes/<int:block_pk>/act/", notes.room_note_act, name="room_note_act"),
+    path(f"{HERE}/<int:pk>/notes/<int:block_pk>/versions/", notes.versions, name="room_note_versions"),
     path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),
 ]

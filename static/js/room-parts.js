@@ -1,3 +1,5 @@
+import "./kept-forms.js";
+
 const SOON = 150;
 const SPREAD = 1500;
 
@@ -28,7 +30,8 @@ function later(part) {
 function now(part) {
   waiting.delete(part);
   if (!part.isConnected) return;
-  if (isBeingWritten(part)) return part.addEventListener("focusout", () => later(part), { once: true });
+  // What is kept over a swap need not wait for it.
+  if (isBeingWritten(part) && !part.querySelector("[data-kept]")) return part.addEventListener("focusout", () => later(part), { once: true });
   // @ts-ignore  htmx is a global of its own script
   window.htmx?.trigger(part, "refresh");
 }
