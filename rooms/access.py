@@ -5,14 +5,17 @@ from typing import Any
 import rules
 
 from community.access import knows_space
+from community.access.people import is_of_the_network
 from portal.access import (
     contributes,
     in_audience,
     is_administrator,
     is_author,
     is_in_circle,
+    is_member,
     is_moderator,
     is_muted,
+    is_signed_in,
     shows_section,
     space_is_open,
 )
@@ -29,6 +32,26 @@ def its_space_is_known(actor: Any, room: Room) -> bool:
 @rules.predicate
 def room_is_open(actor: Any, room: Room) -> bool:
     return room.is_open
+
+
+@rules.predicate
+def room_is_planned(actor: Any, room: Room) -> bool:
+    return room.is_planned
+
+
+@rules.predicate
+def room_is_closed(actor: Any, room: Room) -> bool:
+    return room.is_closed
+
+
+@rules.predicate
+def room_is_scheduled(actor: Any, room: Room) -> bool:
+    return room.is_scheduled
+
+
+@rules.predicate
+def room_has_begun(actor: Any, room: Room) -> bool:
+    return room.started_at is not None
 
 
 @rules.predicate
@@ -71,10 +94,18 @@ rules.add_perm(
     "rooms.open_room", contributes & space_is_open & shows_section(SectionKind.COMMUNICATION.value)
 )
 # What a host does: agenda, hands, votes, who may speak. The author is the host until somebody else is.
-rules.add_perm(
-    "rooms.run_room",
-    room_is_shown & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
-)
+runs_room = room_is_shown & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open
+rules.add_perm("rooms.run_room", runs_room)
+rules.add_perm("rooms.change_room", runs_room & ~room_is_closed)
+rules.add_perm("rooms.invite_to_room", runs_room & ~room_is_closed)
+rules.add_perm("rooms.open_doors", runs_room & room_is_planned)
+rules.add_perm("rooms.begin_room", runs_room & room_is_scheduled & ~room_is_closed & ~room_has_begun)
+rules.add_perm("rooms.call_off_room", runs_room & room_is_scheduled & ~room_is_closed & ~room_has_begun)
+rules.add_perm("rooms.answer_room", room_is_shown & is_signed_in & room_is_scheduled & ~room_is_closed)
+# An address where everybody who has it can come in is not for passers-by.
+rules.add_perm("rooms.view_video", room_is_shown & (is_for_parties | is_member | is_of_the_network))
+rules.add_perm("rooms.have_calendar", is_signed_in)
+rules.add_perm("rooms.remind_of_room", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
 rules.add_perm("rooms.post_message", speaks_here & room_is_open)

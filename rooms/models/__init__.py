@@ -1,5 +1,6 @@
 from rooms.models.message import Message, RoomEvent
 from rooms.models.person import RoomPerson
+from rooms.models.planning import CalendarFeed, InvitedSpace, RoomReminder
 from rooms.models.room import Room
 
-__all__ = ["Message", "Room", "RoomEvent", "RoomPerson"]
+__all__ = ["CalendarFeed", "InvitedSpace", "Message", "Room", "RoomEvent", "RoomPerson", "RoomReminder"]
