@@ -160,7 +160,7 @@ def messages_after(room: Room, seq: int, most: int) -> list[Message]:
 
 def room_for(actor: Any, space: Any, pk: int) -> QuerySet[Room]:
     """The room of this id in ``space``, as far as ``actor`` may see it."""
-    return Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author")
+    return Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author", "host")
 
 
 def open_rooms(actor: Any, space: Any, *, most: int, before: str = "") -> Slice:

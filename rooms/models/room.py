@@ -121,3 +121,8 @@ class Room(AudienceModel):
     @property
     def short_outcome(self) -> str:
         return excerpt(self.outcome_html)
+
+    @property
+    def closing_words(self) -> str:
+        """What lists say of a closed one: what came of it, or why it did not take place."""
+        return self.called_off_reason or self.short_outcome
