@@ -103,7 +103,7 @@ class NoticeKind(models.TextChoices):
     ROOM_INVITED = "room_invited", _("You are invited to a live room")
     ROOM_CHANGED = "room_changed", _("A live room is at another time")
     ROOM_OFF = "room_off", _("A live room does not take place")
-    ROOM_TOMORROW = "room_tomorrow", _("A live room begins tomorrow")
+    ROOM_TOMORROW = "room_tomorrow", _("A live room begins within a day")
     ROOM_SOON = "room_soon", _("A live room begins soon")
     ROOM_FORGOTTEN = "room_forgotten", _("Your live room is still open")
 

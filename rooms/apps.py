@@ -13,6 +13,7 @@ class RoomsConfig(AppConfig):
             digests,
             lineage,
             own_data,
+            own_invitations,
             page_parts,
             panels,
             reactions,
