@@ -20,7 +20,7 @@ PERSONAL: Final = frozenset(
         NoticeKind.NEW_TOPIC, NoticeKind.INVITED, NoticeKind.CARRIED, NoticeKind.WORDS_WANTED,
         NoticeKind.REACTED, NoticeKind.HELPED, NoticeKind.WORKED, NoticeKind.HELP_WANTED,
         NoticeKind.TALK_ASKED, NoticeKind.TALK_ACCEPTED, NoticeKind.TALK_DECLINED, NoticeKind.TALK_NEW,
-        NoticeKind.TALK_ENDED,
+        NoticeKind.TALK_ENDED, NoticeKind.ROOM_INVITED,
     }
 )  # fmt: skip
 

@@ -101,6 +101,12 @@ class NoticeKind(models.TextChoices):
     TALK_ENDED = "talk_ended", _("A talk has ended")
     ASKER_REVEALED = "asker_revealed", _("A moderator looked who you are")
     ROOM_ORDER = "room_order", _("A host decided about you in a live room")
+    ROOM_INVITED = "room_invited", _("You are invited to a live room")
+    ROOM_CHANGED = "room_changed", _("A live room is at another time")
+    ROOM_OFF = "room_off", _("A live room does not take place")
+    ROOM_TOMORROW = "room_tomorrow", _("A live room begins within a day")
+    ROOM_SOON = "room_soon", _("A live room begins soon")
+    ROOM_FORGOTTEN = "room_forgotten", _("Your live room is still open")
 
 
 class HelpRhythm(models.IntegerChoices):
@@ -120,6 +126,7 @@ class NoticeGroup(models.TextChoices):
     OUTCOMES = "outcomes", _("What came of what I wrote")
     REACTIONS = "reactions", _("Reactions to what I wrote")
     TALKS = "talks", _("Peer counselling")
+    ROOMS = "rooms", _("Live rooms: invitations, changes and reminders")
     NEWS = "news", _("What is new in my spaces")
 
 

@@ -26,6 +26,12 @@ GROUPS: Final[dict[str, str]] = {
     NoticeKind.TALK_DECLINED: NoticeGroup.TALKS,
     NoticeKind.TALK_NEW: NoticeGroup.TALKS,
     NoticeKind.TALK_ENDED: NoticeGroup.TALKS,
+    NoticeKind.ROOM_INVITED: NoticeGroup.ROOMS,
+    NoticeKind.ROOM_CHANGED: NoticeGroup.ROOMS,
+    NoticeKind.ROOM_OFF: NoticeGroup.ROOMS,
+    NoticeKind.ROOM_TOMORROW: NoticeGroup.ROOMS,
+    NoticeKind.ROOM_SOON: NoticeGroup.ROOMS,
+    NoticeKind.ROOM_FORGOTTEN: NoticeGroup.ROOMS,
 }
 
 USUAL: Final[dict[str, str]] = {
@@ -35,6 +41,7 @@ USUAL: Final[dict[str, str]] = {
     NoticeGroup.OUTCOMES: Delivery.AT_ONCE,
     NoticeGroup.REACTIONS: Delivery.WEEKLY,
     NoticeGroup.TALKS: Delivery.AT_ONCE,
+    NoticeGroup.ROOMS: Delivery.AT_ONCE,
     NoticeGroup.NEWS: Delivery.WEEKLY,
 }
 

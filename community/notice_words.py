@@ -70,6 +70,14 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.ASKER_REVEALED: _(
         "%(actor)s looked who wrote without a name in “%(title)s”. The reason stands there."
     ),
+    NoticeKind.ROOM_INVITED: _("%(actor)s invites you to the live room “%(title)s”."),
+    NoticeKind.ROOM_CHANGED: _("“%(title)s” is at another time now."),
+    NoticeKind.ROOM_OFF: _("“%(title)s” does not take place."),
+    NoticeKind.ROOM_TOMORROW: _("“%(title)s” begins within a day."),
+    NoticeKind.ROOM_SOON: _("“%(title)s” begins in a quarter of an hour. The doors are open."),
+    NoticeKind.ROOM_FORGOTTEN: _(
+        "“%(title)s” is over since yesterday and still open. Close it and say what came of it."
+    ),
 }
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
@@ -151,6 +159,12 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.TALK_ENDED: "flag",
     NoticeKind.ROOM_ORDER: "room",
     NoticeKind.ASKER_REVEALED: "eye",
+    NoticeKind.ROOM_INVITED: "room",
+    NoticeKind.ROOM_CHANGED: "clock",
+    NoticeKind.ROOM_OFF: "clock",
+    NoticeKind.ROOM_TOMORROW: "clock",
+    NoticeKind.ROOM_SOON: "clock",
+    NoticeKind.ROOM_FORGOTTEN: "room",
 }
 
 

@@ -46,7 +46,8 @@ class Subject:
 
     ``thread`` is what bundles its notices, such as the topic of a post; ``words`` its own words as safe
     HTML, for mail, and empty where it has none. ``mail_note`` is what a mail says besides, such as why the
-    words are not in it.
+    words are not in it; ``is_late`` whether a mail of some kind would tell nothing any more, such as that
+    something begins which has begun.
     """
 
     permission: str
@@ -56,6 +57,7 @@ class Subject:
     thread: Callable[[Any], Any] = lambda obj: getattr(obj, "topic", None) or obj
     words: Callable[[Any], str] = written
     mail_note: str | Promise = ""
+    is_late: Callable[[Any, str], bool] = lambda obj, kind: False
 
 
 _subjects: dict[type[Model], Subject] = {}

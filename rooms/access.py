@@ -5,6 +5,7 @@ from typing import Any
 import rules
 
 from community.access import knows_space
+from community.access.people import is_of_the_network
 from community.models import Case
 from portal.access import (
     contributes,
@@ -12,8 +13,10 @@ from portal.access import (
     is_administrator,
     is_author,
     is_in_circle,
+    is_member,
     is_moderator,
     is_muted,
+    is_signed_in,
     shows_section,
     space_is_open,
 )
@@ -40,6 +43,26 @@ def room_is_open(actor: Any, room: Room) -> bool:
 @rules.predicate
 def has_account(actor: Any, room: Room) -> bool:
     return actor.pk is not None
+
+
+@rules.predicate
+def room_is_planned(actor: Any, room: Room) -> bool:
+    return room.is_planned
+
+
+@rules.predicate
+def room_is_closed(actor: Any, room: Room) -> bool:
+    return room.is_closed
+
+
+@rules.predicate
+def room_is_scheduled(actor: Any, room: Room) -> bool:
+    return room.is_scheduled
+
+
+@rules.predicate
+def room_has_begun(actor: Any, room: Room) -> bool:
+    return room.started_at is not None
 
 
 @rules.predicate
@@ -144,25 +167,29 @@ rules.add_perm(
     "rooms.open_room", contributes & space_is_open & shows_section(SectionKind.COMMUNICATION.value)
 )
 # What a host does: agenda, hands, votes, who may speak. The author is the host until somebody else is.
-rules.add_perm(
-    "rooms.run_room",
-    is_shown_to_people
-    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
-    & space_is_open,
+runs_room = (
+    is_shown_to_people & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator) & space_is_open
 )
+rules.add_perm("rooms.run_room", runs_room)
 # To say that one was there takes an account; who reads along was there too.
 rules.add_perm("rooms.attend_room", room_is_shown & has_account)
 rules.add_perm("rooms.raise_hand", speaks_here & room_is_open)
 rules.add_perm("rooms.settle_meeting", rules.always_false)  # for the platform alone
+rules.add_perm("rooms.change_room", runs_room & ~room_is_closed)
+rules.add_perm("rooms.invite_to_room", runs_room & ~room_is_closed)
+rules.add_perm("rooms.open_doors", runs_room & room_is_planned)
+rules.add_perm("rooms.call_off_room", runs_room & room_is_scheduled & ~room_is_closed & ~room_has_begun)
+rules.add_perm("rooms.answer_room", is_shown_to_people & is_signed_in & room_is_scheduled & ~room_is_closed)
+# An address where everybody who has it can come in is not for passers-by.
+rules.add_perm("rooms.view_video", is_shown_to_people & (is_for_parties | is_member | is_of_the_network))
+rules.add_perm("rooms.have_calendar", is_signed_in)
+rules.add_perm("rooms.remind_of_room", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
 rules.add_perm("rooms.post_message", (speaks_here | speaks_as_guest) & room_is_open)
 rules.add_perm(
     "rooms.close_room",
-    is_shown_to_people
-    & room_is_open
-    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
-    & space_is_open,
+    runs_room & room_is_open,
 )
 rules.add_perm("rooms.carry_room", is_shown_to_people & (is_author | is_moderator | contributes))
 # What was reported is read by who decides about it, also where they came in later than it was said.

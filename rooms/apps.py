@@ -15,17 +15,31 @@ class RoomsConfig(AppConfig):
             digests,
             lineage,
             own_data,
+            own_invitations,
             own_votes,
             page_parts,
             panels,
             parts_meeting,
             parts_votes,
             reactions,
+            reactions_planning,
             reactions_votes,
             reporting,
             reporting_votes,
+            subject_planning,
             subjects,
             tasks_votes,
         )
 
         register_chore("end polls of rooms", every_seconds=5, do=tasks_votes.end_polls_by_the_clock)
+        _register_chores()
+
+
+def _register_chores() -> None:
+    """What rooms with a set time ask of the clock."""
+    from portal.worker import register_chore  # noqa: PLC0415
+    from rooms import tasks_planning as tasks  # noqa: PLC0415
+
+    register_chore("open doors of rooms", every_seconds=20, do=tasks.open_doors_by_the_clock)
+    register_chore("remind of rooms", every_seconds=20, do=tasks.remind_by_the_clock)
+    register_chore("ask to close rooms", every_seconds=900, do=tasks.ask_to_close_by_the_clock)

@@ -29,6 +29,13 @@ class Answer(models.TextChoices):
     NO = "no", _("I cannot come")
 
 
+class ReminderMoment(models.TextChoices):
+    """When people who come are reminded of a scheduled room."""
+
+    DAY = "day", _("A day before")
+    SOON = "soon", _("A quarter of an hour before")
+
+
 class RoomEventKind(models.TextChoices):
     """The lasting events of a room, as frames name them; ``event`` frames carry the others as ``kind``."""
 

@@ -25,6 +25,33 @@ class RoomClosed(RoomEventBase):
 
 
 @dataclass(frozen=True)
+class RoomChanged(RoomEventBase):
+    """``is_moved``: it is at another time now."""
+
+    is_moved: bool
+
+
+@dataclass(frozen=True)
+class RoomCalledOff(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class DoorsOpened(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class RoomBegun(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class PeopleInvited(RoomEventBase):
+    person_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class MessagePosted(RoomEventBase):
     """``may_mention``: there is an @ in it, so somebody may have to be told."""
 

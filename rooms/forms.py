@@ -1,36 +1,12 @@
 """What people type in live rooms: shape, not business."""
 
-from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.audiences import audience_choices
-from portal.choices import Audience
-from portal.models import Space
 from rooms.operations.messages import MOST_CHARACTERS
 from rooms.operations.rooms import MOST_OUTCOME_CHARACTERS
-
-
-class RoomForm(forms.Form):
-    title = forms.CharField(label=_("What is it about?"), max_length=140)
-    purpose = forms.CharField(
-        label=_("What should come of it?"),
-        max_length=280,
-        required=False,
-        help_text=_("One sentence, so that people know whether to come in."),
-    )
-    audience = forms.ChoiceField(
-        label=_("Who can see this?"),
-        widget=forms.RadioSelect,
-        help_text=_("Whoever can see it can read along; members speak."),
-    )
-
-    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["audience"].choices = audience_choices(space)  # type: ignore[attr-defined]
-        self.fields["audience"].initial = Audience.SPACE
 
 
 class BodyForm(forms.Form):

@@ -1,17 +1,44 @@
 """When a scheduled room is, who hosts it, and where it is seen; for rooms with a date."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from rooms.choices import RoomEventKind
+from portal.addresses import in_space
+from portal.operations import may
+from rooms.choices import Answer, RoomEventKind
 from rooms.models import Room
 from rooms.parts import UNTIL_OPEN, Part, register_part
+from rooms.people import answer_of, answers_of, invited_spaces
+
+_ADDRESSES: Final = {
+    "answer": "room_answer",
+    "doors": "room_doors",
+    "calendar": "room_calendar",
+    "call_off": "room_call_off",
+}
 
 
 def when(request: HttpRequest, room: Room) -> dict[str, Any] | None:
-    return {"room": room} if room.is_scheduled and not room.is_closed else None
+    if not room.is_scheduled or room.is_closed:
+        return None
+    actor = request.user
+    row = answer_of(room, actor)
+    own = row.answer if row is not None else ""
+    return {
+        "when": room.when,
+        "answers": answers_of(room),
+        "guests": invited_spaces(room, actor),
+        "choices": [(code, label, code == own) for code, label in Answer.choices],
+        "is_waiting": row is not None and row.invited_at is not None and not own,
+        "may_answer": may(actor, "rooms.answer_room", room),
+        "may_open": may(actor, "rooms.open_doors", room),
+        "may_begin": may(actor, "rooms.run_room", room) and room.state != RoomState.RUNNING,
+        "may_call_off": may(actor, "rooms.call_off_room", room),
+        "video_url": room.video_url if room.video_url and may(actor, "rooms.view_video", room) else "",
+        **{f"{code}_url": in_space(room.space, name, room.pk) for code, name in _ADDRESSES.items()},
+    }
 
 
 register_part(

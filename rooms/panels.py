@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.addresses import in_space
@@ -12,10 +13,57 @@ from portal.operations import may
 from portal.ui import actions, panels
 from portal.ui.actions import Action
 from portal.ui.panels import Panel
+from rooms.coming import coming_rooms, own_rooms
 from rooms.selectors import messages_before, open_rooms, room_of_circle
 
 COMMUNICATION = SectionKind.COMMUNICATION.value
 SECTION = f"section:{COMMUNICATION}"
+
+
+def _coming_rooms(request: HttpRequest, place: Any, *, most: int) -> Panel | None:
+    rooms = coming_rooms(request.user, place, most=most)
+    if not rooms:
+        return None
+    return Panel(
+        "coming-rooms",
+        _("Live rooms coming up"),
+        "rooms/_panel_coming.html",
+        {"rooms": rooms, "shows_space": place is None},
+        more_url=in_space(place, "rooms") if place is not None else "",
+        more_label=_("All rooms"),
+        section=COMMUNICATION,
+    )
+
+
+@panels.register(SECTION, order=105)
+def coming_in_section(request: HttpRequest, place: Any) -> Panel | None:
+    return _coming_rooms(request, place, most=5)
+
+
+@panels.register("space", order=21)
+def coming_in_space(request: HttpRequest, place: Any) -> Panel | None:
+    return _coming_rooms(request, place, most=3)
+
+
+@panels.register("home", order=14)
+def coming_in_network(request: HttpRequest, place: Any) -> Panel | None:
+    return _coming_rooms(request, None, most=3)
+
+
+@panels.register("me", order=14)
+def own_coming_rooms(request: HttpRequest, place: Any) -> Panel | None:
+    """What one hosts, is invited to, or said to come to."""
+    rooms = own_rooms(request.user, most=5)
+    if not rooms:
+        return None
+    return Panel(
+        "own-rooms",
+        _("Your live rooms"),
+        "rooms/_panel_coming.html",
+        {"rooms": rooms, "shows_space": True},
+        more_url=reverse("me_calendar"),
+        more_label=_("In your calendar"),
+    )
 
 
 def _open_rooms(request: HttpRequest, place: Any, *, most: int) -> Panel | None:

@@ -41,7 +41,7 @@ class RoomQuerySet(AudienceQuerySet):
         return self.annotate(lively_at=Coalesce("last_message_at", "opened_at"))
 
     def for_cards(self) -> Self:
-        return self.select_related("space", "author")
+        return self.select_related("space", "author", "host")
 
 
 class MessageQuerySet(SpaceQuerySet[Any]):

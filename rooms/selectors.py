@@ -213,7 +213,9 @@ def messages_after(room: Room, seq: int, most: int, *, actor: Any) -> list[Messa
 
 def room_for(actor: Any, space: Any, pk: int) -> QuerySet[Room]:
     """The room of this id in ``space`` as far as ``actor`` may see it; ``met`` reads what comes with it."""
-    rooms = Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author")
+    rooms = (
+        Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author", "host")
+    )
     if actor.pk is None:
         return rooms
     return with_place(rooms, actor).annotate(blocked_ids=blocked_with(actor))
@@ -243,14 +245,3 @@ def room_of_circle(actor: Any, circle_id: int) -> Room | None:
     """The first room of a group's people that ``actor`` may see."""
     rooms = Room.objects.visible_to(actor).filter(circle_id=circle_id)
     return rooms.select_related("space").order_by("-state", "pk").first()
-
-
-def readable_from(actor: Any, room: Room) -> int:
-    """The number above which ``actor`` may read ``room``; 0 where they may read everything."""
-    if room.history == History.ALL:
-        return 0
-    if actor.pk is not None and actor.pk in {room.host_id, room.author_id}:
-        return 0
-    joined = RoomPerson.objects.filter(room=room, person_id=actor.pk).values_list("joined_seq", flat=True)
-    seq: int | None = joined.first() if actor.pk is not None else None
-    return seq if seq is not None else room.last_seq

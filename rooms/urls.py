@@ -1,6 +1,18 @@
 from django.urls import path
 
-from rooms.views import agenda, closing, meeting, messages, notes, parts, rooms, votes
+from rooms.views import (
+    agenda,
+    calendar,
+    closing,
+    inviting,
+    meeting,
+    messages,
+    notes,
+    parts,
+    planning,
+    rooms,
+    votes,
+)
 
 HERE = "spaces/<slug:slug>/communication/rooms"
 
@@ -17,6 +29,12 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/hands/", meeting.room_hands, name="room_hands"),
     path(f"{HERE}/<int:pk>/attendance/", meeting.room_attendance, name="room_attendance"),
     path(f"{HERE}/<int:pk>/attendance.csv", meeting.attendance_csv, name="room_attendance_csv"),
+    path(f"{HERE}/<int:pk>/edit/", planning.room_edit, name="room_edit"),
+    path(f"{HERE}/<int:pk>/call-off/", planning.room_call_off, name="room_call_off"),
+    path(f"{HERE}/<int:pk>/doors/", planning.room_doors, name="room_doors"),
+    path(f"{HERE}/<int:pk>/invite/", inviting.room_invite, name="room_invite"),
+    path(f"{HERE}/<int:pk>/answer/", inviting.room_answer, name="room_answer"),
+    path(f"{HERE}/<int:pk>/room.ics", calendar.room_calendar, name="room_calendar"),
     path(f"{HERE}/<int:pk>/parts/<slug:code>/", parts.room_part, name="room_part"),
     path(f"{HERE}/<int:pk>/polls/", votes.room_polls, name="room_polls"),
     path(f"{HERE}/<int:pk>/polls/<int:poll_pk>/", votes.room_poll, name="room_poll"),
@@ -27,4 +45,6 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/notes/<int:block_pk>/versions/", notes.versions, name="room_note_versions"),
     path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path("me/calendar/", calendar.me_calendar, name="me_calendar"),
 ]

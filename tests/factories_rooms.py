@@ -1,18 +1,33 @@
 """Rooms and what is said in them, made by the operations themselves."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
+
+from django.utils import timezone
 
 from portal.choices import Audience
 from portal.models import Space
 from rooms.models import Message, Room, RoomEvent
-from rooms.operations import open_room, post_message
+from rooms.operations import RoomPlan, Schedule, open_room, post_message
 
 
 def make_room(actor: Any, space: Space, **values: Any) -> Room:
     return open_room(
         actor=actor, space=space, **{"title": "Interviews", "audience": Audience.SPACE, **values}
     )
+
+
+def schedule(starts_in: timedelta, *, hours: float = 1, zone: str = "Europe/Riga") -> Schedule:
+    """A time that begins so long from now."""
+    starts_at = timezone.now() + starts_in
+    return Schedule(starts_at, starts_at + timedelta(hours=hours), zone)
+
+
+def make_planned(actor: Any, space: Space, starts_in: timedelta = timedelta(days=2), **values: Any) -> Room:
+    """A room with a time to come; ``plan`` values other than the time are given by name."""
+    plan = RoomPlan(schedule=schedule(starts_in), **values.pop("plan", {}))
+    return make_room(actor, space, plan=plan, **values)
 
 
 def make_message(

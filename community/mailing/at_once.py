@@ -16,7 +16,7 @@ from community.noticeboard import show
 from community.operations.notices import claim_for_mail, give_back, mark_mailed, put_off, try_later
 from community.operations.wishes import refuse_address
 from community.selectors.wishes import Wishes, wishes_of
-from community.subjects import load
+from community.subjects import load, subject_of
 from portal.locality import in_locality_of
 from portal.operations import SYSTEM
 from portal.post import AddressRefusedError, MailRefusedError, NotNowError, PostOffice, ServerAwayError
@@ -100,7 +100,16 @@ def letter_for(notice: Notice) -> EmailMultiAlternatives | None:
     reader = notice.recipient
     with in_locality_of(reader), enter(Scope(reads=SpaceSet.readable_by(reader))):
         shown = show([notice], reader)[0]
-        return None if shown.is_gone or is_silenced(notice, reader) else notice_letter(notice, shown)
+        if shown.is_gone or is_silenced(notice, reader) or is_late(notice):
+            return None
+        return notice_letter(notice, shown)
+
+
+def is_late(notice: Notice) -> bool:
+    """Whether what ``notice`` tells of was over before its mail could go, be it for quiet hours."""
+    about = (notice.object_type_id, notice.object_id)
+    obj = load([about]).get(about)
+    return obj is not None and subject_of(type(obj)).is_late(obj, notice.kind)
 
 
 def is_silenced(notice: Notice, reader: Any) -> bool:

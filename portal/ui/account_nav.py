@@ -12,6 +12,7 @@ PAGES: Final[tuple[tuple[str | Promise, str, tuple[str, ...]], ...]] = (
     (_("Notices and mail"), "me_settings_notices", ()),
     (_("Blocked people"), "me_blocked", ()),
     (_("Language and time"), "me_locality", ()),
+    (_("Calendar"), "me_calendar", ()),
     (_("E-mail address"), "account_email", ()),
     (_("Password"), "account_change_password", ("account_set_password",)),
     (_("Passkeys and second step"), "mfa_index", ()),

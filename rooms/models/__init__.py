@@ -4,11 +4,14 @@ from rooms.models.measure import RoomMeasure
 from rooms.models.message import Message, RoomEvent
 from rooms.models.note import NoteBlock, NoteVersion
 from rooms.models.person import RoomPerson
+from rooms.models.planning import CalendarFeed, InvitedSpace, RoomReminder
 from rooms.models.poll import RoomPoll, RoomPollOption, RoomPollVote
 from rooms.models.room import Room
 
 __all__ = [
     "AgendaItem",
+    "CalendarFeed",
+    "InvitedSpace",
     "Message",
     "NoteBlock",
     "NoteVersion",
@@ -20,4 +23,5 @@ __all__ = [
     "RoomPoll",
     "RoomPollOption",
     "RoomPollVote",
+    "RoomReminder",
 ]

@@ -10,6 +10,7 @@ from portal.markdown import excerpt
 from portal.tenancy import SpaceManager
 from rooms.choices import History, RoomState
 from rooms.querysets import RoomQuerySet
+from rooms.times import Spoken, spoken
 
 
 class Room(AudienceModel):
@@ -18,7 +19,9 @@ class Room(AudienceModel):
     A standing room has no ``starts_at``. ``time_zone`` is the IANA name in which a scheduled one was set;
     ``revision`` counts changes to what calendars show. The ``has_…`` flags spare pages of rooms without a
     meeting what only meetings need. ``keeps_days``: messages go that many days after
-    closing, None: never; what came of the room stays.
+    closing, None: never; what came of the room stays. ``scheduled_at``: when ``starts_at`` was last set, so
+    that nobody is reminded of a moment that was over then. ``asked_to_close_at``: the host was asked, once,
+    whether it is over. ``owns_circle``: its people are its own, not those of a group.
     """
 
     title = models.CharField(_("title"), max_length=140)
@@ -45,6 +48,11 @@ class Room(AudienceModel):
         _("messages are kept for"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     emptied_at = models.DateTimeField(null=True, blank=True)
+    scheduled_at = models.DateTimeField(null=True, blank=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    called_off_reason = models.CharField(_("why it does not take place"), max_length=280, blank=True)
+    asked_to_close_at = models.DateTimeField(null=True, blank=True)
+    owns_circle = models.BooleanField(default=False)
     has_agenda = models.BooleanField(default=False)
     has_polls = models.BooleanField(default=False)
     has_notes = models.BooleanField(default=False)
@@ -67,8 +75,17 @@ class Room(AudienceModel):
                 condition=Q(starts_at=None, ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
                 name="room_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(called_off_at=None) | Q(state=RoomState.CLOSED),
+                name="called_off_rooms_are_closed",
+            ),
         ]
-        indexes = [models.Index(fields=["space", "state", "-last_message_at"], name="rooms_of_space")]
+        indexes = [
+            models.Index(fields=["space", "state", "-last_message_at"], name="rooms_of_space"),
+            models.Index(
+                fields=["state", "starts_at"], condition=Q(starts_at__isnull=False), name="rooms_by_time"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -94,5 +111,19 @@ class Room(AudienceModel):
         return self.starts_at is not None
 
     @property
+    def is_called_off(self) -> bool:
+        return self.called_off_at is not None
+
+    @property
+    def when(self) -> Spoken | None:
+        """When a scheduled one is, by the reader's clock and in their language."""
+        return spoken(self.starts_at, self.ends_at, self.time_zone) if self.starts_at else None
+
+    @property
     def short_outcome(self) -> str:
         return excerpt(self.outcome_html)
+
+    @property
+    def closing_words(self) -> str:
+        """What lists say of a closed one: what came of it, or why it did not take place."""
+        return self.called_off_reason or self.short_outcome

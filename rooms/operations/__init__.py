@@ -11,18 +11,26 @@ from rooms.operations.attending import say_attended, take_attendance_back
 from rooms.operations.coming_in import come_in
 from rooms.operations.guests import come_in_as_guest, forget_guests, invite_guest, revoke_guest
 from rooms.operations.hands import give_word, lower_hand, lower_hands, raise_hand
+from rooms.operations.inviting import answer_room, invite_people_to_room, invite_space_to_room
 from rooms.operations.keeping_order import let_back_in, mute_in_room, remove_from_room, unmute_in_room
 from rooms.operations.messages import edit_message, post_message, remove_message, restore_message
+from rooms.operations.planning import call_off_room, change_room, open_doors
 from rooms.operations.refusals import MessageTooLongError, RoomClosedError
 from rooms.operations.rooms import close_room, narrow_rooms, open_room
 from rooms.operations.running import begin_meeting, give_minutes, go_back, go_on, settle_meeting, start_item
+from rooms.operations.schedule import RoomPlan, Schedule
 
 __all__ = [
     "MessageTooLongError",
     "RoomClosedError",
+    "RoomPlan",
+    "Schedule",
     "add_agenda_item",
+    "answer_room",
     "begin_meeting",
+    "call_off_room",
     "change_agenda_item",
+    "change_room",
     "close_room",
     "come_in",
     "come_in_as_guest",
@@ -33,12 +41,15 @@ __all__ = [
     "go_back",
     "go_on",
     "invite_guest",
+    "invite_people_to_room",
+    "invite_space_to_room",
     "let_back_in",
     "lower_hand",
     "lower_hands",
     "move_agenda_item",
     "mute_in_room",
     "narrow_rooms",
+    "open_doors",
     "open_room",
     "post_message",
     "raise_hand",

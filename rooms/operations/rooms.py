@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal import audit
 from portal.choices import Audience
+from portal.circles import add_to_circle
 from portal.events import publish
 from portal.lineage import check_carriage, tie
 from portal.markdown import render
@@ -17,6 +18,7 @@ from rooms.events import RoomClosed, RoomOpened
 from rooms.models import Room
 from rooms.operations.numbering import lock, take_number
 from rooms.operations.refusals import RoomClosedError
+from rooms.operations.schedule import RoomPlan, set_up
 
 MOST_OUTCOME_CHARACTERS: Final = 4000
 
@@ -31,14 +33,18 @@ def open_room(
     purpose: str = "",
     circle: Circle | None = None,
     source: Any = None,
+    plan: RoomPlan | None = None,
 ) -> Room:
-    """Open a room in ``space``; for the people of ``circle`` when the audience is *parties*.
+    """Open a room in ``space``, or set one for a time to come; ``plan`` says how.
 
-    ``source`` is the object that is carried forward into the room.
+    With the audience *parties* it is for the people of ``circle``, or, without one, for the people who are
+    named one by one, beginning with its maker and its host. ``source`` is the object that is carried forward
+    into the room.
 
     Raises:
         AccessDeniedError: ``actor`` may not open rooms here, or is not in ``circle``.
-        OperationRefusedError: the space does not allow the audience, or ``source`` cannot become a room.
+        OperationRefusedError: the space does not allow the audience, ``source`` cannot become a room, or
+            what ``plan`` says cannot be.
     """
     if circle is not None:
         require(actor, "rooms.open_circle_room", circle)
@@ -48,16 +54,22 @@ def open_room(
     if source is not None:
         check_carriage(actor=actor, source=source, target="room", space_id=space.pk)
 
-    room = Room.objects.create(
+    maker = None if actor is SYSTEM else actor
+    room = Room(
         space=space,
         title=title,
         purpose=purpose,
         audience=audience,
         circle=circle,
-        author=None if actor is SYSTEM else actor,
-        host=None if actor is SYSTEM else actor,
+        owns_circle=audience == Audience.PARTIES and circle is None,
+        author=maker,
+        host=maker,
         opened_at=timezone.now(),
     )
+    set_up(room, plan or RoomPlan())
+    if room.owns_circle:
+        _name_first_people(room)
+    room.save()
     if source is not None:
         tie(actor=actor, source=source, result=room)
     audit.record(actor=actor, verb="rooms.open_room", obj=room)
@@ -108,10 +120,16 @@ def narrow_rooms(*, actor: Actor, space: Space) -> int:
 def _check_audience(space: Space, audience: str, circle: Circle | None) -> None:
     if audience not in space.audiences:
         raise OperationRefusedError(_("A room in this space cannot be for these people."), field="audience")
-    if (audience == Audience.PARTIES) != (circle is not None):
+    if circle is not None and audience != Audience.PARTIES:
         raise OperationRefusedError(
-            _("A room for named people belongs to a group. Choose another audience."), field="audience"
+            _("The room of a group is for its people. Choose another audience."), field="audience"
         )
+
+
+def _name_first_people(room: Room) -> None:
+    room.circle = Circle.objects.create(space=room.space, title=room.title)
+    for person in {each.pk: each for each in (room.author, room.host) if each is not None}.values():
+        add_to_circle(room.circle, person)
 
 
 def _checked_outcome(outcome: str, *, without_outcome: bool) -> str:

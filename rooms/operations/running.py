@@ -30,10 +30,11 @@ def begin_meeting(*, actor: Actor, room: Room) -> Room:
     room = lock_for_agenda(actor, room)
     if room.state == RoomState.RUNNING:
         return room
-    room.state = RoomState.RUNNING
-    room.started_at = timezone.now()
+    now = timezone.now()
+    room.opened_at = now if room.is_planned else room.opened_at
+    room.state, room.started_at = RoomState.RUNNING, now
     take_number(actor=actor, room=room, kind=RoomEventKind.STATE, state=room.state)
-    room.save(update_fields=["state", "started_at", "last_seq"])
+    room.save(update_fields=["state", "started_at", "opened_at", "last_seq"])
     audit.record(actor=actor, verb="rooms.begin_meeting", obj=room)
     publish(RoomBegun(room.pk, room.space_id, actor.pk))
     return room

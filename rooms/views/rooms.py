@@ -11,20 +11,26 @@ from portal.keyset import Slice
 from portal.lineage import material_of, source_from
 from portal.operations import OperationRefusedError, may, require
 from portal.realtime.sections import section_key
-from rooms.forms import MessageForm, RoomForm
+from rooms.choices import RoomState
+from rooms.coming import coming_rooms
+from rooms.forms import MessageForm
+from rooms.forms_planning import RoomForm
 from rooms.models import Room
 from rooms.operations import open_room, post_message
+from rooms.people import hosts_offered
 from rooms.selectors import closed_rooms, open_rooms
 from rooms.views.showing import find_room, list_crumbs, welcome, whole_page
 
 OPEN_A_PAGE = 50
 CLOSED_A_PAGE = 20
+COMING = 100
 
 
 @require_safe
 def rooms(request: Any, slug: str) -> HttpResponse:
     """One list page by page: open rooms first, and closed ones when those are through."""
     open_before, closed_before = request.GET.get("open", ""), number_of(request.GET.get("before", ""))
+    is_first = closed_before is None and not open_before
     opened = Slice([])
     if closed_before is None:
         opened = open_rooms(request.user, request.space, most=OPEN_A_PAGE, before=open_before)
@@ -37,8 +43,9 @@ def rooms(request: Any, slug: str) -> HttpResponse:
     context = {
         "space": request.space,
         "crumbs": list_crumbs(request.space)[:1],
-        "is_first": closed_before is None and not open_before,
-        "open_rooms": opened.rows,
+        "is_first": is_first,
+        "coming_rooms": coming_rooms(request.user, request.space, most=COMING) if is_first else [],
+        "open_rooms": sorted(opened.rows, key=lambda room: room.state != RoomState.RUNNING),
         "closed_rooms": closed[:CLOSED_A_PAGE],
         "next_url": f"{here}?{next_query}" if next_query else "",
         "first_url": here,
@@ -57,10 +64,11 @@ def room_new(request: MemberRequest, slug: str) -> HttpResponse:
     source = source_from(request.GET.get("from", ""), request.user)
     carried = material_of(source) if source is not None else None
     initial = {"title": carried.title[:140], "purpose": carried.summary[:280]} if carried else {}
-    form = RoomForm(request.POST or None, space=request.space, initial=initial | kept_form(request))
+    initial |= kept_form(request)
+    form = RoomForm(request.POST or None, space=request.space, actor=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            room = open_room(actor=request.user, space=request.space, source=source, **form.cleaned_data)
+            room = open_room(actor=request.user, space=request.space, source=source, **form.room())
         except OperationRefusedError as refusal:
             refused(form, refusal)
         else:
@@ -70,6 +78,7 @@ def room_new(request: MemberRequest, slug: str) -> HttpResponse:
         "source": source,
         "crumbs": list_crumbs(request.space),
         "list_url": in_space(request.space, "rooms"),
+        "hosts": hosts_offered(request.user, request.space),
     }
     return render(request, "rooms/room_new.html", context, status=422 if form.is_bound else 200)
 

@@ -138,6 +138,7 @@ def whole_page(
         "form": form if form is not None else MessageForm(),
         "may_post": may(actor, "rooms.post_message", room),
         "may_close": may(actor, "rooms.close_room", room),
+        "may_change": may(actor, "rooms.change_room", room),
         "people": list(people.values())[:PEOPLE_SHOWN],
         "origins": lineage.origins_of(room, actor),
         "results": lineage.results_of(room, actor),

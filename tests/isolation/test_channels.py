@@ -27,7 +27,7 @@ from tests.isolation.world import (
 
 READERS = list(STANDING)
 SECTIONS = ("communication", "sharing", "collaboration", "cooperation")
-_SECRET = re.compile(rf"zq(?:{'|'.join((*KINDS, 'link', 'offer', 'talk'))})[a-z]+?xq")
+_SECRET = re.compile(rf"zq(?:{'|'.join((*KINDS, 'link', 'offer', 'talk', 'meeting'))})[a-z]+?xq")
 
 
 def secrets_in(text: str) -> set[str]:
@@ -113,6 +113,7 @@ def listings(world: World) -> list[str]:
         "/me/welcome/spaces/",
         "/me/bell/",
         "/me/counselling/",
+        "/me/calendar/",
         "/me/settings/work/",
         "/me/settings/helping/",
         "/communication/new/",
@@ -143,7 +144,9 @@ def test_lists_desks_and_forms(reader, world, browser_of):
     met = {url: secrets_in(text) for url, text in pages.items()}
     assert {url: found - allowed for url, found in met.items() if found - allowed} == {}
     shown = set().union(*met.values())
-    assert {s for s in allowed if s.startswith(("zqresource", "zqlink", "zqscenario", "zqoffer"))} <= shown
+    assert {
+        s for s in allowed if s.startswith(("zqresource", "zqlink", "zqscenario", "zqoffer", "zqmeeting"))
+    } <= shown
     name = world.spaces[HIDDEN].name
     naming = [url for url, text in pages.items() if f"/{HIDDEN}/" not in url and name in text]
     assert bool(naming) == (reader == "insider"), naming

@@ -46,8 +46,10 @@ OWNED = {
     "rooms.Room": True,
     "rooms.Message": True,
     "rooms.RoomEvent": True,
-    "rooms.RoomPerson": False,
     "rooms.AgendaItem": True,
+    "rooms.RoomPerson": True,
+    "rooms.InvitedSpace": True,
+    "rooms.RoomReminder": True,
     "repository.Resource": True,
     "repository.ResourceFile": True,
     "repository.ResourceContributor": False,
@@ -117,6 +119,7 @@ DOORS = {
     "counselling.Talk": "its two people alone; visible_to; tests/counselling/test_private.py",
     "counselling.TalkEntry": "the two people of its talk alone; visible_to",
     "counselling.TalkRating": "its author, and the other one where it is shown; visible_to",
+    "rooms.CalendarFeed": "its person alone, at /me/calendar/; tests/isolation/test_planned_rooms.py",
     "search.IndexChange": "holds keys only; no page shows it",
 }
 

@@ -30,6 +30,7 @@ PUBLIC = {
     "wagtaildocs_serve",  # asks for the space of each document; tests/cms/test_uploads.py
     "news_feed",  # of public spaces alone; tests/cms/test_news.py
     "media",  # images of pages are public; only the demo serves them itself
+    "calendar_feed",  # a token that is a secret; tests/isolation/test_planned_rooms.py
     "invitation", "invitation_waiting", "invitation_refuse",  # for who holds the link; 404 to all others
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
 }  # fmt: skip
@@ -37,7 +38,7 @@ OWN = {  # one's own desk: strangers are sent to sign in
     "me", "my_invitation", "me_welcome", "me_first_spaces", "me_settings", "me_words", "notices",
     "notices_read", "bell",
     "space_new", "space_wishes", "space_wish", "space_wish_withdraw",
-    "me_locality", "me_session_end", "me_prove", "me_data", "me_data_export",
+    "me_locality", "me_calendar", "me_session_end", "me_prove", "me_data", "me_data_export",
     "me_data_copy", "me_data_delete", "me_second_step", "me_agree",
     "notice", "markdown_preview", "me_photo", "me_work", "me_position_new", "me_position_places",
     "me_position", "me_position_remove", "me_languages", "me_exchange", "me_helping", "me_readers",
@@ -98,6 +99,8 @@ IN_SPACE = {
     "room_messages": "room", "room_message": "room", "room_part": "room", "room_run": "room",
     "room_agenda": "room", "room_agenda_item": "room", "room_agenda_order": "room", "room_hands": "room",
     "room_attendance": "room", "room_attendance_csv": "room",
+    "room_edit": "room", "room_call_off": "meeting", "room_doors": "meeting", "room_invite": "room",
+    "room_answer": "meeting", "room_calendar": "meeting",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",

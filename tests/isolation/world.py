@@ -47,9 +47,9 @@ from portal.pictures import SCENE, Drawn
 from portal.text import rendered
 from repository.operations.practices import PracticeText, StepText, create_practice
 from repository.operations.resources import ResourceText, create_resource
+from rooms.models import RoomPerson, RoomReminder
+from rooms.operations import RoomPlan, Schedule, invite_space_to_room, open_room, post_message
 from rooms.operations.agenda import set_agenda
-from rooms.operations.messages import post_message
-from rooms.operations.rooms import open_room
 from scenarios.operations.ratings import rate_scenario
 from scenarios.operations.scenarios import DecisionText, ScenarioText, write_scenario
 from scenarios.operations.synthesis import publish_synthesis
@@ -177,6 +177,7 @@ def build(other_space: Space) -> World:
             for kind in KINDS:
                 _make(world, kind, place, audience)
             _link(world, place, audience)
+            _meeting(world, place, audience)
     _reports(world)
     _questions_put(world)
     _waiting(world)
@@ -202,6 +203,37 @@ def _link(world: World, place: str, audience: str) -> None:
     text = LinkText(title=f"Link {word}", url=f"https://example.org/{word}", kind="network", words=(word,))
     link = add_link(actor=world.people["founder"], space=world.spaces[place], text=text, audience=audience)
     world.links.append(Thing("link", place, audience, word, link))
+
+
+def _meeting(world: World, place: str, audience: str) -> None:
+    """A room with a time to come; everybody there is, wherever they belong, has come to say that they come.
+
+    As after losing access: what they may see decides, not that they are in its list.
+    """
+    founder, space = world.people["founder"], world.spaces[place]
+    word = secret("meeting", place, audience)
+    now = timezone.now()
+    plan = RoomPlan(
+        schedule=Schedule(now + timedelta(days=2), now + timedelta(days=2, hours=1), "Europe/Riga")
+    )
+    room = open_room(
+        actor=founder,
+        space=space,
+        title=f"Meeting {word}",
+        purpose=f"For {word}",
+        audience=audience,
+        plan=plan,
+    )
+    people = [person for name, person in world.people.items() if name != "visitor"]
+    invite_space_to_room(actor=founder, room=room, guest=space)
+    RoomPerson.objects.bulk_create(
+        [RoomPerson(space=space, room=room, person=person) for person in people], ignore_conflicts=True
+    )
+    RoomPerson.objects.filter(room=room).update(answer="yes", answered_at=now, invited_at=now)
+    RoomReminder.objects.create(
+        space=space, room=room, person=founder, moment="day", starts_at=now - timedelta(days=9), at=now
+    )
+    world.links.append(Thing("meeting", place, audience, word, room))
 
 
 def _reports(world: World) -> None:

@@ -7,10 +7,11 @@ from portal.circles import CircleFormed, add_to_circle
 from portal.events import publish
 from portal.lineage import carriages_for, material_of, source_from
 from portal.models import AuditEntry, Circle, Hint, Link
-from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
+from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
 from rooms.models import Room
 from rooms.operations import (
     RoomClosedError,
+    RoomPlan,
     close_room,
     narrow_rooms,
     open_room,
@@ -57,9 +58,26 @@ def test_a_room_is_never_for_more_people_than_its_space(hidden_space, insider, e
     assert Room.objects.count() == 0
 
 
-def test_a_room_for_named_people_needs_a_circle(space, member, everywhere):
+def test_a_room_for_named_people_has_a_circle_of_its_own(space, member, colleague, moderator, everywhere):
+    plan = RoomPlan(host=colleague)
+
+    room = open_room(actor=member, space=space, title="Interviews", audience=Audience.PARTIES, plan=plan)
+
+    assert (room.owns_circle, room.host) == (True, colleague)
+    assert set(room.circle.members.values_list("user_id", flat=True)) == {member.pk, colleague.pk}
+    assert [may(person, "rooms.view_room", room) for person in (member, colleague, moderator)] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_room_of_a_group_is_for_nobody_else(space, member, everywhere):
+    circle = Circle.objects.create(space=space, title="Group")
+    add_to_circle(circle, member)
+
     with pytest.raises(OperationRefusedError) as refused:
-        open_room(actor=member, space=space, title="Interviews", audience=Audience.PARTIES)
+        open_room(actor=member, space=space, title="Interviews", audience=Audience.SPACE, circle=circle)
 
     assert refused.value.field == "audience"
     assert Room.objects.count() == 0

@@ -101,7 +101,7 @@ def test_the_list_costs_the_same_for_any_number(
     browser = signed_in(member)
     browser.get(LIST)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert browser.get(LIST).status_code == 200
 
 
@@ -123,6 +123,7 @@ def test_the_form_says_how_many_people_can_see_the_room(signed_in, space, member
         ("public", "Everyone, also people who have not signed in"),
         ("network", "People of the network: 2 people now"),
         ("space", "Members of Baltic ILP: 2 people now"),
+        ("parties", "Only the people named: you invite them next"),
     ]
     assert form["audience"].value() == "space"
 
