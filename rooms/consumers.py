@@ -1,10 +1,12 @@
 """``/ws/rooms/<id>/?after=<seq>``: one socket in a room."""
 
+import logging
 import time
 from collections import Counter
 from typing import Any, Final
 from urllib.parse import parse_qs
 
+from django.db import Error as AnyDatabaseError
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
@@ -20,6 +22,8 @@ from rooms.live.heard import HEARD, Edit, Post, Remove, Seen, Typing
 from rooms.live.hub import RoomHub
 from rooms.live.reading import Entry, enter_room
 from rooms.operations import MessageTooLongError, RoomClosedError
+
+logger = logging.getLogger(__name__)
 
 TYPING_SECONDS: Final = 2
 
@@ -156,6 +160,15 @@ class RoomSocket:
             self._refuse(frame, Code.NOT_FOUND, _("This message is not there any more."))
         except AccessDeniedError:
             self._refuse(frame, Code.NOT_ALLOWED, _("You may read here, but not do that."))
+        except AnyDatabaseError:
+            logger.exception("frame_not_stored", extra={"room_id": self.room_id})
+            self._not_now(frame)
+
+    def _not_now(self, frame: Post | Edit | Remove) -> None:
+        """The database is away. It may have stored the frame all the same, before the line to it broke."""
+        if self.hub is not None:
+            self.hub.hinted(self.hub.key)
+        self._refuse(frame, Code.TRY_LATER, _("This could not be stored just now. Try again in a moment."))
 
     def _refuse(self, frame: Post | Edit | Remove, code: str, detail: Any) -> None:
         if isinstance(frame, Post):

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, Final, Protocol
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as AnyDatabaseError
 
 from portal.realtime.listener import PROCESS, listener
 from portal.realtime.people import Caller
@@ -186,7 +186,7 @@ class RoomHub:
             self._wake.clear()
             try:
                 await self._read_once()
-            except DatabaseError:
+            except AnyDatabaseError:
                 logger.exception("room_unread", extra={"room_id": self.room_id})
                 self._look_at_people = True  # it may have been what could not be read
                 await asyncio.sleep(PAUSE_AFTER_FAILURE_SECONDS)
