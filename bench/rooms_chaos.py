@@ -1,9 +1,10 @@
 """A room under faults: ``python -m bench rooms_chaos --seed 7 --writers 8 --readers 12 --seconds 60``.
 
-Writers and readers talk over two web processes while hints are dropped, doubled and late, lines are cut, a web
-process is killed or ended, and with PostgreSQL and Redis these go away too. In the end every reader must have
-got every number once and in order, and the words that stand; every acknowledged message must be stored once,
-and nothing that nobody sent. Without ``--postgresql`` it talks on SQLite, where the hint table carries hints.
+Writers and readers talk over two web processes while hints are dropped, doubled and late, lines are cut, a
+web process is killed or ended, and with PostgreSQL and Redis these go away too. In the end every reader must
+have got every number once and in order, and the words that stand; every acknowledged message must be stored
+once, and nothing that nobody sent. Without ``--postgresql`` it talks on SQLite, where the hint table carries
+hints.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import uvloop
 
 from bench.chaos import talk, things
 from bench.chaos.verdict import Stored
+from bench.schemas import protocol
 from bench.stage import ROOT, VAR, free_port
 
 PLACE = VAR / "bench-chaos"
@@ -97,7 +99,7 @@ def production(seed: str, tick: float, database: str, redis_port: int) -> dict[s
         "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
         "STORAGE_URL": f"file://{PLACE}/files",
         "MEDIA_ROOT": f"{PLACE}/media",
-        "SEARCH_URL": "postgresql:",
+        "SEARCH_URL": f"whoosh://{PLACE}/search",
         "EMAIL_URL": f"file://{PLACE}/mail",
         "REPLY_DOMAIN": "reply.example.org",
         "SECURITY_CONTACT": "security@example.org",
@@ -148,7 +150,6 @@ def planned(asked: argparse.Namespace, log: Path) -> talk.Plan:
         address = prepare_database(asked.postgresql, "guildhall_chaos")
         database = things.DatabaseLine(address)
         redis = things.redis(log)
-        redis.start()
         environment = production(asked.seed, asked.tick, database.address, redis.port)
         direct = {**environment, "DATABASE_URL": address}
     migrate(direct)
@@ -171,6 +172,7 @@ def planned(asked: argparse.Namespace, log: Path) -> talk.Plan:
         database=database,
         away_seconds=asked.away,
         number_of_faults=asked.faults,
+        check=protocol().complaint,
     )
 
 
@@ -180,9 +182,8 @@ def main(words: list[str] | None = None) -> int:
     log = PLACE / "processes.log"
     log.unlink(missing_ok=True)
     where = "PostgreSQL and Redis" if asked.postgresql else "SQLite and the table of hints"
-    print(
-        f"A room under faults: seed {asked.seed}, {asked.writers} writers, {asked.readers} readers, on {where}"
-    )
+    people = f"{asked.writers} writers, {asked.readers} readers"
+    print(f"A room under faults: seed {asked.seed}, {people}, on {where}")
     outcome = uvloop.run(talk.run(planned(asked, log)))
     for name, count in sorted(outcome.counts.items()):
         print(f"  {name:<28}{count:>8}")

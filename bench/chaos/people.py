@@ -18,6 +18,14 @@ LOST: Final = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError)
 ANSWER_SECONDS: Final = 4.0
 
 
+Check = Callable[[dict[str, Any]], str]
+
+
+def takes_all(frame: dict[str, Any]) -> str:
+    """Complains of no frame."""
+    return ""
+
+
 @dataclass
 class Talk:
     """What all people share: where to connect, until when they write, and what was seen on the way."""
@@ -28,7 +36,7 @@ class Talk:
     ends: float
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
-    check: Callable[[dict[str, Any]], str] = lambda frame: ""
+    check: Check = takes_all
 
     def connect(self, person: int, dice: random.Random, after: int | None = None) -> Any:
         port = dice.choice(self.ports)
@@ -63,6 +71,7 @@ class Writer:
         self.acknowledged: dict[str, tuple[int, int]] = {}
         self.edits: dict[int, set[str]] = {}
         self.removals: set[int] = set()
+        self._all_settled = asyncio.Event()
 
     async def write(self, deadline: float) -> None:
         while time.monotonic() < self.talk.ends or (self.waiting and time.monotonic() < deadline):
@@ -94,9 +103,9 @@ class Writer:
             if time.monotonic() < self.talk.ends:
                 await self._act(line)
             await asyncio.sleep(self.dice.uniform(0.1, 0.45))
-        since = time.monotonic()
-        while self.waiting and time.monotonic() < since + ANSWER_SECONDS and self.dice.random() < 0.95:
-            await asyncio.sleep(0.05)
+        if self.waiting and self.dice.random() < 0.7:
+            self._all_settled.clear()
+            await asyncio.wait({asyncio.create_task(self._all_settled.wait())}, timeout=ANSWER_SECONDS)
 
     async def _act(self, line: ClientConnection) -> None:
         fate = self.dice.random()
@@ -142,6 +151,8 @@ class Writer:
         if known != told:
             self.talk.wrong.append(f"{frame['client_id']} was acknowledged as {known} and as {told}")
         self.waiting.pop(frame["client_id"], None)
+        if not self.waiting:
+            self._all_settled.set()
 
 
 class Reader:

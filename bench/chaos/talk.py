@@ -6,10 +6,9 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from bench.chaos.faults import Faults
-from bench.chaos.people import Reader, Talk, Writer
+from bench.chaos.people import Check, Reader, Talk, Writer, takes_all
 from bench.chaos.things import DatabaseLine, Process, answering
 from bench.chaos.verdict import Stored, complaints
 
@@ -18,7 +17,7 @@ SETTLING_SECONDS = 45
 
 @dataclass
 class Plan:
-    """Who talks where, for how long, and what breaks meanwhile; ``cookies`` are of writers, then of readers."""
+    """Who talks where, how long, and what breaks meanwhile; ``cookies`` are of writers, then of readers."""
 
     seed: str
     room: int
@@ -31,7 +30,7 @@ class Plan:
     database: DatabaseLine | None = None
     away_seconds: float = 3
     number_of_faults: int = 4
-    check: Callable[[dict[str, Any]], str] = lambda frame: ""
+    check: Check = takes_all
 
 
 @dataclass
@@ -44,6 +43,8 @@ async def run(plan: Plan) -> Outcome:
     """Talk, break, wait until everything has arrived, and compare."""
     if plan.database is not None:
         await plan.database.open()
+    if plan.redis is not None:
+        plan.redis.start()
     for web in plan.webs:
         web.start()
     try:
@@ -68,7 +69,7 @@ async def _talk(plan: Plan) -> Outcome:
     give_up = ends + SETTLING_SECONDS
 
     def is_read(reader: Reader) -> bool:
-        return time.monotonic() > give_up or bool(last) and reader.seq >= last[0]
+        return time.monotonic() > give_up or (bool(last) and reader.seq >= last[0])
 
     reading = [
         asyncio.create_task(reader.read(lambda reader=reader: is_read(reader)))  # type: ignore[misc]

@@ -53,9 +53,10 @@ def web(environment: dict[str, str], log: Path, port: int = 0) -> Process:
     """A web process with faulty hints, as ``docs/operating.md`` says how to start one."""
     port = port or free_port()
     command = [
-        sys.executable, "-m", "uvicorn", "bench.chaos.app:application", "--host", "127.0.0.1", "--port", str(port),
-        "--ws", "websockets-sansio", "--ws-max-size", "65536", "--ws-max-queue", "8", "--ws-per-message-deflate",
-        "false", "--log-level", "warning", "--no-access-log", "--timeout-graceful-shutdown", "5",
+        sys.executable, "-m", "uvicorn", "bench.chaos.app:application", "--host", "127.0.0.1",
+        "--port", str(port), "--ws", "websockets-sansio", "--ws-max-size", "65536", "--ws-max-queue", "8",
+        "--ws-per-message-deflate", "false", "--log-level", "warning", "--no-access-log",
+        "--timeout-graceful-shutdown", "5",
     ]  # fmt: skip
     return Process(command, environment, port, log)
 
