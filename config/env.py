@@ -122,7 +122,13 @@ def database(name: str, default: str | None) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 2, "max_size": 12, "timeout": 10}, **_query_words(parts)},
+        "OPTIONS": {
+            # Away is noticed within seconds, and a new try made as soon as somebody asks again.
+            "pool": {"min_size": 2, "max_size": 12, "timeout": 10, "reconnect_timeout": 3},
+            "connect_timeout": 5,
+            "tcp_user_timeout": 15_000,
+            **_query_words(parts),
+        },
     }
 
 

@@ -1,7 +1,8 @@
 """Live: hints that something changed, and the sockets that hear of it.
 
 Read in this order: ``hints`` (an operation says that something about a key changed), ``listener`` (one a
-process: hands keys to whoever follows them) with its two ``carriers`` (the hint table, Redis), ``socket``
+process: hands keys to whoever follows them) with its two ``carriers`` (the hint ``table``, Redis with the
+table for its ``backup``), ``socket``
 (one WebSocket with its limits; ``origin``, ``people`` and ``limits`` guard its door), ``live`` (names of
 changes for ordinary pages). Rooms build their reader on the same parts.
 

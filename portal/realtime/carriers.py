@@ -1,30 +1,27 @@
 """How hints travel between processes: through their table, or through Redis where there is one.
 
-The table is read once or twice a second by each process with sockets. Redis brings hints at once; what it
+Redis brings hints at once. While it does not answer, the table is read in its stead; a single hint that it
 loses is found at the next tick.
 """
 
 import asyncio
 import logging
-import time
-from collections import deque
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
 
 from channels.layers import get_channel_layer
 from django.conf import settings
-from django.db import DatabaseError, connections
 
 from portal.outside import outside_failures
-from portal.realtime.hints import hints_after, last_hint
-from portal.realtime.threads import HUB, in_database
+from portal.realtime.backup import Backup
+from portal.realtime.table import Hear, HintTable
+
+__all__ = ["Carrier", "Hear", "HintTable", "Layer", "group_of", "publish_from_thread", "shares_a_layer"]
 
 logger = logging.getLogger(__name__)
 
-Hear = Callable[[str, dict[str, Any] | None], None]
-
-# PostgreSQL gives ids before commits, so a lower id may appear later: look back this long.
-OVERLAP_SECONDS = 20
+# A server that takes connections and says nothing must not keep people waiting at the door.
+LAYER_SECONDS: Final = 2
 
 
 class Carrier(Protocol):
@@ -50,66 +47,11 @@ def shares_a_layer() -> bool:
     return "InMemory" not in settings.CHANNEL_LAYERS["default"]["BACKEND"]
 
 
-class HintTable:
-    def __init__(self, hear: Hear) -> None:
-        self._hear = hear
-        self._heard: set[int] = set()
-        self._marks: deque[tuple[float, int]] = deque()
-        self._floor = 0
-        self._overlap = 0.0
-
-    async def start(self) -> None:
-        self._overlap = 0.0 if connections["default"].vendor == "sqlite" else OVERLAP_SECONDS
-        self._floor = await in_database(HUB, last_hint)
-        self._heard.clear()
-        self._marks.clear()
-
-    async def stop(self) -> None:
-        pass
-
-    async def follow(self, key: str) -> None:
-        pass
-
-    async def leave(self, key: str) -> None:
-        pass
-
-    async def publish(self, key: str, words: dict[str, Any] | None) -> None:
-        pass  # hints are in the table; passing words stay in this process
-
-    async def refresh(self, keys: Iterable[str]) -> None:
-        pass
-
-    def is_news(self, pk: int) -> bool:
-        if pk <= self._floor or pk in self._heard:
-            return False
-        self._heard.add(pk)
-        return True
-
-    async def listen(self) -> None:
-        while True:
-            await asyncio.sleep(settings.HINT_POLL_SECONDS)
-            try:
-                rows = await in_database(HUB, hints_after, self._floor)
-            except DatabaseError:
-                logger.exception("hints_unread")
-                continue
-            for pk, key in rows:
-                if self.is_news(pk):
-                    self._hear(key, None)
-            if rows:
-                self._forget_before(rows[-1][0])
-
-    def _forget_before(self, last: int) -> None:
-        """Move the floor up to where nothing can appear below it any more."""
-        now = time.monotonic()
-        self._marks.append((now, last))
-        while self._marks and self._marks[0][0] <= now - self._overlap:
-            self._floor = self._marks.popleft()[1]
-        self._heard = {pk for pk in self._heard if pk > self._floor}
-
-
 class Layer:
-    """Redis publish and subscribe, through the channel layer; one group a key."""
+    """Redis publish and subscribe, through the channel layer; one group a key.
+
+    The process also follows a key of its own: what it sends there shows that hints still come.
+    """
 
     def __init__(self, process: str, hear: Hear) -> None:
         self._process = process
@@ -117,10 +59,13 @@ class Layer:
         self._layer: Any = get_channel_layer()
         self._channel = ""
         self._joined: set[str] = set()
+        self._own_key = f"process:{process}"
+        self._backup = Backup(self._probe, HintTable(hear))
 
     async def start(self) -> None:
         try:
-            self._channel = await self._layer.new_channel()
+            async with asyncio.timeout(LAYER_SECONDS):
+                self._channel = await self._layer.new_channel()
         except outside_failures():
             logger.warning("layer_unreached", exc_info=True)
 
@@ -133,8 +78,9 @@ class Layer:
         if key in self._joined:
             return
         try:
-            self._channel = self._channel or await self._layer.new_channel()
-            await self._layer.group_add(group_of(key), self._channel)
+            async with asyncio.timeout(LAYER_SECONDS):
+                self._channel = self._channel or await self._layer.new_channel()
+                await self._layer.group_add(group_of(key), self._channel)
         except outside_failures():
             logger.warning("layer_unreached", exc_info=True)
         else:
@@ -145,13 +91,15 @@ class Layer:
             return
         self._joined.discard(key)
         try:
-            await self._layer.group_discard(group_of(key), self._channel)
+            async with asyncio.timeout(LAYER_SECONDS):
+                await self._layer.group_discard(group_of(key), self._channel)
         except outside_failures():
             logger.warning("layer_unreached", exc_info=True)
 
     async def publish(self, key: str, words: dict[str, Any] | None) -> None:
         try:
-            await self._layer.group_send(group_of(key), message_of(key, self._process, words))
+            async with asyncio.timeout(LAYER_SECONDS):
+                await self._layer.group_send(group_of(key), message_of(key, self._process, words))
         except outside_failures():
             logger.warning("layer_unreached", exc_info=True)
 
@@ -163,6 +111,13 @@ class Layer:
         return True  # messages of this process are dropped in ``listen``, so each is heard once
 
     async def listen(self) -> None:
+        watching = asyncio.create_task(self._backup.keep())
+        try:
+            await self._listen()
+        finally:
+            watching.cancel()
+
+    async def _listen(self) -> None:
         while True:
             if not self._channel:
                 await asyncio.sleep(1)
@@ -170,6 +125,12 @@ class Layer:
             message = await self._layer.receive(self._channel)
             if message["process"] != self._process:
                 self._hear(message["key"], message["words"])
+            elif message["key"] == self._own_key:
+                self._backup.answered()
+
+    async def _probe(self) -> None:
+        await self.follow(self._own_key)
+        await self.publish(self._own_key, None)
 
 
 def group_of(key: str) -> str:
@@ -185,6 +146,7 @@ async def publish_from_thread(key: str, process: str) -> None:
     """Send a hint from a process without an event loop of its own, such as a WSGI worker."""
     layer: Any = get_channel_layer()
     try:
-        await layer.group_send(group_of(key), message_of(key, process, None))
+        async with asyncio.timeout(LAYER_SECONDS):
+            await layer.group_send(group_of(key), message_of(key, process, None))
     except outside_failures():
         logger.warning("layer_unreached", exc_info=True)

@@ -44,9 +44,10 @@ def keys_hinted_since(at: datetime, keys: Collection[str]) -> list[str]:
     return list(hinted.values_list("key", flat=True).distinct())
 
 
-def last_hint() -> int:
-    """The id of the newest hint, or 0."""
-    return Hint.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def last_hint(before: datetime | None = None) -> int:
+    """The id of the newest hint, or of the newest ``before`` then, or 0."""
+    hints = Hint.objects.filter(at__lt=before) if before is not None else Hint.objects.all()
+    return hints.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _poke(key: str, pk: int) -> None:

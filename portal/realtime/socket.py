@@ -6,20 +6,20 @@ code afterwards, since a browser never sees the code of a refused handshake.
 
 import asyncio
 import json
-from collections import deque
-from collections.abc import Awaitable, Callable, Generator
-from enum import IntEnum
-from types import coroutine
-from typing import Any, Final
+import logging
+from collections import (deque)
+from collections.abc import (Awaitable, Callable, Generator)
+from django.db import (Error as AnyDatabaseError)
+from django.utils.translation import (activate, gettext as _)
+from enum import (IntEnum)
+from portal.realtime.limits import (allowance_of, may_connect)
+from portal.realtime.origin import (is_same_origin)
+from portal.realtime.people import (Caller, caller_of, language_of_handshake, session_key_of)
+from portal.realtime.threads import (DOOR, in_database)
+from types import (coroutine)
+from typing import (Any, Final)
 
-from django.db import OperationalError
-from django.utils.translation import activate
-from django.utils.translation import gettext as _
-
-from portal.realtime.limits import allowance_of, may_connect
-from portal.realtime.origin import is_same_origin
-from portal.realtime.people import Caller, caller_of, language_of_handshake, session_key_of
-from portal.realtime.threads import DOOR, in_database
+logger = logging.getLogger(__name__)
 
 ASGIReceive = Callable[[], Awaitable[dict[str, Any]]]
 ASGISend = Callable[[dict[str, Any]], Awaitable[None]]
@@ -58,6 +58,7 @@ class Code:
     ROOM_CLOSED = "room_closed"
     BAD_FRAME = "bad_frame"
     NOT_FOUND = "not_found"
+    TRY_LATER = "try_later"
 
 
 class ClosingError(Exception):
@@ -246,7 +247,8 @@ def at_the_door(
             await _admit(handler, socket, scope)
         except ClosingError as closing:
             socket.close(closing.code)
-        except OperationalError:
+        except AnyDatabaseError:
+            logger.exception("socket_without_database")
             socket.close(Close.CONNECT_AGAIN)  # the database is away or too busy
         finally:
             await socket.finish()

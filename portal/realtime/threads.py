@@ -4,17 +4,21 @@ Channels runs all such work of a process on one thread, where a handshake would 
 Here each lane has its threads: ``HUB`` for the readers that fan out, ``DOOR`` for handshakes, replays and
 rechecks, ``WRITE`` for operations. SQLite has one writer at a time, so more than one thread there would only
 meet at its lock. On SQLite a thread keeps its connection open; elsewhere it goes back to the pool.
+
+While the database is away each call would wait for a connection as long as the pool does, and all behind it
+as well. So after a failure everything fails at once, but for one call a second that looks whether it is back.
 """
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
 from typing import Final, ParamSpec, TypeVar
 
-from django.db import close_old_connections, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,6 +28,9 @@ DOOR: Final = "door"
 WRITE: Final = "write"
 
 _WRITERS = 4
+_LOOK_AGAIN_SECONDS = 1.0
+# What PostgreSQL calls it when it, and not the statement, is to blame: connections lost, shutting down, full.
+_AWAY = ("08", "57P", "53")
 _lanes: dict[str, ThreadPoolExecutor] = {}
 _making = threading.Lock()
 
@@ -45,15 +52,69 @@ def _lane(name: str) -> ThreadPoolExecutor:
         return _lanes[name]
 
 
+class Outage:
+    """Whether the database was away when somebody last asked it."""
+
+    def __init__(self) -> None:
+        self._is_away = False
+        self._look_at = 0.0
+        self._deciding = threading.Lock()
+
+    def check(self) -> None:
+        """Fail when it is away, but for one call a second.
+
+        Raises:
+            OperationalError: it was away a moment ago.
+        """
+        if not self._is_away:
+            return
+        with self._deciding:
+            if time.monotonic() < self._look_at:
+                raise OperationalError("the database was away a moment ago")
+            self._look_at = time.monotonic() + _LOOK_AGAIN_SECONDS
+
+    def met(self, error: Exception) -> None:
+        told = getattr(error.__cause__, "sqlstate", None)
+        if told is None or told.startswith(_AWAY):
+            self._is_away = True
+            self._look_at = time.monotonic() + _LOOK_AGAIN_SECONDS
+            _drop_dead_connections()
+
+    def over(self) -> None:
+        self._is_away = False
+
+
+_outage = Outage()
+
+
+def _drop_dead_connections() -> None:
+    """Or the pool would hand out each of them once more."""
+    pool = getattr(connections["default"], "pool", None)
+    if pool is not None:
+        pool.check()
+
+
 def _call(function: Callable[[], R]) -> R:
+    if _is_sqlite():
+        return _fresh_after_failure(function)
+    _outage.check()
+    try:
+        done = _fresh_after_failure(function)
+    except (InterfaceError, OperationalError) as error:
+        _outage.met(error)
+        raise
+    finally:
+        close_old_connections()
+    _outage.over()
+    return done
+
+
+def _fresh_after_failure(function: Callable[[], R]) -> R:
     try:
         return function()
     except Exception:
         connections.close_all()  # whatever state the connection is in, the next call starts afresh
         raise
-    finally:
-        if not _is_sqlite():
-            close_old_connections()
 
 
 async def in_database(lane: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

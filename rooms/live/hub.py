@@ -9,21 +9,19 @@ Without Redis nothing is told between processes, and each counts its own people.
 import asyncio
 import logging
 import time
-from collections import Counter
-from collections.abc import Collection
-from functools import partial
-from typing import Any, Final, Protocol
-
-from django.conf import settings
-from django.db import DatabaseError
-
-from portal.realtime.listener import PROCESS, listener
-from portal.realtime.people import Caller
-from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Socket, encode
-from portal.realtime.threads import HUB, in_database
-from rooms.live.frames import Sent, present
-from rooms.live.reading import News, RoomReader
-from rooms.selectors import Reach
+from collections import (Counter)
+from collections.abc import (Collection)
+from django.conf import (settings)
+from django.db import (Error as AnyDatabaseError)
+from functools import (partial)
+from portal.realtime.listener import (PROCESS, listener)
+from portal.realtime.people import (Caller)
+from portal.realtime.socket import (Close, SECOND_LOOK_SECONDS, Socket, encode)
+from portal.realtime.threads import (HUB, in_database)
+from rooms.live.frames import (Sent, present)
+from rooms.live.reading import (News, RoomReader)
+from rooms.selectors import (Reach)
+from typing import (Any, Final, Protocol)
 
 logger = logging.getLogger(__name__)
 
@@ -198,7 +196,7 @@ class RoomHub:
             self._wake.clear()
             try:
                 await self._read_once()
-            except DatabaseError:
+            except AnyDatabaseError:
                 logger.exception("room_unread", extra={"room_id": self.room_id})
                 self._look_at_people = True  # it may have been what could not be read
                 await asyncio.sleep(PAUSE_AFTER_FAILURE_SECONDS)
