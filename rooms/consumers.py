@@ -2,25 +2,25 @@
 
 import logging
 import time
-from collections import (Counter)
-from django.db import (Error as AnyDatabaseError)
-from django.utils.translation import (gettext as _)
-from portal.addresses import (number_of)
-from portal.operations import (AccessDeniedError, OperationRefusedError)
-from portal.realtime.hints import (standing_key)
-from portal.realtime.listener import (listener)
-from portal.realtime.people import (Caller)
-from portal.realtime.socket import (Close, ClosingError, Code, Scope, Socket, at_the_door, encode)
-from portal.realtime.threads import (DOOR, WRITE, in_database)
-from pydantic import (ValidationError)
-from rooms.live import (acting, frames)
-from rooms.live.heard import (Edit, HEARD, Post, Remove, Seen, Typing)
-from rooms.live.hub import (RoomHub)
-from rooms.live.reading import (Entry, enter_room)
-from rooms.live.visitors import (guest_caller)
-from rooms.operations import (MessageTooLongError, RoomClosedError)
-from typing import (Any, Final)
-from urllib.parse import (parse_qs)
+from collections import Counter
+from django.db import Error as AnyDatabaseError
+from django.utils.translation import gettext as _
+from portal.addresses import number_of
+from portal.operations import AccessDeniedError, OperationRefusedError
+from portal.realtime.hints import standing_key
+from portal.realtime.listener import listener
+from portal.realtime.people import Caller
+from portal.realtime.socket import Close, ClosingError, Code, Scope, Socket, at_the_door, encode
+from portal.realtime.threads import DOOR, WRITE, in_database
+from pydantic import ValidationError
+from rooms.live import acting, frames
+from rooms.live.heard import Edit, HEARD, Post, Remove, Seen, Typing
+from rooms.live.hub import RoomHub
+from rooms.live.reading import Entry, enter_room
+from rooms.live.visitors import guest_caller
+from rooms.operations import MessageTooLongError, RoomClosedError
+from typing import Any, Final
+from urllib.parse import parse_qs
 
 logger = logging.getLogger(__name__)
 

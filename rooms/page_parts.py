@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.addresses import in_space
 from portal.operations import may
-from rooms.choices import Answer, RoomEventKind
+from rooms.choices import Answer, RoomEventKind, RoomState
 from rooms.models import Room
 from rooms.parts import UNTIL_OPEN, Part, register_part
 from rooms.people import answer_of, answers_of, invited_spaces
