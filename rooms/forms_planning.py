@@ -99,10 +99,10 @@ class PlanForm(forms.Form):
         if not is_time_zone(name):
             self.add_error("time_zone", gettext("We do not know this time zone."))
             return None
-        for field in ("day", "time"):
-            if typed[field] is None:
-                self.add_error(field, gettext("Say when it begins."))
-        if typed["day"] is None or typed["time"] is None:
+        missing = [field for field in ("day", "time") if typed[field] is None]
+        for field in missing:
+            self.add_error(field, gettext("Say when it begins."))
+        if missing:
             return None
         start = self._start(typed["day"], typed["time"], name, typed["turn"])
         end = self._end(typed, start, name) if start is not None else None
