@@ -34,7 +34,7 @@ class InviteSpaceForm(forms.Form):
         choices = [(pk, everybody if pk == own.pk else space.name) for pk, space in self.spaces.items()]
         cast("forms.TypedChoiceField", self.fields["guest"]).choices = choices
 
-    def guest(self) -> Space:
+    def chosen(self) -> Space:
         return self.spaces[self.cleaned_data["guest"]]
 
 

@@ -65,7 +65,7 @@ def _forms(request: MemberRequest, room: Room) -> tuple[InvitePeopleForm, Invite
 
 def _invite(request: MemberRequest, room: Room, form: Any) -> Invited:
     if isinstance(form, InviteSpaceForm):
-        return invite_space_to_room(actor=request.user, room=room, guest=form.guest())
+        return invite_space_to_room(actor=request.user, room=room, guest=form.chosen())
     return invite_people_to_room(actor=request.user, room=room, people=form.cleaned_data["people"])
 
 
