@@ -9,15 +9,18 @@ import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Generator
-from django.db import Error as AnyDatabaseError
-from django.utils.translation import activate, gettext as _
 from enum import IntEnum
+from types import coroutine
+from typing import Any, Final
+
+from django.db import Error as AnyDatabaseError
+from django.utils.translation import activate
+from django.utils.translation import gettext as _
+
 from portal.realtime.limits import allowance_of, may_connect
 from portal.realtime.origin import is_same_origin
 from portal.realtime.people import Caller, caller_of, language_of_handshake, session_key_of
 from portal.realtime.threads import DOOR, in_database
-from types import coroutine
-from typing import Any, Final
 
 logger = logging.getLogger(__name__)
 

@@ -11,17 +11,19 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Collection
+from functools import partial
+from typing import Any, Final, Protocol
+
 from django.conf import settings
 from django.db import Error as AnyDatabaseError
-from functools import partial
+
 from portal.realtime.listener import PROCESS, listener
 from portal.realtime.people import Caller
-from portal.realtime.socket import Close, SECOND_LOOK_SECONDS, Socket, encode
+from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Socket, encode
 from portal.realtime.threads import HUB, in_database
 from rooms.live.frames import Sent, present
 from rooms.live.reading import News, RoomReader
 from rooms.selectors import Reach
-from typing import Any, Final, Protocol
 
 logger = logging.getLogger(__name__)
 
