@@ -22,7 +22,7 @@ import uvloop
 from bench.chaos import talk, things
 from bench.chaos.verdict import Stored
 from bench.schemas import protocol
-from bench.stage import ROOT, VAR, free_port
+from bench.stage import ROOT, VAR
 
 PLACE = VAR / "bench-chaos"
 
@@ -72,7 +72,7 @@ with all_spaces("bench"):
 def shell(environment: dict[str, str], code: str) -> Any:
     shown = subprocess.run(
         [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
+        cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     return json.loads(shown.stdout.strip().splitlines()[-1])
 
@@ -143,13 +143,13 @@ def arguments(words: list[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def planned(asked: argparse.Namespace, log: Path) -> talk.Plan:
-    redis = database = None
+def planned(asked: argparse.Namespace, log: Path, redis: things.Process | None) -> talk.Plan:
+    database = None
     environment = direct = embedded(asked.seed, asked.tick)
-    if asked.postgresql:
+    if redis is not None:
+        redis.start()
         address = prepare_database(asked.postgresql, "guildhall_chaos")
         database = things.DatabaseLine(address)
-        redis = things.redis(log)
         environment = production(asked.seed, asked.tick, database.address, redis.port)
         direct = {**environment, "DATABASE_URL": address}
     migrate(direct)
@@ -166,7 +166,7 @@ def planned(asked: argparse.Namespace, log: Path) -> talk.Plan:
         cookies=arranged["cookies"],
         writers=asked.writers,
         seconds=asked.seconds,
-        webs=[things.web(environment, log, free_port()) for _each in range(2)],
+        webs=[things.web(environment, log) for _each in range(2)],
         stored=stored,
         redis=redis,
         database=database,
@@ -184,7 +184,12 @@ def main(words: list[str] | None = None) -> int:
     where = "PostgreSQL and Redis" if asked.postgresql else "SQLite and the table of hints"
     people = f"{asked.writers} writers, {asked.readers} readers"
     print(f"A room under faults: seed {asked.seed}, {people}, on {where}")
-    outcome = uvloop.run(talk.run(planned(asked, log)))
+    redis = things.redis(log) if asked.postgresql else None
+    try:
+        outcome = uvloop.run(talk.run(planned(asked, log, redis)))
+    finally:
+        if redis is not None:
+            redis.end()
     for name, count in sorted(outcome.counts.items()):
         print(f"  {name:<28}{count:>8}")
     for wrong in outcome.wrong[:20]:

@@ -43,16 +43,14 @@ async def run(plan: Plan) -> Outcome:
     """Talk, break, wait until everything has arrived, and compare."""
     if plan.database is not None:
         await plan.database.open()
-    if plan.redis is not None:
-        plan.redis.start()
     for web in plan.webs:
         web.start()
     try:
         await asyncio.gather(*(answering(web.port) for web in plan.webs))
         return await _talk(plan)
     finally:
-        for process in (*plan.webs, *([plan.redis] if plan.redis else [])):
-            await asyncio.to_thread(process.end)
+        for web in plan.webs:
+            await asyncio.to_thread(web.end)
 
 
 async def _talk(plan: Plan) -> Outcome:

@@ -33,6 +33,10 @@ class Process:
             )
 
     @property
+    def pid(self) -> int:
+        return self._running.pid if self._running else 0
+
+    @property
     def has_died(self) -> bool:
         """It ended although nobody killed it."""
         return self._running is not None and self._running.poll() is not None
@@ -49,11 +53,14 @@ class Process:
             running.wait()
 
 
-def web(environment: dict[str, str], log: Path, port: int = 0) -> Process:
-    """A web process with faulty hints, as ``docs/operating.md`` says how to start one."""
-    port = port or free_port()
+FAULTY = "bench.chaos.app:application"
+
+
+def web(environment: dict[str, str], log: Path, application: str = FAULTY) -> Process:
+    """A web process, started as ``docs/operating.md`` says; as a rule one with faulty hints."""
+    port = free_port()
     command = [
-        sys.executable, "-m", "uvicorn", "bench.chaos.app:application", "--host", "127.0.0.1",
+        sys.executable, "-m", "uvicorn", application, "--host", "127.0.0.1",
         "--port", str(port), "--ws", "websockets-sansio", "--ws-max-size", "65536", "--ws-max-queue", "8",
         "--ws-per-message-deflate", "false", "--log-level", "warning", "--no-access-log",
         "--timeout-graceful-shutdown", "5",
