@@ -74,3 +74,12 @@ AUDIENCES_WITHIN: dict[str, tuple[Audience, ...]] = {
     Visibility.NETWORK: (Audience.NETWORK, Audience.SPACE, Audience.PARTIES),
     Visibility.HIDDEN: (Audience.SPACE, Audience.PARTIES),
 }
+
+
+class ReactionKind(models.TextChoices):
+    """Small signs at what somebody wrote, the same wherever people talk."""
+
+    USEFUL = "useful", _("Useful")
+    THANKS = "thanks", _("Thanks")
+    SAME_HERE = "same_here", _("Same here")
+    CELEBRATE = "celebrate", _("Celebrate")

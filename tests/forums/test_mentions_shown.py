@@ -3,7 +3,7 @@
 import pytest
 
 from community.models import Notice
-from forums.mentions import with_links
+from community.mention_links import with_links
 from forums.operations.posts import reply_to_topic
 from forums.quoting import quotation
 from tests.factories_forums import answer
