@@ -17,7 +17,7 @@ from portal.access import (
     space_is_open,
 )
 from portal.choices import Audience, SectionKind
-from rooms.models import Message, Room
+from rooms.models import Message, MessageFile, Room
 
 
 @rules.predicate
@@ -45,6 +45,12 @@ def is_host(actor: Any, room: Room) -> bool:
 @rules.predicate
 def message_stands(actor: Any, message: Message) -> bool:
     return not message.is_removed
+
+
+@rules.predicate
+def waits_for_its_owner(actor: Any, row: MessageFile) -> bool:
+    """Brought into the room and not sent yet: nobody else's business."""
+    return row.message_id is None and row.file.owner_id is not None and row.file.owner_id == actor.pk
 
 
 room_is_shown = its_space_is_known & in_audience
@@ -90,4 +96,9 @@ rules.add_perm(
     "rooms.remove_message",
     its_room_is_shown & message_stands & ((is_author & speaks_in_its_room) | is_moderator) & space_is_open,
 )
+rules.add_perm("rooms.react_to_message", speaks_in_its_room & its_room_is_open & message_stands & ~is_author)
+rules.add_perm("rooms.view_reactions", its_room_is_shown & message_stands)
+rules.add_perm("rooms.view_files", its_room_is_shown & message_stands)
+rules.add_perm("rooms.drop_upload", waits_for_its_owner)
+rules.add_perm("rooms.forget_uploads", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.restore_message", rules.always_false)  # for the platform alone

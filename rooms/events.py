@@ -34,9 +34,19 @@ class MessagePosted(RoomEventBase):
 
 @dataclass(frozen=True)
 class MessageChanged(RoomEventBase):
+    """``may_mention``: as for ``MessagePosted``, in the new words."""
+
     message_id: int
+    may_mention: bool = False
 
 
 @dataclass(frozen=True)
 class MessageRemoved(RoomEventBase):
+    message_id: int
+
+
+@dataclass(frozen=True)
+class MessageReacted(RoomEventBase):
+    """Somebody put a sign at a message or took one back."""
+
     message_id: int

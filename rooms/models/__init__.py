@@ -1,5 +1,6 @@
-from rooms.models.message import Message, RoomEvent
+from rooms.models.beside import MessageFile, MessageReaction
+from rooms.models.message import WORDS, Message, RoomEvent
 from rooms.models.person import RoomPerson
 from rooms.models.room import Room
 
-__all__ = ["Message", "Room", "RoomEvent", "RoomPerson"]
+__all__ = ["WORDS", "Message", "MessageFile", "MessageReaction", "Room", "RoomEvent", "RoomPerson"]
