@@ -9,6 +9,7 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         from rooms import (  # noqa: F401, PLC0415
             access,
+            beside,
             desk,
             digests,
             lineage,
@@ -19,3 +20,7 @@ class RoomsConfig(AppConfig):
             reporting,
             subjects,
         )
+        from portal.worker import register_chore  # noqa: PLC0415
+        from rooms import tasks  # noqa: PLC0415
+
+        register_chore("forget unsent files", every_seconds=3600, do=tasks.forget_uploads_by_the_clock)

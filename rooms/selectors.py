@@ -12,7 +12,8 @@ from community.models import Membership, User
 from portal.choices import Audience, MemberList, Role, Visibility
 from portal.keyset import Slice, cut
 from portal.models import CircleMember
-from rooms.models import Message, Room, RoomEvent
+from rooms.choices import History
+from rooms.models import Message, Room, RoomEvent, RoomPerson
 
 
 class Reach(NamedTuple):
@@ -38,6 +39,12 @@ def readers_among(reach: Reach, user_ids: Collection[int]) -> QuerySet[User, tup
     """
     people = User.objects.filter(_reads(reach), pk__in=user_ids, is_active=True)
     return people.values_list("pk", "password")
+
+
+def readers_of(room: Room) -> QuerySet[Any]:
+    """The ids of all who may read ``room``, as part of another query."""
+    reach = Reach(room.space_id, room.space.visibility, room.audience, room.circle_id)
+    return User.objects.filter(_reads(reach), is_active=True).values("pk")
 
 
 def _reads(room: Reach) -> Q:
@@ -80,6 +87,15 @@ def shown_people_among(room_id: int, user_ids: Collection[int]) -> set[int]:
     return set((here | mine.of_the_network()).values_list("user_id", flat=True))
 
 
+def readable_from(actor: Any, room: Room) -> int:
+    """The first number of ``room`` that ``actor`` may read; 0 where its history is open."""
+    if room.history == History.ALL:
+        return 0
+    rows = RoomPerson.objects.filter(room=room, person_id=actor.pk).exclude(joined_seq=None)
+    joined = rows.values_list("joined_seq", flat=True).first()
+    return (joined if joined is not None else room.last_seq) + 1
+
+
 class Said(NamedTuple):
     """A message as it is now."""
 
@@ -92,6 +108,8 @@ class Said(NamedTuple):
     edited_at: datetime | None
     removed_at: datetime | None
     reply_to: int | None
+    reaction_counts: dict[str, int]
+    file_count: int
     author_id: int | None
     author_name: str
 
@@ -115,7 +133,8 @@ class Outcome(NamedTuple):
 _EVENT = ("seq", "kind", "pk", "at", "details")
 _MESSAGE = (
     "message__seq", "message_id", "message__client_id", "message__body", "message__html", "message__at",
-    "message__edited_at", "message__removed_at", "message__reply_to_id", "message__author_id",
+    "message__edited_at", "message__removed_at", "message__reply_to_id",
+    "message__reaction_counts", "message__file_count", "message__author_id",
 )  # fmt: skip
 
 

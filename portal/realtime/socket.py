@@ -58,6 +58,7 @@ class Code:
     ROOM_CLOSED = "room_closed"
     BAD_FRAME = "bad_frame"
     NOT_FOUND = "not_found"
+    CONFLICT = "conflict"
 
 
 class ClosingError(Exception):

@@ -36,6 +36,10 @@ class ReactionBar:
     may_react: bool
 
     @property
+    def all(self) -> list[ShownReaction]:
+        return [*self.chosen, *self.others]
+
+    @property
     def choices(self) -> tuple[tuple[str, str, str], ...]:
         """Value, word and icon of each of the ``others``."""
         return tuple((each.kind.value, str(each.kind.label), each.icon) for each in self.others)

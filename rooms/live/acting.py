@@ -7,9 +7,9 @@ from uuid import UUID
 from portal.operations import AccessDeniedError
 from portal.realtime.people import Caller, acting_in, is_still_signed_in
 from portal.realtime.socket import Close, ClosingError
-from rooms.live.heard import Edit, Post, Remove
+from rooms.live.heard import Edit, Post, React, Remove
 from rooms.models import Message, Room
-from rooms.operations import edit_message, post_message, remove_message
+from rooms.operations import edit_message, post_message, react_to_message, remove_message, take_back_reaction
 
 R = TypeVar("R")
 
@@ -22,7 +22,12 @@ def say(caller: Caller, room_id: int, space_id: int, frame: Post) -> Message:
     def post(actor: Any, room: Room) -> Message:
         reply_to = _message(room, frame.reply_to) if frame.reply_to is not None else None
         return post_message(
-            actor=actor, room=room, body=frame.body, client_id=frame.client_id, reply_to=reply_to
+            actor=actor,
+            room=room,
+            body=frame.body,
+            client_id=frame.client_id,
+            reply_to=reply_to,
+            files=frame.files,
         )
 
     return _as_caller(caller, room_id, space_id, post)
@@ -33,7 +38,9 @@ def edit(caller: Caller, room_id: int, space_id: int, frame: Edit) -> Message:
         caller,
         room_id,
         space_id,
-        lambda actor, room: edit_message(actor=actor, message=_message(room, frame.id), body=frame.body),
+        lambda actor, room: edit_message(
+            actor=actor, message=_message(room, frame.id), body=frame.body, known_at=frame.known_at
+        ),
     )
 
 
@@ -43,6 +50,16 @@ def remove(caller: Caller, room_id: int, space_id: int, frame: Remove) -> Messag
         room_id,
         space_id,
         lambda actor, room: remove_message(actor=actor, message=_message(room, frame.id)),
+    )
+
+
+def react(caller: Caller, room_id: int, space_id: int, frame: React) -> Message:
+    change = react_to_message if frame.on else take_back_reaction
+    return _as_caller(
+        caller,
+        room_id,
+        space_id,
+        lambda actor, room: change(actor=actor, message=_message(room, frame.id), kind=frame.kind),
     )
 
 

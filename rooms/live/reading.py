@@ -13,7 +13,7 @@ from portal.spaces import standing
 from portal.tenancy import Scope, SpaceSet, enter
 from portal.tenancy.prepared import HOLE, Prepared
 from rooms.choices import RoomEventKind
-from rooms.live.frames import encoded
+from rooms.live.frames import beside, encoded
 from rooms.models import Room
 from rooms.selectors import (
     Happened,
@@ -146,4 +146,5 @@ def encoded_all(events: list[Happened], room_id: int) -> Frames:
     outcome = Outcome("", "")
     if any(event.kind == RoomEventKind.OUTCOME for event in events):
         outcome = Outcome(*Room.objects.values_list("outcome", "outcome_html").get(pk=room_id))
-    return [encoded(event, outcome) for event in events]
+    along = beside(event.said for event in events if event.said is not None)
+    return [encoded(event, outcome, along) for event in events]

@@ -11,10 +11,10 @@ from portal.keyset import Slice
 from portal.lineage import material_of, source_from
 from portal.operations import OperationRefusedError, may, require
 from portal.realtime.sections import section_key
-from rooms.forms import MessageForm, RoomForm
-from rooms.models import Room
-from rooms.operations import open_room, post_message
+from rooms.forms import RoomForm
+from rooms.operations import open_room
 from rooms.selectors import closed_rooms, open_rooms
+from rooms.views.saying import first_form, say
 from rooms.views.showing import find_room, list_crumbs, whole_page
 
 OPEN_A_PAGE = 50
@@ -78,25 +78,10 @@ def room_new(request: MemberRequest, slug: str) -> HttpResponse:
 def room(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
     shown = find_room(request, pk)
     if request.method == "POST":
-        return _say(request, shown)
+        return say(request, shown)
     if words != words_of(shown.title):
         query = request.GET.urlencode()
         return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
     before = number_of(request.GET.get("before", ""))
-    typed = kept_form(request)
-    form = MessageForm(initial=typed) if typed else None
-    return render(request, "rooms/room.html", whole_page(request, shown, before=before, form=form))
-
-
-@member_required
-def _say(request: MemberRequest, room: Room) -> HttpResponse:
-    """A message without scripts; sent twice it is there once."""
-    form = MessageForm(request.POST)
-    if form.is_valid():
-        try:
-            message = post_message(actor=request.user, room=room, **form.cleaned_data)
-        except OperationRefusedError as refusal:
-            refused(form, refusal)
-        else:
-            return see_other(f"{room.get_absolute_url()}#message-{message.pk}")
-    return render(request, "rooms/room.html", whole_page(request, room, form=form), status=422)
+    context = whole_page(request, shown, before=before, form=first_form(request))
+    return render(request, "rooms/room.html", context)

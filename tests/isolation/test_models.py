@@ -47,6 +47,8 @@ OWNED = {
     "rooms.Message": True,
     "rooms.RoomEvent": True,
     "rooms.RoomPerson": False,
+    "rooms.MessageReaction": False,
+    "rooms.MessageFile": False,
     "repository.Resource": True,
     "repository.ResourceFile": True,
     "repository.ResourceContributor": False,

@@ -3,6 +3,7 @@ import { RoomSigns } from "../room-signs.js";
 import { RoomSocket } from "../room-socket.js";
 import { RoomSpeaking } from "../room-speaking.js";
 import { RoomView } from "../room-view.js";
+import { startTalk } from "../room-talk.js";
 import { refreshAllParts, refreshParts } from "../room-parts.js";
 import { loadEarlier, loadLatest, readMark, writeMark } from "../room-history.js";
 
@@ -32,6 +33,7 @@ class RoomClient extends HTMLElement {
     this.speaking = new RoomSpeaking({ outbox, view: this.view, socket: this.socket, words });
     this.markKey = `room-seen-${this.dataset.room}-${me}`;
     this.view.divide(readMark(this.markKey, this.socket.seq));
+    startTalk(/** @type {any} */ (this));
     this.listen();
     for (const entry of outbox.entries) this.view.showPending(entry, entry.reason ? "failed" : "sending");
     this.socket.connect();
