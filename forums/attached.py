@@ -4,12 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from forums.models import HeldFile, Post, PostFile
-from portal.files import carrier, describe, holder
+from portal.files import carrier, holder, shown
 from portal.models import StoredFile
 from portal.operations import Actor, may
-
-# A larger picture is a link alone: on a weak line it would hold up the words.
-MOST_INLINE_BYTES = 2_000_000
 
 
 @holder
@@ -45,10 +42,5 @@ def files_of(posts: Sequence[Post]) -> dict[int, list[dict[str, Any]]]:
     if carrying:
         rows = PostFile.objects.filter(post__in=carrying).select_related("file").order_by("order", "pk")
         for row in rows:
-            found.setdefault(row.post_id, []).append(_shown(row))
+            found.setdefault(row.post_id, []).append(shown(row.file))
     return found
-
-
-def _shown(row: PostFile) -> dict[str, Any]:
-    is_inline = row.is_picture and row.file.size_bytes <= MOST_INLINE_BYTES
-    return {**describe(row.file), "pk": row.file_id, "is_inline": is_inline, "bytes": row.file.size_bytes}

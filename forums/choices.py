@@ -71,13 +71,6 @@ class HelpState(models.TextChoices):
     LAPSED = "lapsed", _("No answer yet")
 
 
-class ReactionKind(models.TextChoices):
-    USEFUL = "useful", _("Useful")
-    THANKS = "thanks", _("Thanks")
-    SAME_HERE = "same_here", _("Same here")
-    CELEBRATE = "celebrate", _("Celebrate")
-
-
 class FirmSize(models.TextChoices):
     """How many people work where a question comes from, in the bounds of the European Union."""
 

@@ -152,13 +152,6 @@ class TopicSplit(TopicEvent):
 
 
 @dataclass(frozen=True)
-class PostFilesDropped(Event):
-    """Rows of stored files are gone; ``paths`` are the names of their blobs in the private storage."""
-
-    paths: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class PersonAsked(TopicEvent):
     """Somebody was asked whether they know an answer; the platform itself asks without an actor."""
 

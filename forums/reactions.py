@@ -23,7 +23,6 @@ from forums.events import (
     BoardsArranged,
     PostAdded,
     PostChanged,
-    PostFilesDropped,
     PostReacted,
     PostRemoved,
     ProblemShared,
@@ -50,9 +49,8 @@ from forums.tasks import tell_many
 from portal import languages
 from portal.choices import Role, SectionKind
 from portal.circles import CircleFormed
-from portal.events import after, within
+from portal.events import within
 from portal.models import Circle, Space
-from portal.models.files import private_storage
 from portal.operations import SYSTEM, Actor
 from portal.realtime import hint
 from portal.realtime.sections import section_key
@@ -123,12 +121,6 @@ def refresh_open_pages(event: TopicEvent) -> None:
 @within(BoardCreated, BoardsArranged)
 def refresh_section(event: Any) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
-
-
-@after(PostFilesDropped)
-def delete_blobs(event: PostFilesDropped) -> None:
-    for path in event.paths:
-        private_storage().delete(path)
 
 
 # Notices, for who wants them ----------------------------------------------------------------------

@@ -81,3 +81,12 @@ class Ballot(models.TextChoices):
 
     OPEN = "open", _("Open: everybody who can read this sees who chose what")
     SECRET = "secret", _("Secret: only the numbers are shown")
+
+
+class ReactionKind(models.TextChoices):
+    """Small signs at what somebody wrote, the same wherever people talk."""
+
+    USEFUL = "useful", _("Useful")
+    THANKS = "thanks", _("Thanks")
+    SAME_HERE = "same_here", _("Same here")
+    CELEBRATE = "celebrate", _("Celebrate")

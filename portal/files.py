@@ -193,3 +193,18 @@ def describe(stored: StoredFile) -> dict[str, Any]:
         "size": filesizeformat(stored.size_bytes),
         "url": stored.get_absolute_url(),
     }
+
+
+# A larger picture is a link alone: on a weak line it would hold up the words.
+_MOST_INLINE_BYTES = 2_000_000
+
+
+def shown(stored: StoredFile) -> dict[str, Any]:
+    """``describe`` for what stands under words: small pictures are shown there, all else is a link."""
+    is_picture = stored.content_type.startswith("image/")
+    return {
+        **describe(stored),
+        "pk": stored.pk,
+        "is_inline": is_picture and stored.size_bytes <= _MOST_INLINE_BYTES,
+        "bytes": stored.size_bytes,
+    }

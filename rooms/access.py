@@ -24,7 +24,7 @@ from portal.choices import Audience, SectionKind
 from portal.lineage import content_type
 from portal.operations import may
 from rooms.guests import GuestActor, is_guest_of
-from rooms.models import Message, Room, RoomMeasure
+from rooms.models import Message, MessageFile, Room, RoomMeasure
 from rooms.places import place_in
 from rooms.selectors import readable_from
 
@@ -102,6 +102,12 @@ def is_removed_here(actor: Any, room: Room) -> bool:
 @rules.predicate
 def message_stands(actor: Any, message: Message) -> bool:
     return not message.is_removed
+
+
+@rules.predicate
+def waits_for_its_owner(actor: Any, row: MessageFile) -> bool:
+    """Brought into the room and not sent yet: nobody else's business."""
+    return row.message_id is None and row.file.owner_id is not None and row.file.owner_id == actor.pk
 
 
 is_shown_to_people = ~comes_as_guest & its_space_is_known & in_audience & ~is_removed_here
@@ -205,4 +211,9 @@ rules.add_perm(
 rules.add_perm("rooms.view_measure", is_about_them | its_room_is_run)
 rules.add_perm("rooms.come_in", is_shown_to_people & is_signed_in_here)
 rules.add_perm("rooms.forget_guests", rules.always_false)  # for the platform alone
+rules.add_perm("rooms.react_to_message", speaks_in_its_room & its_room_is_open & message_stands & ~said_it)
+rules.add_perm("rooms.view_reactions", its_room_is_shown & message_stands)
+rules.add_perm("rooms.view_files", its_room_is_shown & message_stands)
+rules.add_perm("rooms.drop_upload", waits_for_its_owner)
+rules.add_perm("rooms.forget_uploads", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.restore_message", rules.always_false)  # for the platform alone

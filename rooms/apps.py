@@ -11,6 +11,7 @@ class RoomsConfig(AppConfig):
         from rooms import (  # noqa: F401, PLC0415
             access,
             access_votes,
+            beside,
             desk,
             digests,
             lineage,
@@ -28,18 +29,20 @@ class RoomsConfig(AppConfig):
             reporting_votes,
             subject_planning,
             subjects,
-            tasks_votes,
         )
 
-        register_chore("end polls of rooms", every_seconds=5, do=tasks_votes.end_polls_by_the_clock)
         _register_chores()
 
 
 def _register_chores() -> None:
-    """What rooms with a set time ask of the clock."""
+    """What rooms ask of the clock."""
     from portal.worker import register_chore  # noqa: PLC0415
+    from rooms import tasks as tasks_files  # noqa: PLC0415
     from rooms import tasks_planning as tasks  # noqa: PLC0415
+    from rooms import tasks_votes  # noqa: PLC0415
 
     register_chore("open doors of rooms", every_seconds=20, do=tasks.open_doors_by_the_clock)
     register_chore("remind of rooms", every_seconds=20, do=tasks.remind_by_the_clock)
     register_chore("ask to close rooms", every_seconds=900, do=tasks.ask_to_close_by_the_clock)
+    register_chore("forget unsent files", every_seconds=3600, do=tasks_files.forget_uploads_by_the_clock)
+    register_chore("end polls of rooms", every_seconds=5, do=tasks_votes.end_polls_by_the_clock)

@@ -18,11 +18,16 @@ from portal.realtime.people import Caller
 from portal.realtime.socket import Close, ClosingError, Code, Scope, Socket, at_the_door, encode
 from portal.realtime.threads import DOOR, WRITE, in_database
 from rooms.live import acting, frames
-from rooms.live.heard import HEARD, Edit, Post, Remove, Seen, Typing
+from rooms.live.heard import HEARD, Edit, Post, React, Remove, Seen, Typing
 from rooms.live.hub import RoomHub
 from rooms.live.reading import Entry, enter_room
 from rooms.live.visitors import guest_caller
-from rooms.operations import MessageTooLongError, RoomClosedError
+from rooms.operations import (
+    ChangedMeanwhileError,
+    MessageTooLongError,
+    RoomClosedError,
+    TooManyReactionsError,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -120,7 +125,7 @@ class RoomSocket:
                 pass
             case Post():
                 await self._guarded(frame, self._post(frame))
-            case Edit() | Remove():
+            case Edit() | Remove() | React():
                 await self._guarded(frame, self._change(frame))
 
     def _typing(self) -> None:
@@ -145,16 +150,18 @@ class RoomSocket:
             encode({"type": "ack", "client_id": str(frame.client_id), "seq": message.seq, "id": message.pk})
         )
 
-    async def _change(self, frame: Edit | Remove) -> None:
+    async def _change(self, frame: Edit | Remove | React) -> None:
         if not self.socket.allowance.posts.take():
             self.socket.too_fast()
             return
         if isinstance(frame, Edit):
             await in_database(WRITE, acting.edit, self.caller, self.room_id, self.space_id, frame)
+        elif isinstance(frame, React):
+            await in_database(WRITE, acting.react, self.caller, self.room_id, self.space_id, frame)
         else:
             await in_database(WRITE, acting.remove, self.caller, self.room_id, self.space_id, frame)
 
-    async def _guarded(self, frame: Post | Edit | Remove, deed: Any) -> None:
+    async def _guarded(self, frame: Post | Edit | Remove | React, deed: Any) -> None:
         """Tell refusals to the one who asked, under the name that they gave or the message they meant."""
         try:
             await deed
@@ -162,6 +169,10 @@ class RoomSocket:
             self._refuse(frame, Code.ROOM_CLOSED, refusal)
         except MessageTooLongError as refusal:
             self._refuse(frame, Code.TOO_LONG, refusal)
+        except ChangedMeanwhileError as refusal:
+            self._refuse(frame, Code.CONFLICT, refusal)
+        except TooManyReactionsError as refusal:
+            self._refuse(frame, Code.TOO_FAST, refusal)
         except OperationRefusedError as refusal:
             self._refuse(frame, Code.BAD_FRAME, refusal)
         except acting.MessageNotFoundError:
@@ -178,7 +189,7 @@ class RoomSocket:
             self.hub.hinted(self.hub.key)
         self._refuse(frame, Code.TRY_LATER, _("This could not be stored just now. Try again in a moment."))
 
-    def _refuse(self, frame: Post | Edit | Remove, code: str, detail: Any) -> None:
+    def _refuse(self, frame: Post | Edit | Remove | React, code: str, detail: Any) -> None:
         if isinstance(frame, Post):
             self.socket.error(code, detail, client_id=frame.client_id)
         else:

@@ -43,7 +43,7 @@ class DoorsOpened(RoomEventBase):
 
 @dataclass(frozen=True)
 class RoomBegun(RoomEventBase):
-    pass
+    """Its meeting runs."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,10 @@ class MessagePosted(RoomEventBase):
 
 @dataclass(frozen=True)
 class MessageChanged(RoomEventBase):
+    """``may_mention``: as for ``MessagePosted``, in the new words."""
+
     message_id: int
+    may_mention: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,10 +91,6 @@ class GuestChanged(RoomEventBase):
     guest_id: int
 
 
-class RoomBegun(RoomEventBase):
-    """Its meeting runs."""
-
-
 @dataclass(frozen=True)
 class MeetingMoved(RoomEventBase):
     """Agenda, hands or attendance are others now; open pages fetch what shows them."""
@@ -108,3 +107,9 @@ class NoteMoved(RoomEventBase):
     """A block was written, changed, moved, removed, hidden or brought back."""
 
     block_id: int
+
+
+class MessageReacted(RoomEventBase):
+    """Somebody put a sign at a message or took one back."""
+
+    message_id: int

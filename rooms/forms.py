@@ -1,10 +1,13 @@
 """What people type in live rooms: shape, not business."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses import number_of
+from portal.fields import FilesField
 from rooms.operations.messages import MOST_CHARACTERS
 from rooms.operations.rooms import MOST_OUTCOME_CHARACTERS
 
@@ -24,6 +27,17 @@ class MessageForm(BodyForm):
     """A message without scripts. Its ``client_id`` is made with the page, so sending twice is harmless."""
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    reply_to = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    files = FilesField(label=_("Files"))
+    # What was brought in before a form was refused, so that nobody has to look for it again.
+    brought = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].required = False  # files may go without words
+
+    def brought_ids(self) -> list[int]:
+        return [pk for pk in map(number_of, self.cleaned_data["brought"].split(",")) if pk is not None]
 
 
 class CloseForm(forms.Form):

@@ -20,6 +20,7 @@ from rooms.events import (
     MeetingMoved,
     MessageChanged,
     MessagePosted,
+    MessageReacted,
     MessageRemoved,
     RoomBegun,
     RoomClosed,
@@ -37,7 +38,7 @@ def tell_open_pages(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
 
-@within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved)
+@within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved, MessageReacted)
 def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
@@ -57,12 +58,18 @@ def index_room(event: RoomEventBase) -> None:
     outbox.changed(Room(pk=event.room_id))
 
 
-@within(MessagePosted)
-def tell_who_is_mentioned(event: MessagePosted) -> None:
+@within(MessagePosted, MessageChanged)
+def tell_who_is_mentioned(event: MessagePosted | MessageChanged) -> None:
+    """Each person once a message, however often it is changed."""
     if not event.may_mention:
         return
     message = Message.objects.select_related("room__space", "author").get(pk=event.message_id)
-    for person in mentioned_in(message.body):
+    people = [person for person in mentioned_in(message.body) if person.pk not in message.told]
+    if not people:
+        return
+    message.told = [*message.told, *(person.pk for person in people)]
+    message.save(update_fields=["told"])
+    for person in people:
         notify(
             recipient=person,
             kind=NoticeKind.MENTION,

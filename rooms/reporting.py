@@ -21,7 +21,7 @@ def _body(message: Any) -> dict[str, Any]:
 
 def _hide(message: Any) -> dict[str, Any]:
     kept = _body(message)
-    remove_message(actor=SYSTEM, message=message)
+    remove_message(actor=SYSTEM, message=message, keeps_files=True)
     return kept
 
 

@@ -54,6 +54,12 @@ def readers_among(reach: Reach, user_ids: Collection[int]) -> QuerySet[User, tup
     return people.values_list("pk", "password")
 
 
+def readers_of(room: Room) -> QuerySet[Any]:
+    """The ids of all who may read ``room``, as part of another query."""
+    reach = Reach(room.space_id, room.space.visibility, room.audience, room.circle_id)
+    return User.objects.filter(_reads(reach), is_active=True).values("pk")
+
+
 def _reads(room: Reach) -> Q:
     """The condition on a person: they know the room's space, and are among its audience."""
     mine = Membership.objects.filter(user_id=OuterRef("pk"))
@@ -121,6 +127,8 @@ class Said(NamedTuple):
     edited_at: datetime | None
     removed_at: datetime | None
     reply_to: int | None
+    reaction_counts: dict[str, int]
+    file_count: int
     author_id: int | None
     author_name: str
     guest_id: int | None = None
@@ -146,7 +154,8 @@ class Outcome(NamedTuple):
 _EVENT = ("seq", "kind", "pk", "at", "details")
 _MESSAGE = (
     "message__seq", "message_id", "message__client_id", "message__body", "message__html", "message__at",
-    "message__edited_at", "message__removed_at", "message__reply_to_id", "message__author_id",
+    "message__edited_at", "message__removed_at", "message__reply_to_id",
+    "message__reaction_counts", "message__file_count", "message__author_id",
 )  # fmt: skip
 
 

@@ -4,13 +4,16 @@ from rooms.views import (
     agenda,
     calendar,
     closing,
+    finding,
     inviting,
     meeting,
     messages,
     notes,
     parts,
     planning,
+    reacting,
     rooms,
+    uploads,
     votes,
 )
 
@@ -47,4 +50,15 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),
     path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("me/calendar/", calendar.me_calendar, name="me_calendar"),
+    path(f"{HERE}/<int:pk>/messages/<int:message_pk>/react/", reacting.message_react, name="message_react"),
+    path(
+        f"{HERE}/<int:pk>/messages/<int:message_pk>/reactions/",
+        reacting.message_reactions,
+        name="message_reactions",
+    ),
+    path(f"{HERE}/<int:pk>/files/", uploads.room_upload, name="room_upload"),
+    path(f"{HERE}/<int:pk>/files/<int:upload_pk>/drop/", uploads.room_upload_drop, name="room_upload_drop"),
+    path(f"{HERE}/<int:pk>/search/", finding.room_search, name="room_search"),
+    path(f"{HERE}/<int:pk>/cards/", finding.room_cards, name="room_cards"),
+    path(f"{HERE}/<int:pk>/people/", finding.room_people, name="room_people"),
 ]

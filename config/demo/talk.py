@@ -10,7 +10,6 @@ from config.demo.content import CONTENT
 from config.demo.items import Post, Room, Topic, ages
 from config.demo.text import span
 from config.demo.world import World
-from forums.choices import ReactionKind
 from forums.models import Board
 from forums.models import Topic as TopicRow
 from forums.operations.answers import accept_answer
@@ -18,6 +17,7 @@ from forums.operations.moderation import lock_topic, pin_topic
 from forums.operations.posts import reply_to_topic
 from forums.operations.reacting import react_to_post
 from forums.operations.topics import open_topic
+from portal.choices import ReactionKind
 from portal.circles import add_to_circle
 from portal.models import Circle
 from rooms.models import Room as RoomRow

@@ -2,9 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from forums.choices import ReactionKind
 from forums.models.topic import Post
 from forums.querysets import PostReactionQuerySet
+from portal.choices import ReactionKind
 from portal.tenancy import SpaceManager, SpaceModel
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from forums.events import PostFilesDropped
 from forums.models import Post, PostFile
-from portal.events import publish
+from portal.dropping import drop_stored
 from portal.files import Upload, check_upload, store_file
 from portal.models import Space, StoredFile
 from portal.operations import Actor, OperationRefusedError
@@ -73,8 +72,7 @@ def _drop(rows: list[PostFile]) -> None:
         return
     for row in rows:
         row.delete()
-    StoredFile.objects.filter(pk__in=[row.file_id for row in rows]).delete()
-    publish(PostFilesDropped(paths=tuple(str(row.file.blob.name) for row in rows)))
+    drop_stored(row.file for row in rows)
 
 
 def _count(post: Post) -> None:

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from forums import nameless
 from forums.choices import HeldKind
-from forums.events import ContributionHeld, ContributionSettled, PostFilesDropped
+from forums.events import ContributionHeld, ContributionSettled
 from forums.models import Board, HeldContribution, HeldFile, Topic
 from forums.operations.attachments import FIELD, MAX_FILES, make_room
 from forums.operations.topics import JUST_MOVED, locked, locked_where_it_stands
 from portal import audit, lineage
+from portal.dropping import drop_stored
 from portal.events import publish
 from portal.files import Upload, store_file
-from portal.models import StoredFile
 from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.text import MARKDOWN_FIELDS
 
@@ -126,8 +126,7 @@ def _change_files(
 def _drop(rows: list[HeldFile]) -> None:
     if rows:
         HeldFile.objects.filter(pk__in=[row.pk for row in rows]).delete()
-        StoredFile.objects.filter(pk__in=[row.file_id for row in rows]).delete()
-        publish(PostFilesDropped(paths=tuple(str(row.file.blob.name) for row in rows)))
+        drop_stored(row.file for row in rows)
 
 
 @operation

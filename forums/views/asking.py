@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from community.mention_links import with_links
 from forums.forms_asking import AskForm
-from forums.mentions import with_links
 from forums.models import HelpInvitation, Topic
 from forums.operations.routing import ask_people, decline_to_help, let_ask_by_itself
 from forums.recent import posting_rules_of

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from forums.choices import ReactionKind
 from forums.operations.reacting import react_to_post, take_back_reaction
 from forums.selectors import own_reactions, reactions_at
 from forums.views.framing import below_topic
 from forums.views.reaction_bar import reaction_bar
 from forums.views.showing import find_post
+from portal.choices import ReactionKind
 from portal.http import MemberRequest, member_required, next_url, see_other
 from portal.operations import OperationRefusedError, require
 

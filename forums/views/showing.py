@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from community.blocking import is_blocked_by, is_official
+from community.mention_links import addresses_in, with_links
 from forums import nameless
 from forums.attached import files_of
 from forums.following import choice_about
 from forums.forms import ReplyForm
 from forums.forms_held import CommentForm
-from forums.mentions import addresses_in, with_links
 from forums.models import Post, Topic
 from forums.operations.attachments import MAX_FILES
 from forums.polling import ShownPoll, keys_to_follow, polls_at

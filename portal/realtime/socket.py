@@ -62,6 +62,7 @@ class Code:
     BAD_FRAME = "bad_frame"
     NOT_FOUND = "not_found"
     TRY_LATER = "try_later"
+    CONFLICT = "conflict"
 
 
 class ClosingError(Exception):

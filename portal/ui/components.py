@@ -238,7 +238,11 @@ COMPONENTS: Final[dict[str, Mapping[str, Any]]] = {
         "state": OneOf("sent", "sending", "failed"),
         "removed": False,
         "edited": False,
-        "reply_to": "",
+        "reply_to": "",  # the first words of what it answers, which has a number and an address
+        "reply_id": "",
+        "reply_url": "",
+        "beside": SLOT,  # files and cards
+        "reactions": SLOT,
         "actions": SLOT,
     },
     # Forms -----------------------------------------------------------------------------------------

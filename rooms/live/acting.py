@@ -8,10 +8,17 @@ from portal.operations import AccessDeniedError
 from portal.realtime.people import Caller, acting_in
 from portal.realtime.socket import Close, ClosingError
 from rooms.guests import spoken_by
-from rooms.live.heard import Edit, Post, Remove
+from rooms.live.heard import Edit, Post, React, Remove
 from rooms.live.visitors import acting_user, is_still_here
 from rooms.models import Message, Room
-from rooms.operations import come_in, edit_message, post_message, remove_message
+from rooms.operations import (
+    come_in,
+    edit_message,
+    post_message,
+    react_to_message,
+    remove_message,
+    take_back_reaction,
+)
 
 R = TypeVar("R")
 
@@ -24,7 +31,12 @@ def say(caller: Caller, room_id: int, space_id: int, frame: Post) -> Message:
     def post(actor: Any, room: Room) -> Message:
         reply_to = _message(actor, room, frame.reply_to) if frame.reply_to is not None else None
         return post_message(
-            actor=actor, room=room, body=frame.body, client_id=frame.client_id, reply_to=reply_to
+            actor=actor,
+            room=room,
+            body=frame.body,
+            client_id=frame.client_id,
+            reply_to=reply_to,
+            files=frame.files,
         )
 
     return _as_caller(caller, room_id, space_id, post)
@@ -36,7 +48,7 @@ def edit(caller: Caller, room_id: int, space_id: int, frame: Edit) -> Message:
         room_id,
         space_id,
         lambda actor, room: edit_message(
-            actor=actor, message=_message(actor, room, frame.id), body=frame.body
+            actor=actor, message=_message(actor, room, frame.id), body=frame.body, known_at=frame.known_at
         ),
     )
 
@@ -53,6 +65,16 @@ def remove(caller: Caller, room_id: int, space_id: int, frame: Remove) -> Messag
 def be_let_in(caller: Caller, room_id: int, space_id: int) -> None:
     """Write down that they have come in; done once for each person of a room."""
     _as_caller(caller, room_id, space_id, lambda actor, room: come_in(actor=actor, room=room))
+
+
+def react(caller: Caller, room_id: int, space_id: int, frame: React) -> Message:
+    change = react_to_message if frame.on else take_back_reaction
+    return _as_caller(
+        caller,
+        room_id,
+        space_id,
+        lambda actor, room: change(actor=actor, message=_message(actor, room, frame.id), kind=frame.kind),
+    )
 
 
 def was_said(caller: Caller, room_id: int, space_id: int, client_id: UUID) -> bool:

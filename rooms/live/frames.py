@@ -1,11 +1,12 @@
 """The frames of a room, as the outward interface gives them; lasting ones carry ``seq``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
 from portal.realtime.people import Caller
 from portal.realtime.socket import encode
+from rooms.beside import Quote, file_facts, files_of, quotes_for_all, quotes_since
 from rooms.choices import RoomEventKind
 from rooms.models import Message, Room
 from rooms.models.guest import named
@@ -18,7 +19,33 @@ def moment(when: datetime | None) -> str | None:
     return when.astimezone(UTC).isoformat().replace("+00:00", "Z") if when else None
 
 
-def message_frame(message: Message) -> dict[str, Any]:
+class Beside(NamedTuple):
+    """What frames carry beside the words, by the ids of messages: what is answered, and files."""
+
+    quotes: Mapping[int, Quote]
+    files: Mapping[int, Sequence[dict[str, Any]]]
+
+
+NOTHING: Final = Beside({}, {})
+
+
+def beside(said: Iterable[Said]) -> Beside:
+    """What goes beside these messages to all readers alike: two queries, or none where there is nothing."""
+    standing = [each for each in said if each.removed_at is None]
+    answered = {each.reply_to for each in standing if each.reply_to is not None}
+    with_files = {each.id for each in standing if each.file_count}
+    if not (answered or with_files):
+        return NOTHING
+    return Beside(quotes_for_all(answered), files_of(with_files))
+
+
+def beside_for(messages: Iterable[Message], since: int) -> Beside:
+    """The same for one reader, who reads what is numbered higher than ``since``."""
+    answered = {each.reply_to_id for each in messages if each.reply_to_id is not None}
+    return Beside(quotes_since(answered, since), files_of({each.pk for each in messages if each.file_count}))
+
+
+def message_frame(message: Message, along: Beside = NOTHING) -> dict[str, Any]:
     """A message as the history over HTTP gives it."""
     return said_frame(
         Said(
@@ -31,15 +58,18 @@ def message_frame(message: Message) -> dict[str, Any]:
             edited_at=message.edited_at,
             removed_at=message.removed_at,
             reply_to=message.reply_to_id,
+            reaction_counts=message.reaction_counts,
+            file_count=message.file_count,
             author_id=message.author_id,
             author_name=message.author.name if message.author is not None else "",
             guest_id=message.guest_id,
             guest_name=message.guest.name if message.guest is not None else "",
-        )
+        ),
+        along,
     )
 
 
-def said_frame(said: Said) -> dict[str, Any]:
+def said_frame(said: Said, along: Beside = NOTHING) -> dict[str, Any]:
     return {
         "type": "message",
         "seq": said.seq,
@@ -51,6 +81,7 @@ def said_frame(said: Said) -> dict[str, Any]:
         "at": moment(said.at),
         "reply_to": said.reply_to,
         "edited_at": moment(said.edited_at),
+        **_extras(said, along),
     }
 
 
@@ -63,17 +94,31 @@ def author_of(said: Said) -> dict[str, Any] | None:
     return None
 
 
-def lasting_frame(event: Happened, outcome: Outcome) -> dict[str, Any]:
+def _extras(said: Said, along: Beside) -> dict[str, Any]:
+    """Only what there is: most messages answer nothing and carry nothing."""
+    extras: dict[str, Any] = {}
+    quote = along.quotes.get(said.reply_to or 0)
+    if quote is not None:
+        author = {"id": quote.author_id, "name": quote.author_name} if quote.author_id else None
+        extras["reply"] = {"id": quote.id, "seq": quote.seq, "author": author, "excerpt": quote.excerpt}
+    if files := along.files.get(said.id):
+        extras["files"] = [file_facts(file) for file in files]
+    if said.reaction_counts:
+        extras["reactions"] = said.reaction_counts
+    return extras
+
+
+def lasting_frame(event: Happened, outcome: Outcome, along: Beside = NOTHING) -> dict[str, Any]:
     """The frame of an event, made from its message as it is now."""
     if event.said is not None:
-        return _frame_of_message(event, event.said)
+        return _frame_of_message(event, event.said, along)
     frame = {"type": "event", "seq": event.seq, "kind": event.kind, "id": event.id, "at": moment(event.at)}
     if event.kind == RoomEventKind.OUTCOME:
         return {**frame, "body": outcome.body, "html": outcome.html}
     return {**frame, **event.details}
 
 
-def _frame_of_message(event: Happened, said: Said) -> dict[str, Any]:
+def _frame_of_message(event: Happened, said: Said, along: Beside) -> dict[str, Any]:
     """What was said and removed since is void, and so is the removal of what came back."""
     is_gone = said.removed_at is not None
     if is_gone != (event.kind == RoomEventKind.REMOVED):
@@ -81,7 +126,10 @@ def _frame_of_message(event: Happened, said: Said) -> dict[str, Any]:
     if is_gone:
         return {"type": "removed", "seq": event.seq, "id": said.id}
     if event.kind == RoomEventKind.MESSAGE:
-        return said_frame(said)
+        return said_frame(said, along)
+    if event.kind == RoomEventKind.REACTION:
+        happened = {"type": "event", "seq": event.seq, "kind": event.kind, "id": event.id}
+        return {**happened, "at": moment(event.at), "message": said.id, "counts": said.reaction_counts}
     return {
         "type": "changed",
         "seq": event.seq,
@@ -89,6 +137,7 @@ def _frame_of_message(event: Happened, said: Said) -> dict[str, Any]:
         "body": said.body,
         "html": said.html,
         "edited_at": moment(said.edited_at),
+        **_extras(said, along),
     }
 
 
@@ -114,8 +163,8 @@ class Sent(NamedTuple):
         return self.instead
 
 
-def encoded(event: Happened, outcome: Outcome) -> Sent:
-    text = encode(lasting_frame(event, outcome))
+def encoded(event: Happened, outcome: Outcome, along: Beside = NOTHING) -> Sent:
+    text = encode(lasting_frame(event, outcome, along))
     if event.kind != RoomEventKind.PERSON:
         return Sent(event.seq, text, event.said.seq if event.said is not None else event.seq)
     guest, person = event.details.get("guest"), event.details.get("person", 0)

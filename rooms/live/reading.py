@@ -14,7 +14,7 @@ from portal.spaces import standing
 from portal.tenancy import Scope, SpaceSet, enter
 from portal.tenancy.prepared import HOLE, Prepared
 from rooms.choices import RoomEventKind
-from rooms.live.frames import Sent, encoded
+from rooms.live.frames import Sent, beside, encoded
 from rooms.live.visitors import guests_among, people_of, reading_as_caller, still_here
 from rooms.models import Room
 from rooms.places import place_in, take_place, with_place
@@ -177,4 +177,5 @@ def encoded_all(events: list[Happened], room_id: int) -> list[Sent]:
     outcome = Outcome("", "")
     if any(event.kind == RoomEventKind.OUTCOME for event in events):
         outcome = Outcome(*Room.objects.values_list("outcome", "outcome_html").get(pk=room_id))
-    return [encoded(event, outcome) for event in events]
+    along = beside(event.said for event in events if event.said is not None)
+    return [encoded(event, outcome, along) for event in events]

@@ -1,7 +1,8 @@
 from rooms.models.agenda import AgendaItem
+from rooms.models.beside import MessageFile, MessageReaction
 from rooms.models.guest import RoomGuest
 from rooms.models.measure import RoomMeasure
-from rooms.models.message import Message, RoomEvent
+from rooms.models.message import WORDS, Message, RoomEvent
 from rooms.models.note import NoteBlock, NoteVersion
 from rooms.models.person import RoomPerson
 from rooms.models.planning import CalendarFeed, InvitedSpace, RoomReminder
@@ -9,10 +10,13 @@ from rooms.models.poll import RoomPoll, RoomPollOption, RoomPollVote
 from rooms.models.room import Room
 
 __all__ = [
+    "WORDS",
     "AgendaItem",
     "CalendarFeed",
     "InvitedSpace",
     "Message",
+    "MessageFile",
+    "MessageReaction",
     "NoteBlock",
     "NoteVersion",
     "Room",

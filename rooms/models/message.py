@@ -2,20 +2,27 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from portal.markdown import excerpt
+from portal.folding import fold_text
+from portal.markdown import excerpt, plain
 from portal.tenancy import SpaceManager, SpaceModel
-from portal.text import MarkdownModel
+from portal.text import MARKDOWN_FIELDS, MarkdownModel
 from rooms.choices import RoomEventKind
 from rooms.models.guest import RoomGuest
 from rooms.models.room import Room
 from rooms.querysets import MessageQuerySet
+
+# How many numbers later the page goes on that shows a message in its talk.
+_AFTER_IT = 12
+# What ``write`` sets.
+WORDS = (*MARKDOWN_FIELDS, "folded")
 
 
 class Message(SpaceModel, MarkdownModel):
     """What somebody said; ``seq`` is its number in the room's stream.
 
     ``client_id`` is the sender's own name for it and makes sending twice harmless. A removed message keeps
-    its row and its number, not its words.
+    its row and its number, not its words. ``folded`` are its words without accents and case, for the search
+    in the room; ``told`` the ids of who was told that it names them.
     """
 
     # Set on what ``post_message`` returns: it had been sent before under the same ``client_id``.
@@ -34,6 +41,10 @@ class Message(SpaceModel, MarkdownModel):
     at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    folded = models.TextField(blank=True, editable=False)
+    reaction_counts = models.JSONField(default=dict, editable=False)
+    file_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    told = models.JSONField(default=list, editable=False)
 
     objects = SpaceManager.from_queryset(MessageQuerySet)()  # type: ignore[misc]
 
@@ -51,6 +62,14 @@ class Message(SpaceModel, MarkdownModel):
     def get_absolute_url(self) -> str:
         """Where it is the last one shown, however much was said since."""
         return f"{self.room.get_absolute_url()}?before={self.seq + 1}#message-{self.pk}"
+
+    def address_in_talk(self) -> str:
+        """Where it stands among what was said before and after it."""
+        return f"{self.room.get_absolute_url()}?before={self.seq + 1 + _AFTER_IT}#message-{self.pk}"
+
+    def write(self, text: str) -> None:
+        super().write(text)
+        self.folded = fold_text(plain(self.html))
 
     @property
     def is_removed(self) -> bool:

@@ -7,6 +7,7 @@ from rooms.operations.agenda import (
     remove_agenda_item,
     set_agenda,
 )
+from rooms.operations.attaching import drop_upload, forget_uploads, upload_file
 from rooms.operations.attending import say_attended, take_attendance_back
 from rooms.operations.coming_in import come_in
 from rooms.operations.guests import come_in_as_guest, forget_guests, invite_guest, revoke_guest
@@ -15,16 +16,24 @@ from rooms.operations.inviting import answer_room, invite_people_to_room, invite
 from rooms.operations.keeping_order import let_back_in, mute_in_room, remove_from_room, unmute_in_room
 from rooms.operations.messages import edit_message, post_message, remove_message, restore_message
 from rooms.operations.planning import call_off_room, change_room, open_doors
-from rooms.operations.refusals import MessageTooLongError, RoomClosedError
+from rooms.operations.reacting import react_to_message, take_back_reaction
+from rooms.operations.refusals import (
+    ChangedMeanwhileError,
+    MessageTooLongError,
+    RoomClosedError,
+    TooManyReactionsError,
+)
 from rooms.operations.rooms import close_room, narrow_rooms, open_room
 from rooms.operations.running import begin_meeting, give_minutes, go_back, go_on, settle_meeting, start_item
 from rooms.operations.schedule import RoomPlan, Schedule
 
 __all__ = [
+    "ChangedMeanwhileError",
     "MessageTooLongError",
     "RoomClosedError",
     "RoomPlan",
     "Schedule",
+    "TooManyReactionsError",
     "add_agenda_item",
     "answer_room",
     "begin_meeting",
@@ -34,8 +43,10 @@ __all__ = [
     "close_room",
     "come_in",
     "come_in_as_guest",
+    "drop_upload",
     "edit_message",
     "forget_guests",
+    "forget_uploads",
     "give_minutes",
     "give_word",
     "go_back",
@@ -53,6 +64,7 @@ __all__ = [
     "open_room",
     "post_message",
     "raise_hand",
+    "react_to_message",
     "remove_agenda_item",
     "remove_from_room",
     "remove_message",
@@ -63,5 +75,7 @@ __all__ = [
     "settle_meeting",
     "start_item",
     "take_attendance_back",
+    "take_back_reaction",
     "unmute_in_room",
+    "upload_file",
 ]

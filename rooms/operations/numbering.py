@@ -19,6 +19,13 @@ def lock(room_id: int) -> Room:
     return Room.objects.select_for_update(of=("self",)).select_related("space").get(pk=room_id)
 
 
+def locked_message(room: Room, pk: int) -> Message:
+    """The message as it is now; the room's lock is the message's lock."""
+    message: Message = Message.objects.get(pk=pk, room=room)
+    message.room = room
+    return message
+
+
 def take_number(
     *, actor: Actor, room: Room, kind: RoomEventKind, message: Message | None = None, **details: Any
 ) -> RoomEvent:

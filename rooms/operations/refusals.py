@@ -15,3 +15,16 @@ class MessageTooLongError(OperationRefusedError):
             % {"most": most},
             field="body",
         )
+
+
+class ChangedMeanwhileError(OperationRefusedError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This message was changed in another window while you wrote. Look at it, and save again."),
+            field="body",
+        )
+
+
+class TooManyReactionsError(OperationRefusedError):
+    def __init__(self) -> None:
+        super().__init__(_("That were many reactions in a short time. Go on in a few minutes."))

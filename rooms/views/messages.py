@@ -11,10 +11,10 @@ from portal.addresses import number_of
 from portal.http import MemberRequest, member_required, refused, see_other
 from portal.operations import AccessDeniedError, OperationRefusedError, may
 from rooms.forms import BodyForm
-from rooms.live.frames import message_frame
+from rooms.live.frames import beside_for, message_frame
 from rooms.models import Message, Room
 from rooms.operations import edit_message, remove_message
-from rooms.selectors import messages_after, messages_before
+from rooms.selectors import messages_after, messages_before, readable_from
 from rooms.views.showing import find_message, find_room, room_crumbs
 
 MOST: Final = 200
@@ -35,7 +35,8 @@ def room_messages(request: Any, slug: str, pk: int) -> HttpResponse:
         messages = messages_after(room, asked, limit, actor=request.user)
     else:
         messages = messages_before(room, asked if before else None, limit, actor=request.user)
-    return JsonResponse({"messages": [message_frame(each) for each in messages], "seq": room.last_seq})
+    along = beside_for(messages, readable_from(request.user, room))
+    return JsonResponse({"messages": [message_frame(each, along) for each in messages], "seq": room.last_seq})
 
 
 @require_http_methods(["GET", "POST"])

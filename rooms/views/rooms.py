@@ -13,12 +13,11 @@ from portal.operations import OperationRefusedError, may, require
 from portal.realtime.sections import section_key
 from rooms.choices import RoomState
 from rooms.coming import coming_rooms
-from rooms.forms import MessageForm
 from rooms.forms_planning import RoomForm
-from rooms.models import Room
-from rooms.operations import open_room, post_message
+from rooms.operations import open_room
 from rooms.people import hosts_offered
 from rooms.selectors import closed_rooms, open_rooms
+from rooms.views.saying import first_form, say
 from rooms.views.showing import find_room, list_crumbs, welcome, whole_page
 
 OPEN_A_PAGE = 50
@@ -88,26 +87,11 @@ def room(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
     shown = find_room(request, pk)
     if request.method == "POST":
         welcome(request, shown)
-        return _say(request, shown)
+        return say(request, shown)
     if words != words_of(shown.title):
         query = request.GET.urlencode()
         return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
     welcome(request, shown)
     before = number_of(request.GET.get("before", ""))
-    typed = kept_form(request)
-    form = MessageForm(initial=typed) if typed else None
-    return render(request, "rooms/room.html", whole_page(request, shown, before=before, form=form))
-
-
-@member_required
-def _say(request: MemberRequest, room: Room) -> HttpResponse:
-    """A message without scripts; sent twice it is there once."""
-    form = MessageForm(request.POST)
-    if form.is_valid():
-        try:
-            message = post_message(actor=request.user, room=room, **form.cleaned_data)
-        except OperationRefusedError as refusal:
-            refused(form, refusal)
-        else:
-            return see_other(f"{room.get_absolute_url()}#message-{message.pk}")
-    return render(request, "rooms/room.html", whole_page(request, room, form=form), status=422)
+    context = whole_page(request, shown, before=before, form=first_form(request))
+    return render(request, "rooms/room.html", context)

@@ -1,6 +1,5 @@
 """What the pages of rooms share: finding a room, and what its reader may do with it."""
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,18 +8,22 @@ from django.utils.translation import gettext as _
 
 from community.blocking import blocked_for
 from portal import lineage
-from portal.addresses import in_space
+from portal.addresses import in_space, number_of
 from portal.choices import SectionKind
+from portal.files import shown
 from portal.operations import Actor, may
 from portal.spaces import standing
 from portal.ui.framing import crumbs_of
+from portal.ui.reacting import reaction_bar_of
 from portal.ui.shell import address_of
+from rooms.beside import Quote, quote_of, waiting_files
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
 from rooms.operations import come_in
 from rooms.parts import ABOVE, panels_beside, parts_of
 from rooms.places import forget_places, place_in
 from rooms.selectors import messages_before, met, readable_from, readable_messages, room_for
+from rooms.views.dressing import dressed
 
 PAGE = 50
 PEOPLE_SHOWN = 8
@@ -66,61 +69,35 @@ def list_crumbs(space: Any, *ends: tuple[Any, str]) -> list[Crumb]:
     return crumbs_of(space, SectionKind.COMMUNICATION, (_("Live rooms"), in_space(space, "rooms")), *ends)
 
 
-@dataclass(frozen=True)
-class ShownMessage:
-    """A message and what this reader may do with it; folded where they have blocked its author.
-
-    ``reply``: the first words of what it replies to, unless those are from somebody blocked or from before
-    the reader came in.
-    """
-
-    message: Message
-    is_own: bool
-    is_folded: bool
-    reply: str
-    may_edit: bool
-    may_remove: bool
-    may_report: bool
-
-
-def shown(message: Message, actor: Actor) -> ShownMessage:
-    is_own = message.author_id is not None and message.author_id == actor.pk
-    blocked = blocked_for(actor)
-    answered = message.reply_to
-    hides_answered = answered is not None and (
-        answered.author_id in blocked or answered.seq <= readable_from(actor, message.room)
-    )
-    return ShownMessage(
-        message=message,
-        is_own=is_own,
-        is_folded=message.author_id in blocked,
-        reply="" if hides_answered else message.reply_excerpt,
-        may_report=actor.pk is not None and message.author_id is not None and not is_own,
-        may_edit=may(actor, "rooms.edit_message", message),
-        may_remove=may(actor, "rooms.remove_message", message),
-    )
-
-
-def conversation(room: Room, actor: Actor, *, before: int | None = None) -> dict[str, Any]:
+def conversation(room: Room, actor: Actor, *, before: int | None = None, host: str = "") -> dict[str, Any]:
     """The last messages, or those before a number; what each offers its reader is on the message."""
     messages = messages_before(room, before, PAGE + 1, actor=actor)
     has_more = len(messages) > PAGE
     messages = messages[-PAGE:]
-    for message in messages:
-        message.room = room
     first = messages[0].seq if messages else 0
     return {
-        "messages_shown": [shown(message, actor) for message in messages],
+        "messages_shown": dressed(messages, room, actor, host),
         "earlier_url": f"{room.get_absolute_url()}?before={first}" if has_more else "",
         "is_latest": before is None,
     }
+
+
+def answered(request: Any, room: Room, form: MessageForm | None) -> Quote | None:
+    """What the form answers, for its reader; nothing where that is gone or not theirs to read."""
+    pk = number_of(str(form["reply_to"].value() or "")) if form is not None else None
+    if pk is None:
+        return None
+    since = readable_from(request.user, room)
+    found = Message.objects.filter(room=room, pk=pk, removed_at=None, seq__gt=since)
+    message = found.select_related("author", "guest").first()
+    return quote_of(message) if message is not None else None
 
 
 def whole_page(
     request: Any, room: Room, *, before: int | None = None, form: MessageForm | None = None
 ) -> dict[str, Any]:
     actor = request.user
-    talk = conversation(room, actor, before=before)
+    talk = conversation(room, actor, before=before, host=request.get_host())
     authors = [each.message.author for each in talk["messages_shown"] if each.message.author is not None]
     people = {author.pk: author for author in authors}
     parts = parts_of(request, room)
@@ -136,6 +113,8 @@ def whole_page(
         "blocked": ",".join(str(pk) for pk in sorted(blocked_for(actor))),
         "crumbs": room_crumbs(room),
         "form": form if form is not None else MessageForm(),
+        "answered": answered(request, room, form),
+        "brought": _brought(request, room, form),
         "may_post": may(actor, "rooms.post_message", room),
         "may_close": may(actor, "rooms.close_room", room),
         "may_change": may(actor, "rooms.change_room", room),
@@ -147,5 +126,18 @@ def whole_page(
         "login_url": f"{address_of('account_login')}?{urlencode({'next': room.get_absolute_url()})}",
         "report_url": in_space(room.space, "report", "message", 0).removesuffix("0/"),
         "history_url": in_space(room.space, "room_messages", room.pk),
+        "search_url": in_space(room.space, "room_search", room.pk),
+        "cards_url": in_space(room.space, "room_cards", room.pk),
+        "names_url": in_space(room.space, "room_people", room.pk),
+        "upload_url": in_space(room.space, "room_upload", room.pk),
+        "bars": {each: reaction_bar_of({}, (), may_react=each == "other") for each in ("own", "other")},
         "join_url": address_of("space_join", room.space.slug),
     }
+
+
+def _brought(request: Any, room: Room, form: MessageForm | None) -> list[dict[str, Any]]:
+    """The files that are in the room already for a form which was refused."""
+    if form is None or not form.is_bound:
+        return []
+    ids = [pk for pk in map(number_of, form.data.get("brought", "").split(",")) if pk is not None]
+    return [shown(row.file) for row in waiting_files(request.user, room.pk, ids)]

@@ -1,4 +1,9 @@
+import { showFiles } from "./room-attached.js";
 import { RoomFolds } from "./room-folds.js";
+
+// What a removed message has no more.
+const GOES =
+  "[data-change], [data-report], [data-answer], [data-reply], [data-beside], [data-reactions], .message__state";
 
 /** Makes and changes bubbles, copied from the page's own templates. */
 export class RoomBubbles {
@@ -40,8 +45,18 @@ export class RoomBubbles {
     if (report instanceof HTMLAnchorElement) report.href = `${this.root.dataset.reportUrl}${message.id}/`;
     if (!message.author) report?.remove();
     this.change(message, bubble);
+    this.#tell(bubble, message);
     if (this.folds.folds(message)) this.folds.fold(bubble, this.part("folded"));
     return bubble;
+  }
+
+  /**
+   * Lets the other parts of the room add what is theirs.
+   * @param {HTMLElement} bubble
+   * @param {any} message
+   */
+  #tell(bubble, message) {
+    this.root.dispatchEvent(new CustomEvent("room:bubble", { detail: { bubble, message } }));
   }
 
   /** @param {import("./room-outbox.js").Entry} entry what is not acknowledged yet */
@@ -51,9 +66,10 @@ export class RoomBubbles {
     bubble.dataset.pending = entry.client_id;
     delete bubble.dataset.seq;
     const body = bubble.querySelector(".message__body");
-    if (body) body.textContent = entry.body;
+    if (body) body.textContent = [entry.body, ...(entry.files ?? []).map((file) => file.name)].filter(Boolean).join("\n");
     body?.classList.add("message__body--plain");
-    bubble.querySelector("[data-change]")?.remove();
+    for (const part of bubble.querySelectorAll("[data-change], [data-answer], [data-reactions]")) part.remove();
+    this.#tell(bubble, { reply_to: entry.reply_to });
     return bubble;
   }
 
@@ -66,28 +82,31 @@ export class RoomBubbles {
     time?.removeAttribute("title");
     const author = own ? null : bubble.querySelector(".message__author");
     if (author) author.textContent = message.author?.name ?? this.words.former ?? "";
-    if (message.reply_to) this.#quote(bubble, message.reply_to);
     return bubble;
   }
 
   /**
+   * Where files and cards stand.
    * @param {HTMLElement} bubble
-   * @param {number} id
    */
-  #quote(bubble, id) {
-    const said = this.find(id)?.querySelector(".message__body")?.textContent?.trim();
-    if (!said || this.folds.isFolded(this.find(id))) return;
-    const line = document.createElement("p");
-    line.className = "message__reply";
-    line.textContent = `↪ ${said.length > 80 ? `${said.slice(0, 79)}…` : said}`;
-    bubble.querySelector(".message__body")?.before(line);
+  beside(bubble) {
+    const there = bubble.querySelector("[data-beside]");
+    if (there) return there;
+    const made = document.createElement("div");
+    made.className = "message__beside";
+    made.dataset.beside = "";
+    bubble.querySelector(".message__body")?.after(made);
+    return made;
   }
 
-  /** @param {{id: number, html: string, edited_at: string | null}} message */
+  /** @param {{id: number, html: string, edited_at: string | null, files?: import("./room-attached.js").File[]}} message */
   change(message, bubble = this.find(message.id)) {
     const body = bubble?.querySelector(".message__body");
     if (body) body.innerHTML = message.html; // sanitised by the server's one renderer
+    body?.toggleAttribute("hidden", !message.html);
+    showFiles(this, bubble, message.files);
     bubble?.classList.remove("message--removed"); // what moderators hid may come back
+    if (bubble?.isConnected) this.#tell(bubble, message);
     if (message.edited_at && bubble && !bubble.querySelector("[data-edited]"))
       bubble.querySelector(".message__head")?.append(this.part("edited"));
   }
@@ -99,7 +118,8 @@ export class RoomBubbles {
     bubble.classList.add("message--removed");
     const body = bubble.querySelector(".message__body");
     if (body) body.textContent = this.words.removed ?? "";
-    for (const part of bubble.querySelectorAll("[data-change], [data-report], [data-reply], .message__state")) part.remove();
+    body?.removeAttribute("hidden");
+    for (const part of bubble.querySelectorAll(GOES)) part.remove();
   }
 
   /**

@@ -16,7 +16,7 @@ export class RoomFolds {
    */
   fold(bubble, part) {
     const fold = part.firstElementChild;
-    const words = bubble.querySelectorAll(".message__reply, .message__body");
+    const words = bubble.querySelectorAll(".message__reply, .message__body, .message__beside");
     words[0]?.before(part);
     fold?.append(...words);
   }

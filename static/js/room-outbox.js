@@ -3,7 +3,8 @@
  * lost line, a reload and a closed tab. Sending twice is harmless: the server knows each `client_id`. Each
  * entry has a place of its own, so that several tabs of one room leave each other's alone.
  *
- * @typedef {{client_id: string, body: string, reply_to: number | null, at: string, reason?: string}} Entry
+ * @typedef {{client_id: string, body: string, reply_to: number | null, at: string, reason?: string,
+ *   files?: {id: number, name: string}[]}} Entry
  */
 export class RoomOutbox {
   /** @type {Map<string, Entry>} */
@@ -28,10 +29,11 @@ export class RoomOutbox {
   /**
    * @param {string} body
    * @param {number | null} replyTo
+   * @param {{id: number, name: string}[]} files
    * @returns {Entry}
    */
-  add(body, replyTo) {
-    const entry = { client_id: newId(), body, reply_to: replyTo, at: new Date().toISOString() };
+  add(body, replyTo, files = []) {
+    const entry = { client_id: newId(), body, reply_to: replyTo, at: new Date().toISOString(), files };
     this.#entries.set(entry.client_id, entry);
     this.#keep(entry);
     return entry;

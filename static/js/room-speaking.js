@@ -18,6 +18,11 @@ export class RoomSpeaking {
     this.view = view;
     this.socket = socket;
     this.words = words;
+    /**
+     * What may go with a message besides its words, and what it has to wait for.
+     * @type {{holds: () => boolean, has: () => boolean, take: () => {reply_to: number | null, files: {id: number, name: string}[]}} | null}
+     */
+    this.extras = null;
   }
 
   /**
@@ -35,7 +40,9 @@ export class RoomSpeaking {
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (area.value.trim()) this.#send(this.outbox.add(area.value.trim(), null));
+      if (this.extras?.holds()) return;
+      const more = area.value.trim() || this.extras?.has() ? this.extras?.take() : null;
+      if (area.value.trim() || more) this.#send(this.outbox.add(area.value.trim(), more?.reply_to ?? null, more?.files));
       area.value = "";
       this.#typedAt = 0;
       area.focus();
@@ -64,7 +71,8 @@ export class RoomSpeaking {
   /** @param {import("./room-outbox.js").Entry} entry */
   #send(entry) {
     const { client_id, body, reply_to } = entry;
-    const frame = { type: "post", client_id, body, reply_to };
+    const files = (entry.files ?? []).map((file) => file.id);
+    const frame = { type: "post", client_id, body, reply_to, ...(files.length > 0 && { files }) };
     // The server could not say whose frame it was that it did not read.
     if (!this.socket.fits(frame)) return this.refused({ client_id, code: "too_long", detail: this.words.tooLong ?? "" });
     this.view.showPending(entry, "sending");

@@ -50,6 +50,8 @@ OWNED = {
     "rooms.RoomPerson": True,
     "rooms.InvitedSpace": True,
     "rooms.RoomReminder": True,
+    "rooms.MessageReaction": False,
+    "rooms.MessageFile": False,
     "repository.Resource": True,
     "repository.ResourceFile": True,
     "repository.ResourceContributor": False,

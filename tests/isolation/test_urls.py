@@ -101,6 +101,8 @@ IN_SPACE = {
     "room_attendance": "room", "room_attendance_csv": "room",
     "room_edit": "room", "room_call_off": "meeting", "room_doors": "meeting", "room_invite": "room",
     "room_answer": "meeting", "room_calendar": "meeting",
+    "message_react": "room", "message_reactions": "room", "room_upload": "room", "room_upload_drop": "room",
+    "room_search": "room", "room_cards": "room", "room_people": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
@@ -219,7 +221,7 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["version"] = "0" * 12
     if "<width>" in route:
         values |= {"name": "0" * 40, "width": "96"}
-    numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"]}
+    numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"], "upload_pk": 1}
     numbers["item_pk"] = keys["item"]
     values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:

@@ -9,8 +9,8 @@ from community.choices import ReportReason, Verdict
 from community.models import Case, Report
 from config.demo.bulk import BATCH
 from config.demo.large.stage import Stage
-from forums.choices import ReactionKind
 from forums.models import Post, PostReaction, PostVersion
+from portal.choices import ReactionKind
 from portal.text import rendered
 
 KINDS = tuple(ReactionKind)

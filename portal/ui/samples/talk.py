@@ -38,6 +38,15 @@ def messages() -> dict[str, list[Sample]]:
             sample(author=s.PEKKA, when=s.NOW, body="Wait, one more thing.", own=True, state="sending"),
             sample(author=s.PEKKA, when=s.NOW, body="This one got lost.", own=True, state="failed"),
             sample(author=s.ANNA, when=s.NOW, removed=True),
+            sample(
+                "an answer",
+                author=s.ANNA,
+                when=s.NOW,
+                body="At nine.",
+                reply_to="Pekka Virtanen: When do we begin?",
+                reply_id="1",
+                reply_url="#message-1",
+            ),
             sample("of somebody blocked", author=s.ANNA, when=s.NOW, body="Still there.", folded=True),
         ]
     }

@@ -3,10 +3,17 @@ import { RoomSigns } from "../room-signs.js";
 import { RoomSocket } from "../room-socket.js";
 import { RoomSpeaking } from "../room-speaking.js";
 import { RoomView } from "../room-view.js";
+import { startTalk } from "../room-talk.js";
 import { refreshAllParts, refreshParts } from "../room-parts.js";
 import { loadEarlier, loadLatest, readMark, writeMark } from "../room-history.js";
 
-/** A live room. The page works without it: it shows the last messages, and its form sends one. */
+/**
+ * A live room. The page works without it: it shows the last messages, and its form sends one.
+ *
+ * Other modules hang on to it with few lines: each frame of the server, lasting or passing, is dispatched as
+ * the event `room:frame` with the frame as its `detail`, after the room itself has taken it in; `send(frame)`
+ * hands a frame to the line and says whether there was one.
+ */
 class RoomClient extends HTMLElement {
   connectedCallback() {
     const me = Number(this.dataset.me);
@@ -26,6 +33,7 @@ class RoomClient extends HTMLElement {
     this.speaking = new RoomSpeaking({ outbox, view: this.view, socket: this.socket, words });
     this.markKey = `room-seen-${this.dataset.room}-${me}`;
     this.view.divide(readMark(this.markKey, this.socket.seq));
+    startTalk(/** @type {any} */ (this));
     this.listen();
     for (const entry of outbox.entries) this.view.showPending(entry, entry.reason ? "failed" : "sending");
     this.socket.connect();
@@ -79,6 +87,15 @@ class RoomClient extends HTMLElement {
     else if (frame.type === "error") this.speaking?.refused(frame);
     else if (frame.type === "reset") this.reset(frame.seq);
     else if (frame.type === "event") this.happened(frame);
+    this.dispatchEvent(new CustomEvent("room:frame", { bubbles: true, detail: frame }));
+  }
+
+  /**
+   * @param {{type: string, [name: string]: any}} frame
+   * @returns {boolean} whether the line is there and took it
+   */
+  send(frame) {
+    return this.socket?.send(frame) ?? false;
   }
 
   /** @param {number} seq */

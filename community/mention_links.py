@@ -1,6 +1,7 @@
-"""Mentions in rendered posts: links to the people whom the reader may see, plain words otherwise.
+"""Mentions in rendered words: links to the people whom the reader may see, plain words otherwise.
 
-The HTML of a post is stored once for all readers. Who may see whom differs: links are put in for each page.
+What people write is stored as HTML once for all readers. Who may see whom differs: links are put in for
+each page.
 """
 
 import re
@@ -27,8 +28,8 @@ def addresses_in(actor: Actor, pages: Iterable[str]) -> dict[str, str]:
     return {person.handle: person.get_absolute_url() for person in people}
 
 
-def with_links(html: str, addresses: dict[str, str]) -> SafeString:
-    """``html``, which was made safe before, with its mentions as links."""
+def with_links(html: str, addresses: dict[str, str], own: str = "") -> SafeString:
+    """``html``, which was made safe before, with its mentions as links; the handle ``own`` stands out."""
     if not addresses or "@" not in html:
         return mark_safe(html)  # noqa: S308  (sanitised when it was stored)
     depth = 0
@@ -38,10 +39,14 @@ def with_links(html: str, addresses: dict[str, str]) -> SafeString:
         if quiet:
             depth += -1 if quiet[1] else 1
         is_words = depth == 0 and not piece.startswith("<")
-        pieces.append(HANDLE.sub(lambda found: _link(found, addresses), piece) if is_words else piece)
+        pieces.append(HANDLE.sub(lambda found: _link(found, addresses, own), piece) if is_words else piece)
     return mark_safe("".join(pieces))  # noqa: S308  (sanitised when it was stored; links are escaped)
 
 
-def _link(found: re.Match[str], addresses: dict[str, str]) -> str:
-    address = addresses.get(found[1].lower())
-    return f'<a class="mention" href="{escape(address)}">{found[0]}</a>' if address else found[0]
+def _link(found: re.Match[str], addresses: dict[str, str], own: str) -> str:
+    handle = found[1].lower()
+    address = addresses.get(handle)
+    if not address:
+        return found[0]
+    classes = "mention mention--own" if handle == own else "mention"
+    return f'<a class="{classes}" href="{escape(address)}">{found[0]}</a>'

@@ -1,0 +1,47 @@
+/** @typedef {{name: string, kind: string, bytes: number, url: string, is_inline: boolean}} File */
+
+/**
+ * The files of a message: small pictures as such, everything else as a link with kind and size.
+ * @param {import("./room-bubbles.js").RoomBubbles} bubbles
+ * @param {HTMLElement | null} bubble
+ * @param {File[] | undefined} files
+ */
+export function showFiles(bubbles, bubble, files) {
+  if (!bubble || !files || bubble.querySelector(".post-files")) return;
+  const list = bubbles.part("files");
+  list.firstElementChild?.append(...files.map((file) => (file.is_inline ? picture(bubbles, file) : row(bubbles, file))));
+  bubbles.beside(bubble).prepend(list);
+}
+
+/**
+ * @param {import("./room-bubbles.js").RoomBubbles} bubbles
+ * @param {File} file
+ */
+function picture(bubbles, file) {
+  const item = bubbles.part("picture");
+  item.querySelector("a")?.setAttribute("href", file.url);
+  const image = item.querySelector("img");
+  if (image) [image.src, image.alt] = [file.url, file.name];
+  return item;
+}
+
+/**
+ * @param {import("./room-bubbles.js").RoomBubbles} bubbles
+ * @param {File} file
+ */
+function row(bubbles, file) {
+  const item = bubbles.part("file");
+  const name = item.querySelector("a");
+  if (name) [name.href, name.textContent] = [file.url, file.name];
+  const facts = item.querySelector("p");
+  if (facts) facts.textContent = [file.kind, size(file.bytes)].filter(Boolean).join(", ");
+  return item;
+}
+
+/** @param {number} bytes */
+function size(bytes) {
+  const large = bytes >= 1024 * 1024;
+  const format = { style: "unit", unit: large ? "megabyte" : "kilobyte", maximumFractionDigits: 1 };
+  const value = bytes / (large ? 1024 * 1024 : 1024);
+  return new Intl.NumberFormat(document.documentElement.lang, /** @type {any} */ (format)).format(value);
+}

@@ -1,0 +1,153 @@
+import { isField, messageAt, token, words } from "./room-helpers.js";
+
+/**
+ * Changing and removing one's own messages where they stand. The words come from the server when the form
+ * opens, and go back with the moment at which they were written: newer ones are never written over.
+ */
+export class RoomEditing {
+  /** @type {{id: number, bubble: HTMLElement, form: HTMLFormElement, knownAt: string} | null} */
+  #open = null;
+
+  /**
+   * @param {import("./room-talk.js").Room} room
+   * @param {HTMLFormElement} speak
+   */
+  constructor(room, speak) {
+    this.room = room;
+    this.area = speak.querySelector("textarea");
+    room.addEventListener("click", (event) => this.#click(event));
+    room.addEventListener("keydown", (event) => this.#key(event));
+    room.addEventListener("submit", (event) => this.#save(event));
+    room.addEventListener("room:frame", (event) => this.#heard(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = target?.closest("[data-change]");
+    const found = messageAt(target);
+    const button = target?.closest("button");
+    if (link instanceof HTMLAnchorElement && found?.bubble.matches(".message--own")) {
+      event.preventDefault();
+      void this.#begin(found.bubble, found.id, link);
+    } else if (button?.name === "cancel" && this.#open?.form.contains(button)) this.#close();
+    else if (button?.name === "remove" && this.#open?.form.contains(button)) this.#remove(button);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.#open?.form.contains(target)) {
+      if (event.key === "Escape") this.#close();
+      else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && isField(target)) this.#open.form.requestSubmit();
+      else return;
+      return event.preventDefault();
+    }
+    const last = event.key === "ArrowUp" && target === this.area && !this.area?.value;
+    const bubble = last ? [...this.room.querySelectorAll(".message--own[data-seq]:not(.message--removed)")].at(-1) : null;
+    const found = messageAt(bubble ?? (event.key === "e" && !isField(target) ? target : null));
+    const link = found?.bubble.matches(".message--own") ? found.bubble.querySelector("[data-change]") : null;
+    if (!found || !(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+    event.preventDefault();
+    void this.#begin(found.bubble, found.id, link);
+  }
+
+  /**
+   * @param {HTMLElement} bubble
+   * @param {number} id
+   * @param {HTMLAnchorElement} link
+   */
+  async #begin(bubble, id, link) {
+    if (this.#open?.id === id) return this.#open.form.querySelector("textarea")?.focus();
+    const said = await this.#fetch(bubble);
+    if (!said) return location.assign(link.href);
+    this.#close();
+    const form = /** @type {HTMLFormElement} */ (this.room.view.bubbles.part("editor").firstElementChild);
+    const area = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    area.id = `edit-${id}`;
+    form.querySelector("[data-editor-label]")?.setAttribute("for", area.id);
+    area.value = said.body;
+    bubble.classList.add("message--editing");
+    bubble.querySelector(".message__body")?.after(form);
+    this.#open = { id, bubble, form, knownAt: said.edited_at ?? said.at };
+    area.focus();
+    form.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {HTMLElement} bubble */
+  async #fetch(bubble) {
+    const url = new URL(this.room.dataset.historyUrl ?? "", location.href);
+    url.search = new URLSearchParams({ before: String(Number(bubble.dataset.seq) + 1), limit: "1" }).toString();
+    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
+    const found = answer?.ok ? (await answer.json()).messages[0] : null;
+    return found && bubble.id === `message-${found.id}` ? found : null;
+  }
+
+  /** @param {Event} event */
+  #save(event) {
+    if (!this.#open || event.target !== this.#open.form) return;
+    event.preventDefault();
+    const { id, form, knownAt } = this.#open;
+    const body = form.querySelector("textarea")?.value.trim() ?? "";
+    if (this.room.send({ type: "edit", id, body, known_at: knownAt })) this.#say("");
+    else void this.#post({ body, known_at: knownAt });
+  }
+
+  /** @param {HTMLButtonElement} button */
+  #remove(button) {
+    if (!this.#open) return;
+    if (button.dataset.sure === undefined) {
+      button.dataset.sure = "";
+      button.lastChild?.replaceWith(words(this.room, "sure"));
+    } else if (!this.room.send({ type: "remove", id: this.#open.id })) void this.#post({ verb: "remove" });
+  }
+
+  /** @param {Record<string, string>} values */
+  async #post(values) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...values, csrfmiddlewaretoken: token(this.room) })) body.set(name, value);
+    const address = `${this.room.dataset.historyUrl}${this.#open?.id}/`;
+    const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    if (answer?.type === "opaqueredirect") this.#close();
+    else this.#say(words(this.room, answer?.status === 422 ? "conflict" : "noLine"));
+  }
+
+  /** @param {any} frame */
+  #heard(frame) {
+    if (!this.#open || frame.id !== this.#open.id) return;
+    if (frame.type === "error") {
+      this.#say(frame.detail);
+      if (frame.code === "conflict") void this.#fetch(this.#open.bubble).then((said) => this.#newer(said));
+    } else if (frame.type === "removed") this.#close();
+    else if (frame.type === "changed") {
+      const typed = this.#open.form.querySelector("textarea")?.value.trim();
+      if (typed === frame.body) this.#close();
+      else this.#newer(frame);
+    }
+  }
+
+  /**
+   * Somebody was faster, in another window of the same person: what was typed stays, and the new words are shown.
+   * @param {any} said
+   */
+  #newer(said) {
+    if (!said || !this.#open) return;
+    this.#open.knownAt = said.edited_at ?? said.at;
+    this.#say(`${words(this.room, "conflict")} ${words(this.room, "now", { text: said.body })}`);
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    const line = this.#open?.form.querySelector("[data-editor-says]");
+    if (line) line.textContent = text;
+  }
+
+  #close() {
+    if (!this.#open) return;
+    this.#open.bubble.classList.remove("message--editing");
+    this.#open.form.remove();
+    this.#open = null;
+    this.area?.focus();
+  }
+}

@@ -1,0 +1,153 @@
+import { acceptFiles } from "./filedrop.js";
+import { token, words } from "./room-helpers.js";
+
+const MOST = 5;
+
+/** @typedef {{id: number, name: string, item: HTMLElement}} Ready a file that is there and waits to be sent */
+
+/** Files picked, pasted or dropped are brought in at once, each with its progress, and go with the message. */
+export class RoomFiles {
+  /** @type {Ready[]} */
+  ready = [];
+  #under_way = 0;
+
+  /**
+   * @param {import("./room-talk.js").Room} room
+   * @param {HTMLFormElement} form
+   */
+  constructor(room, form) {
+    this.room = room;
+    this.list = /** @type {HTMLElement} */ (form.querySelector("[data-uploads]"));
+    this.field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=file]"));
+    const area = form.querySelector("textarea");
+    const button = form.querySelector("[data-attach]");
+    if (!this.field || !area || !(button instanceof HTMLElement)) return;
+    button.hidden = false;
+    this.field.hidden = true;
+    button.addEventListener("click", () => this.field.click());
+    this.field.addEventListener("change", () => {
+      this.bring([...(this.field.files ?? [])]);
+      this.field.value = "";
+    });
+    acceptFiles(form, area);
+    acceptFiles(room.view.log, document.createElement("textarea"));
+    room.addEventListener("guildhall:files", (event) => {
+      event.preventDefault();
+      this.bring(/** @type {CustomEvent} */ (event).detail.files);
+    });
+  }
+
+  get isBusy() {
+    return this.#under_way > 0;
+  }
+
+  /** Those that go with the next message, once. */
+  take() {
+    const taken = this.ready;
+    this.ready = [];
+    for (const { item } of taken) item.remove();
+    return taken.map(({ id, name }) => ({ id, name }));
+  }
+
+  /** @param {File[]} files */
+  bring(files) {
+    for (const file of files) {
+      const item = /** @type {HTMLElement} */ (this.room.view.bubbles.part("upload").firstElementChild);
+      const name = item.querySelector("[data-upload-name]");
+      if (name) name.textContent = file.name;
+      this.list.append(item);
+      if (this.ready.length + this.#under_way >= MOST) this.#fail(item, words(this.room, "tooMany"));
+      else this.#send(file, item);
+    }
+  }
+
+  /**
+   * @param {File} file
+   * @param {HTMLElement} item
+   */
+  #send(file, item) {
+    // fetch cannot say how far it is; this can.
+    const request = new XMLHttpRequest();
+    const bar = item.querySelector("progress");
+    const body = new FormData();
+    body.set("file", file, file.name || "image.png");
+    this.#under_way += 1;
+    request.upload.addEventListener("progress", (event) => {
+      if (bar && event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
+    });
+    request.addEventListener("loadend", () => {
+      this.#under_way -= 1;
+      this.#arrived(request, item);
+    });
+    this.#awayBy(item, () => request.abort());
+    request.open("POST", this.room.dataset.uploadUrl ?? "");
+    request.setRequestHeader("X-CSRFToken", token(this.room));
+    request.setRequestHeader("Accept", "application/json");
+    request.send(body);
+  }
+
+  /**
+   * @param {XMLHttpRequest} request
+   * @param {HTMLElement} item
+   */
+  #arrived(request, item) {
+    if (!item.isConnected) return;
+    const told = parse(request.responseText);
+    if (request.status !== 201 || !told?.id) {
+      const large = request.status === 413 ? words(this.room, "tooLarge") : words(this.room, "notBrought");
+      return this.#fail(item, told?.error ?? large);
+    }
+    const ready = { id: told.id, name: told.name, item };
+    this.ready.push(ready);
+    item.querySelector("progress")?.remove();
+    this.#say(item, words(this.room, "brought"));
+    this.#awayBy(item, () => {
+      this.ready = this.ready.filter((each) => each !== ready);
+      const address = `${this.room.dataset.uploadUrl}${told.id}/drop/`;
+      void fetch(address, { method: "POST", headers: { "X-CSRFToken": token(this.room) } }).catch(() => null);
+    });
+  }
+
+  /**
+   * @param {HTMLElement} item
+   * @param {() => void} deed
+   */
+  #awayBy(item, deed) {
+    const button = item.querySelector("button");
+    if (!button) return;
+    button.onclick = () => {
+      item.remove();
+      deed();
+      this.room.querySelector("form[data-speak] textarea")?.focus();
+    };
+  }
+
+  /**
+   * @param {HTMLElement} item
+   * @param {string} reason
+   */
+  #fail(item, reason) {
+    item.querySelector("progress")?.remove();
+    item.classList.add("room__upload--failed");
+    this.#say(item, reason);
+    this.#awayBy(item, () => undefined);
+  }
+
+  /**
+   * @param {HTMLElement} item
+   * @param {string} text
+   */
+  #say(item, text) {
+    const line = item.querySelector("[data-upload-says]");
+    if (line) line.textContent = text;
+  }
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { RoomCards } from "./room-cards.js";
+import { RoomEditing } from "./room-editing.js";
+import { RoomFiles } from "./room-files.js";
+import { RoomMentions } from "./room-mentions.js";
+import { RoomReactions } from "./room-reactions.js";
+import { RoomReplies } from "./room-replies.js";
+
+/**
+ * What people do with messages beside writing them. Each part hangs on to the room by its events: `room:frame`
+ * for what the server says, `room:bubble` for what was put into the log.
+ *
+ * @typedef {HTMLElement & {view: import("./room-view.js").RoomView, send: (frame: any) => boolean,
+ *   speaking: import("./room-speaking.js").RoomSpeaking}} Room
+ * @param {Room} room
+ */
+export function startTalk(room) {
+  new RoomReactions(room);
+  new RoomCards(room);
+  const replies = new RoomReplies(room);
+  const form = room.querySelector("form[data-speak]");
+  if (!(form instanceof HTMLFormElement)) return;
+  const files = new RoomFiles(room, form);
+  const mentions = new RoomMentions(room, form);
+  new RoomEditing(room, form);
+  room.speaking.extras = {
+    holds: () => mentions.isOpen || files.isBusy,
+    has: () => files.ready.length > 0,
+    take: () => ({ ...replies.take(), files: files.take() }),
+  };
+}
