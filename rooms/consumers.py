@@ -183,7 +183,7 @@ class RoomSocket:
             logger.exception("frame_not_stored", extra={"room_id": self.room_id})
             self._not_now(frame)
 
-    def _not_now(self, frame: Post | Edit | Remove) -> None:
+    def _not_now(self, frame: Post | Edit | Remove | React) -> None:
         """The database is away. It may have stored the frame all the same, before the line to it broke."""
         if self.hub is not None:
             self.hub.hinted(self.hub.key)

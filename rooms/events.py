@@ -96,6 +96,7 @@ class MeetingMoved(RoomEventBase):
     """Agenda, hands or attendance are others now; open pages fetch what shows them."""
 
 
+@dataclass(frozen=True)
 class PollMoved(RoomEventBase):
     """Somebody asked, voted, ended, removed or hid it; who gave a secret vote is nobody."""
 
@@ -109,6 +110,7 @@ class NoteMoved(RoomEventBase):
     block_id: int
 
 
+@dataclass(frozen=True)
 class MessageReacted(RoomEventBase):
     """Somebody put a sign at a message or took one back."""
 

@@ -15,7 +15,7 @@ from portal.folding import fold_text
 from portal.markdown import plain
 from portal.operations import Actor, may
 from rooms.models import Message, Room
-from rooms.selectors import readable_from, readers_of, standing_messages
+from rooms.selectors import readers_of, shown_messages
 
 RESULTS_A_PAGE: Final = 20
 MOST_WORDS: Final = 8
@@ -43,10 +43,7 @@ def find_in_room(actor: Actor, room: Room, words: str, *, page: int = 1) -> list
     asked = fold_text(words).split()[:MOST_WORDS]
     if not asked:
         return []
-    found = standing_messages(room)
-    since = readable_from(actor, room)
-    if since:
-        found = found.filter(seq__gte=since)
+    found = shown_messages(actor, room)
     for word in asked:
         found = found.filter(folded__contains=word)
     start = (page - 1) * RESULTS_A_PAGE

@@ -60,5 +60,5 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/files/<int:upload_pk>/drop/", uploads.room_upload_drop, name="room_upload_drop"),
     path(f"{HERE}/<int:pk>/search/", finding.room_search, name="room_search"),
     path(f"{HERE}/<int:pk>/cards/", finding.room_cards, name="room_cards"),
-    path(f"{HERE}/<int:pk>/people/", finding.room_people, name="room_people"),
+    path(f"{HERE}/<int:pk>/names/", finding.room_names, name="room_names"),
 ]

@@ -12,7 +12,7 @@ from portal.addresses import in_space, number_of
 from portal.http import MemberRequest, member_required, with_query
 from rooms.finding import RESULTS_A_PAGE, find_in_room, people_to_name
 from rooms.models import Message, Room
-from rooms.selectors import readable_from, standing_messages
+from rooms.selectors import shown_messages
 from rooms.views.dressing import ShownMessage, dressed
 from rooms.views.showing import find_room, room_crumbs
 
@@ -47,8 +47,7 @@ def room_cards(request: Any, slug: str, pk: int) -> HttpResponse:
     room = find_room(request, pk)
     asked = [number_of(each) for each in request.GET.get("messages", "").split(",")[:MOST_DRESSED]]
     ids = [each for each in asked if each is not None]
-    since = readable_from(request.user, room)
-    found = list(standing_messages(room).filter(pk__in=ids, seq__gte=since).order_by("seq")) if ids else []
+    found = list(shown_messages(request.user, room).filter(pk__in=ids).order_by("seq")) if ids else []
     shown = dressed(found, room, request.user, request.get_host())
     return JsonResponse({"messages": [_dress(request, room, each) for each in shown]})
 
@@ -62,7 +61,7 @@ def _dress(request: Any, room: Room, shown: ShownMessage) -> dict[str, Any]:
 
 @require_safe
 @member_required
-def room_people(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+def room_names(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """People to name whose handle or name has a word that begins with ``q``."""
     room = find_room(request, pk)
     found = people_to_name(request.user, room, request.GET.get("q", "")[:60])

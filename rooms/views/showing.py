@@ -128,7 +128,7 @@ def whole_page(
         "history_url": in_space(room.space, "room_messages", room.pk),
         "search_url": in_space(room.space, "room_search", room.pk),
         "cards_url": in_space(room.space, "room_cards", room.pk),
-        "names_url": in_space(room.space, "room_people", room.pk),
+        "names_url": in_space(room.space, "room_names", room.pk),
         "upload_url": in_space(room.space, "room_upload", room.pk),
         "bars": {each: reaction_bar_of({}, (), may_react=each == "other") for each in ("own", "other")},
         "join_url": address_of("space_join", room.space.slug),

@@ -102,7 +102,7 @@ IN_SPACE = {
     "room_edit": "room", "room_call_off": "meeting", "room_doors": "meeting", "room_invite": "room",
     "room_answer": "meeting", "room_calendar": "meeting",
     "message_react": "room", "message_reactions": "room", "room_upload": "room", "room_upload_drop": "room",
-    "room_search": "room", "room_cards": "room", "room_people": "room",
+    "room_search": "room", "room_cards": "room", "room_names": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
