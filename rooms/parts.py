@@ -10,7 +10,7 @@ that some readers may not have.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -67,16 +67,12 @@ def part_of(code: str, request: HttpRequest, room: Room) -> ShownPart | None:
     return _shown(part, request, room) if part is not None else None
 
 
-def part_with(code: str, room: Room, context: Context) -> ShownPart:
+def part_with(code: str, request: HttpRequest, room: Room, context: Context) -> ShownPart:
     """A part with a context of the caller's: what somebody typed into it and was not taken."""
-    return _with(_parts[code], room, context)
+    return _shown(replace(_parts[code], context=lambda _request, _room: context), request, room)
 
 
 def _shown(part: Part, request: HttpRequest, room: Room) -> ShownPart:
-    return _with(part, room, part.context(request, room))
-
-
-def _with(part: Part, room: Room, context: Context | None) -> ShownPart:
     return ShownPart(
         code=part.code,
         title=part.title,
@@ -84,5 +80,5 @@ def _with(part: Part, room: Room, context: Context | None) -> ShownPart:
         place=part.place,
         kinds=" ".join(sorted(str(kind) for kind in part.kinds)),
         url=in_space(room.space, "room_part", room.pk, part.code),
-        context=context,
+        context=part.context(request, room),
     )

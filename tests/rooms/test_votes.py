@@ -237,7 +237,11 @@ def test_moderators_hide_and_show_a_poll(room, member, colleague, moderator):
 
 
 def test_results_are_of_what_has_ended_and_is_not_hidden(room, member, colleague, moderator):
-    ended, hidden, _going_on = ask(member, room, "One?"), ask(member, room, "Two?"), ask(member, room, "Three?")
+    ended, hidden, _going_on = (
+        ask(member, room, "One?"),
+        ask(member, room, "Two?"),
+        ask(member, room, "Three?"),
+    )
     vote(actor=colleague, poll=ended, chosen=ids(ended, "yes"))
     for poll in (ended, hidden):
         end_poll(actor=member, poll=poll)
