@@ -10,7 +10,7 @@ that some readers may not have.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -103,17 +103,13 @@ def _place(part: Part, room: Room) -> str:
     return ABOVE if room.is_planned else BESIDE
 
 
-def part_with(code: str, room: Room, context: Context) -> ShownPart:
+def part_with(code: str, request: HttpRequest, room: Room, context: Context) -> ShownPart:
     """A part with a context of the caller's: what somebody typed into it and was not taken."""
-    return _with(_parts[code], room, context)
+    return _shown(replace(_parts[code], context=lambda _request, _room: context), request, room)
 
 
 def _shown(part: Part, request: HttpRequest, room: Room) -> ShownPart:
     refusals: dict[str, str] = getattr(request, "room_refusals", {})
-    return _with(part, room, part.context(request, room), refusals.get(part.code, ""))
-
-
-def _with(part: Part, room: Room, context: Context | None, refusal: str = "") -> ShownPart:
     return ShownPart(
         code=part.code,
         title=part.title,
@@ -122,6 +118,6 @@ def _with(part: Part, room: Room, context: Context | None, refusal: str = "") ->
         tab=part.tab or part.code,
         kinds=" ".join(sorted(str(kind) for kind in part.kinds)),
         url=in_space(room.space, "room_part", room.pk, part.code),
-        context=context,
-        refusal=refusal,
+        context=part.context(request, room),
+        refusal=refusals.get(part.code, ""),
     )

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from portal.ballots import Chosen
 from portal.operations import SYSTEM, Actor, may
 from rooms.models import Room, RoomPoll
-from rooms.operations.polls import settle_poll
+from rooms.operations.polls import MOST_AT_ONCE, settle_poll
 from rooms.selectors_votes import polls_of, share, with_own
 
 ENDED_SHOWN = 3
@@ -70,10 +72,10 @@ class ShownPoll:
 
 def polls_for_page(actor: Actor, room: Room, *, most_ended: int = ENDED_SHOWN) -> list[RoomPoll]:
     """What goes on, the latest first, and then the last that ended; what is over by now ends here."""
-    polls = list(polls_of(actor, room).filter(ended_at=None)) + _ended(actor, room, most_ended)
+    polls = _latest(actor, room, most_ended)
     if any(poll.ended_at is None and poll.is_over for poll in polls):
         end_what_is_over(room)
-        polls = list(polls_of(actor, room).filter(ended_at=None)) + _ended(actor, room, most_ended)
+        polls = _latest(actor, room, most_ended)
     return polls
 
 
@@ -83,8 +85,11 @@ def end_what_is_over(room: Room) -> None:
         settle_poll(actor=SYSTEM, poll=poll)
 
 
-def _ended(actor: Actor, room: Room, most: int) -> list[RoomPoll]:
-    return list(polls_of(actor, room).ended().order_by("-ended_seq")[:most])
+def _latest(actor: Actor, room: Room, most_ended: int) -> list[RoomPoll]:
+    ended_last = F("ended_seq").desc(nulls_first=True)
+    polls = list(polls_of(actor, room).order_by(ended_last, "-asked_at")[: MOST_AT_ONCE + most_ended])
+    going_on = [poll for poll in polls if poll.ended_at is None]
+    return going_on + polls[len(going_on) :][:most_ended]
 
 
 def show_polls(

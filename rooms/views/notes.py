@@ -135,7 +135,7 @@ def room_note_act(request: MemberRequest, slug: str, pk: int, block_pk: int) -> 
     except OperationRefusedError as refusal:
         notes = {**show_notes(request.user, room, notes_of(room)), "refusal": str(refusal)}
         if getattr(request, "htmx", False):
-            context = {"part": part_with("notes", room, notes), "room": room}
+            context = {"part": part_with("notes", request, room, notes), "room": room}
             return render(request, "rooms/_part.html", context, status=422)
         page = {"room": room, "part": notes, "crumbs": room_crumbs(room, _("Notes"))}
         return render(request, "rooms/notes.html", page, status=422)

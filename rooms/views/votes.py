@@ -177,7 +177,7 @@ def _done(request: Any, room: Room) -> HttpResponse:
 
 
 def _part(request: Any, room: Room, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
-    part = part_of("votes", request, room) if context is None else part_with("votes", room, context)
+    part = part_of("votes", request, room) if context is None else part_with("votes", request, room, context)
     return render(request, "rooms/_part.html", {"part": part, "room": room}, status=status)
 
 

@@ -65,10 +65,8 @@ function putBack(part, { node, active, range }) {
   const home = document.getElementById(node.dataset.keptIn ?? "");
   if (same && part.contains(same)) same.replaceWith(node);
   else if (node.dataset.kept !== "always") return;
-  else if (home) {
-    home.append(node);
-    home.classList.add("note--open");
-  } else part.querySelector("[data-notes]")?.after(node);
+  else if (home) home.append(node);
+  else part.querySelector("[data-notes]")?.after(node);
   tell(node, home);
   if (!(active instanceof HTMLElement) || !node.isConnected) return;
   active.focus({ preventScroll: true });
