@@ -140,9 +140,13 @@ def _done(form: Any, change: Any, **where: Any) -> bool:
 
 def _page(request: MemberRequest, room: Room) -> dict[str, Any]:
     items = items_of(room)
+    to_come = [item.pk for item in items if item.is_to_come]
     return {
         "room": room,
-        "items": items,
+        "lines": [
+            {"item": each, "goes_up": each.pk in to_come[1:], "goes_down": each.pk in to_come[:-1]}
+            for each in items
+        ],
         "planned": planned_minutes(items),
         "length": room_minutes(room),
         "crumbs": room_crumbs(room, _("Agenda")),
