@@ -2,8 +2,8 @@
 
 import pytest
 
-from community.models import Notice
 from community.mention_links import with_links
+from community.models import Notice
 from forums.operations.posts import reply_to_topic
 from forums.quoting import quotation
 from tests.factories_forums import answer
