@@ -13,6 +13,8 @@ class ModuleManifestStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """So that modules and stylesheets can be cached for ever, without a bundler."""
 
     support_js_module_import_aggregation = True
+    # A chain of modules takes a pass for each link; types in comments are links as well.
+    max_post_process_passes = 12
 
     def url_converter(self, name: str, *args: Any, **kwargs: Any) -> Callable[[Match[str]], str]:
         """Leave the scripts of packages alone: they name modules that only their own bundler knows."""

@@ -1,8 +1,9 @@
 /** @typedef {{name: string, kind: string, bytes: number, url: string, is_inline: boolean}} File */
+/** @typedef {{part: (name: string) => DocumentFragment, beside: (bubble: HTMLElement) => Element}} Bubbles */
 
 /**
  * The files of a message: small pictures as such, everything else as a link with kind and size.
- * @param {import("./room-bubbles.js").RoomBubbles} bubbles
+ * @param {Bubbles} bubbles
  * @param {HTMLElement | null} bubble
  * @param {File[] | undefined} files
  */
@@ -14,7 +15,7 @@ export function showFiles(bubbles, bubble, files) {
 }
 
 /**
- * @param {import("./room-bubbles.js").RoomBubbles} bubbles
+ * @param {Bubbles} bubbles
  * @param {File} file
  */
 function picture(bubbles, file) {
@@ -26,7 +27,7 @@ function picture(bubbles, file) {
 }
 
 /**
- * @param {import("./room-bubbles.js").RoomBubbles} bubbles
+ * @param {Bubbles} bubbles
  * @param {File} file
  */
 function row(bubbles, file) {

@@ -14,7 +14,7 @@ export class RoomCards {
   /** @type {number | undefined} */
   #timer;
 
-  /** @param {import("./room-talk.js").Room} room */
+  /** @param {import("./room-helpers.js").Room} room */
   constructor(room) {
     this.room = room;
     room.addEventListener("room:bubble", (event) => {

@@ -9,7 +9,7 @@ export class RoomEditing {
   #open = null;
 
   /**
-   * @param {import("./room-talk.js").Room} room
+   * @param {import("./room-helpers.js").Room} room
    * @param {HTMLFormElement} speak
    */
   constructor(room, speak) {

@@ -12,7 +12,7 @@ export class RoomFiles {
   #under_way = 0;
 
   /**
-   * @param {import("./room-talk.js").Room} room
+   * @param {import("./room-helpers.js").Room} room
    * @param {HTMLFormElement} form
    */
   constructor(room, form) {

@@ -1,6 +1,11 @@
 // Small words that the parts of a room share.
 
 /**
+ * @typedef {HTMLElement & {view: import("./room-view.js").RoomView, send: (frame: any) => boolean,
+ *   speaking: import("./room-speaking.js").RoomSpeaking}} Room
+ */
+
+/**
  * A sentence of the page for scripts, with values in its `{places}`.
  * @param {HTMLElement} room
  * @param {string} name

@@ -2,7 +2,7 @@ import { messageAt, token } from "./room-helpers.js";
 
 /** Signs at messages: pressed here, counted by the server, shown as it says. */
 export class RoomReactions {
-  /** @param {import("./room-talk.js").Room} room */
+  /** @param {import("./room-helpers.js").Room} room */
   constructor(room) {
     this.room = room;
     room.addEventListener("submit", (event) => this.#pressed(/** @type {SubmitEvent} */ (event)));

@@ -5,7 +5,7 @@ const EXCERPT = 80;
 
 /** Answers: the line above the composer, the line in the bubble, and the way to what is answered. */
 export class RoomReplies {
-  /** @param {import("./room-talk.js").Room} room */
+  /** @param {import("./room-helpers.js").Room} room */
   constructor(room) {
     this.room = room;
     this.bar = room.querySelector("[data-answering]");

@@ -8,10 +8,7 @@ import { RoomReplies } from "./room-replies.js";
 /**
  * What people do with messages beside writing them. Each part hangs on to the room by its events: `room:frame`
  * for what the server says, `room:bubble` for what was put into the log.
- *
- * @typedef {HTMLElement & {view: import("./room-view.js").RoomView, send: (frame: any) => boolean,
- *   speaking: import("./room-speaking.js").RoomSpeaking}} Room
- * @param {Room} room
+ * @param {import("./room-helpers.js").Room} room
  */
 export function startTalk(room) {
   new RoomReactions(room);
