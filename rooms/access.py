@@ -91,3 +91,4 @@ rules.add_perm(
     its_room_is_shown & message_stands & ((is_author & speaks_in_its_room) | is_moderator) & space_is_open,
 )
 rules.add_perm("rooms.restore_message", rules.always_false)  # for the platform alone
+rules.add_perm("rooms.keep_seen", rules.always_false)  # for the platform alone

@@ -1,10 +1,12 @@
 """``/ws/rooms/<id>/?after=<seq>``: one socket in a room."""
 
+import logging
 import time
 from collections import Counter
 from typing import Any, Final
 from urllib.parse import parse_qs
 
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
@@ -19,11 +21,24 @@ from rooms.live import acting, frames
 from rooms.live.heard import HEARD, Edit, Post, Remove, Seen, Typing
 from rooms.live.hub import RoomHub
 from rooms.live.reading import Entry, enter_room
+from rooms.live.seen import saw
 from rooms.operations import MessageTooLongError, RoomClosedError
+
+logger = logging.getLogger(__name__)
 
 TYPING_SECONDS: Final = 2
 
 _hubs: dict[int, RoomHub] = {}
+
+
+def hub_of(room_id: int, space_id: int) -> RoomHub:
+    """The room's hub in this process; where nobody is in the room, one that only passes words on."""
+    return _hubs.get(room_id) or RoomHub(room_id, space_id)
+
+
+def forget_rooms() -> None:
+    """Begin anew, for servers that share a process one after another."""
+    _hubs.clear()
 
 
 class RoomSocket:
@@ -105,7 +120,7 @@ class RoomSocket:
             case Typing():
                 self._typing()
             case Seen():
-                pass
+                saw(self.room_id, self.space_id, self.caller.user_id, frame.seq)
             case Post():
                 await self._guarded(frame, self._post(frame))
             case Edit() | Remove():
@@ -156,6 +171,9 @@ class RoomSocket:
             self._refuse(frame, Code.NOT_FOUND, _("This message is not there any more."))
         except AccessDeniedError:
             self._refuse(frame, Code.NOT_ALLOWED, _("You may read here, but not do that."))
+        except (OperationalError, InterfaceError):
+            logger.exception("room_unwritten", extra={"room_id": self.room_id})
+            self._refuse(frame, Code.TRY_LATER, _("The server cannot write at the moment. Try again soon."))
 
     def _refuse(self, frame: Post | Edit | Remove, code: str, detail: Any) -> None:
         if isinstance(frame, Post):

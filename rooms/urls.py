@@ -3,6 +3,7 @@ from django.urls import path
 from rooms.views import closing, messages, parts, rooms
 
 HERE = "spaces/<slug:slug>/communication/rooms"
+LINE = f"{HERE}/<int:pk>/line/"  # served beside Django's views: see config.asgi
 
 urlpatterns = [
     path(f"{HERE}/", rooms.rooms, name="rooms"),
