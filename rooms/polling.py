@@ -110,6 +110,8 @@ class Seat:
 
 
 async def line(asked: Question) -> Answer:
+    if asked.query.get("me", str(asked.caller.user_id)) != str(asked.caller.user_id):
+        raise ClosingError(Close.NOT_SIGNED_IN)  # somebody else has signed in since that page was made
     room_id = asked.place["pk"]
     space_id = await in_database(DOOR, place_of, asked.caller, room_id, asked.place["slug"])
     if space_id is None:

@@ -82,10 +82,10 @@ def room(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
     if words != words_of(shown.title):
         query = request.GET.urlencode()
         return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
-    before = number_of(request.GET.get("before", ""))
+    before, at = (number_of(request.GET.get(name, "")) for name in ("before", "at"))
     typed = kept_form(request)
     form = MessageForm(initial=typed) if typed else None
-    return render(request, "rooms/room.html", whole_page(request, shown, before=before, form=form))
+    return render(request, "rooms/room.html", whole_page(request, shown, before=before, at=at, form=form))
 
 
 @member_required

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.blocking import blocked_for
@@ -18,7 +19,8 @@ from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
 from rooms.parts import ABOVE, BESIDE, parts_of
-from rooms.selectors import messages_before, room_for
+from rooms.querysets import MOST_COUNTED
+from rooms.selectors import messages_around, messages_before, room_for, unread_in
 
 PAGE = 50
 PEOPLE_SHOWN = 8
@@ -87,31 +89,62 @@ def shown(message: Message, actor: Actor) -> ShownMessage:
     )
 
 
-def conversation(room: Room, actor: Actor, *, before: int | None = None) -> dict[str, Any]:
-    """The last messages, or those before a number; what each offers its reader is on the message."""
-    messages = messages_before(room, before, PAGE + 1)
-    has_more = len(messages) > PAGE
-    messages = messages[-PAGE:]
+def conversation(
+    room: Room, actor: Actor, *, before: int | None = None, at: int | None = None
+) -> dict[str, Any]:
+    """The last messages, those before a number, or those around one; what each offers is on the message.
+
+    ``is_live``: the page goes on from here by itself; ``is_latest``: nothing was said after what it shows.
+    """
+    if at is not None:
+        messages, is_latest = messages_around(room, at, PAGE)
+        has_more = bool(messages) and bool(messages_before(room, messages[0].seq, 1))
+    else:
+        messages, is_latest = messages_before(room, before, PAGE + 1), before is None
+        has_more = len(messages) > PAGE
+        messages = messages[-PAGE:]
     for message in messages:
         message.room = room
-    first = messages[0].seq if messages else 0
+    here = room.get_absolute_url()
     return {
         "messages_shown": [shown(message, actor) for message in messages],
-        "earlier_url": f"{room.get_absolute_url()}?before={first}" if has_more else "",
-        "is_latest": before is None,
+        "earlier_url": f"{here}?before={messages[0].seq}" if has_more else "",
+        "later_url": f"{here}?at={messages[-1].seq + 1}" if at is not None and not is_latest else "",
+        "is_latest": is_latest,
+        "is_live": before is None,
+    }
+
+
+def what_is_new(room: Room, actor: Actor, first_shown: int) -> dict[str, Any]:
+    """How far ``actor`` has read, and how many messages of others stand behind what the page shows."""
+    seen = getattr(room, "seen_seq", None)
+    is_behind = seen is not None and seen + 1 < first_shown
+    return {
+        "seen": "" if seen is None else seen,
+        "unread_behind": unread_in(room, actor, seen, MOST_COUNTED) if is_behind else 0,
+        "first_unread_url": f"{room.get_absolute_url()}?at={seen + 1}#unread" if is_behind else "",
     }
 
 
 def whole_page(
-    request: Any, room: Room, *, before: int | None = None, form: MessageForm | None = None
+    request: Any,
+    room: Room,
+    *,
+    before: int | None = None,
+    at: int | None = None,
+    form: MessageForm | None = None,
 ) -> dict[str, Any]:
     actor = request.user
-    talk = conversation(room, actor, before=before)
+    talk = conversation(room, actor, before=before, at=at)
+    first_shown = talk["messages_shown"][0].message.seq if talk["messages_shown"] else 0
     authors = [each.message.author for each in talk["messages_shown"] if each.message.author is not None]
     people = {author.pk: author for author in authors}
     parts = parts_of(request, room)
     return {
         **talk,
+        **what_is_new(room, actor, first_shown),
+        "now": timezone.now(),
+        "zone": timezone.get_current_timezone_name(),
         "parts_above": [part for part in parts if part.place == ABOVE],
         "parts_beside": [part for part in parts if part.place == BESIDE],
         "room": room,
@@ -128,5 +161,6 @@ def whole_page(
         "login_url": f"{address_of('account_login')}?{urlencode({'next': room.get_absolute_url()})}",
         "report_url": in_space(room.space, "report", "message", 0).removesuffix("0/"),
         "history_url": in_space(room.space, "room_messages", room.pk),
+        "line_url": in_space(room.space, "room_messages", room.pk).removesuffix("messages/") + "line/",
         "join_url": address_of("space_join", room.space.slug),
     }
