@@ -14,16 +14,21 @@ pages = get_asgi_application()
 
 # Sockets load models, which needs the set-up that the line above has done.
 from portal.realtime import live, socket  # noqa: E402
-from rooms import consumers  # noqa: E402
+from rooms import consumers, polling  # noqa: E402
+from rooms.urls import LINE  # noqa: E402
 
 sockets: list[Any] = [  # Channels routes ASGI applications by Django's path(), whose types know only views
     path("ws/live/", live.application),  # type: ignore[arg-type]
     path("ws/rooms/<int:room_id>/", consumers.application),  # type: ignore[arg-type]
     re_path(r"", socket.refuse),  # type: ignore[arg-type]
 ]
+questions: list[Any] = [
+    path(LINE, polling.application),  # type: ignore[arg-type]
+    re_path(r"", pages),  # type: ignore[arg-type]
+]
 application = ProtocolTypeRouter(
     {
-        "http": pages,
+        "http": URLRouter(questions),
         "websocket": URLRouter(sockets),
     }
 )

@@ -217,3 +217,4 @@ rules.add_perm("rooms.view_files", its_room_is_shown & message_stands)
 rules.add_perm("rooms.drop_upload", waits_for_its_owner)
 rules.add_perm("rooms.forget_uploads", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.restore_message", rules.always_false)  # for the platform alone
+rules.add_perm("rooms.keep_seen", rules.always_false)  # for the platform alone

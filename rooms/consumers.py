@@ -21,6 +21,7 @@ from rooms.live import acting, frames
 from rooms.live.heard import HEARD, Edit, Post, React, Remove, Seen, Typing
 from rooms.live.hub import RoomHub
 from rooms.live.reading import Entry, enter_room
+from rooms.live.seen import saw
 from rooms.live.visitors import guest_caller
 from rooms.operations import (
     ChangedMeanwhileError,
@@ -34,6 +35,16 @@ logger = logging.getLogger(__name__)
 TYPING_SECONDS: Final = 2
 
 _hubs: dict[int, RoomHub] = {}
+
+
+def hub_of(room_id: int, space_id: int) -> RoomHub:
+    """The room's hub in this process; where nobody is in the room, one that only passes words on."""
+    return _hubs.get(room_id) or RoomHub(room_id, space_id)
+
+
+def forget_rooms() -> None:
+    """Begin anew, for servers that share a process one after another."""
+    _hubs.clear()
 
 
 class RoomSocket:
@@ -122,7 +133,7 @@ class RoomSocket:
             case Typing():
                 self._typing()
             case Seen():
-                pass
+                saw(self.room_id, self.space_id, self.caller.user_id, frame.seq)
             case Post():
                 await self._guarded(frame, self._post(frame))
             case Edit() | Remove() | React():

@@ -1,7 +1,7 @@
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from portal.audience import AudienceQuerySet
@@ -12,6 +12,15 @@ _PLANNED = "planned"
 _OPEN = ("open", "running")
 _CLOSED = "closed"
 _ALL = "all"
+
+MOST_COUNTED: Final = 100
+
+
+class NumberOf(Subquery):
+    """How many rows a query has: counted by the database, no further than the query is cut."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 class RoomQuerySet(AudienceQuerySet):
@@ -39,6 +48,26 @@ class RoomQuerySet(AudienceQuerySet):
     def with_lively_at(self) -> Self:
         """When something happened last; opening a room is something."""
         return self.annotate(lively_at=Coalesce("last_message_at", "opened_at"))
+
+    def with_seen(self, actor: Any) -> Self:
+        """``seen_seq``: how far ``actor`` has read; None where they have never been."""
+        people = apps.get_model("rooms.RoomPerson").objects.filter(room=OuterRef("pk"), person_id=actor.pk)
+        return self.annotate(seen_seq=Subquery(people.values("seen_seq")[:1]))
+
+    def with_unread(self, actor: Any) -> Self:
+        """``unread_count`` of what others said since, up to a hundred; None where they have never been."""
+        if actor.pk is None:
+            return self.annotate(unread_count=Value(None, output_field=IntegerField()))
+        people = apps.get_model("rooms.RoomPerson").objects.filter(room=OuterRef("pk"), person_id=actor.pk)
+        later = apps.get_model("rooms.Message").objects.filter(
+            room=OuterRef("room_id"), seq__gt=OuterRef("seen_seq"), removed_at=None
+        )
+        others = later.exclude(author_id=actor.pk).order_by()
+        return self.annotate(
+            unread_count=Subquery(
+                people.annotate(number=NumberOf(others.values("pk")[:MOST_COUNTED])).values("number")[:1]
+            )
+        )
 
     def for_cards(self) -> Self:
         return self.select_related("space", "author", "host")

@@ -220,6 +220,23 @@ def messages_after(room: Room, seq: int, most: int, *, actor: Any) -> list[Messa
     return list(shown_messages(actor, room).filter(seq__gt=seq).order_by("seq")[:most])
 
 
+def messages_around(room: Room, seq: int, most: int, *, actor: Any) -> tuple[list[Message], bool]:
+    """Some ``most`` messages with those about ``seq`` in their middle, and whether they are the last ones."""
+    before = messages_before(room, seq, most // 2, actor=actor)
+    after = messages_after(room, seq - 1, most - most // 2 + 1, actor=actor)
+    return before + after[: most - most // 2], len(after) <= most - most // 2
+
+
+def unread_in(room: Room, actor: Any, seq: int, most: int) -> int:
+    """How many messages of others stand after ``seq``, counted no further than ``most``."""
+    return len(
+        readable_messages(actor, room)
+        .filter(seq__gt=seq)
+        .exclude(author_id=actor.pk)
+        .values_list("pk")[:most]
+    )
+
+
 def room_for(actor: Any, space: Any, pk: int) -> QuerySet[Room]:
     """The room of this id in ``space`` as far as ``actor`` may see it; ``met`` reads what comes with it."""
     rooms = (
@@ -239,14 +256,21 @@ def met(actor: Any, room: Room) -> Room:
 
 def open_rooms(actor: Any, space: Any, *, most: int, before: str = "") -> Slice:
     """The open rooms of ``space`` (of all spaces: None) for ``actor``, the liveliest first."""
-    rooms = Room.objects.visible_to(actor).open().for_cards().with_lively_at()
+    rooms = Room.objects.visible_to(actor).open().for_cards().with_lively_at().with_unread(actor)
     here = rooms.filter(space=space) if space is not None else rooms
     return cut(here, by="lively_at", before=before, size=most)
 
 
 def closed_rooms(actor: Any, space: Any, *, before: int | None = None, most: int = 20) -> list[Room]:
     """The closed rooms of ``space`` with an id below ``before``, latest made first."""
-    rooms = Room.objects.visible_to(actor).closed().filter(space=space).for_cards().order_by("-pk")
+    rooms = (
+        Room.objects.visible_to(actor)
+        .closed()
+        .filter(space=space)
+        .for_cards()
+        .with_unread(actor)
+        .order_by("-pk")
+    )
     return list((rooms.filter(pk__lt=before) if before is not None else rooms)[:most])
 
 

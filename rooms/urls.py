@@ -18,6 +18,7 @@ from rooms.views import (
 )
 
 HERE = "spaces/<slug:slug>/communication/rooms"
+LINE = f"{HERE}/<int:pk>/line/"  # served beside Django's views: see config.asgi
 
 urlpatterns = [
     path(f"{HERE}/", rooms.rooms, name="rooms"),

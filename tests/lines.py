@@ -1,11 +1,13 @@
 """Sockets in tests: our uvicorn in a thread on a database file, and clients that say what they expect."""
 
+import http.client
 import json
 import shutil
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -21,6 +23,7 @@ from websockets.sync.client import ClientConnection, connect
 from community.models import User
 from portal.realtime.threads import close_lanes
 from portal.tenancy import Scope, SpaceSet, enter
+from rooms.consumers import forget_rooms
 
 PASSING = {"presence", "typing"}
 PATIENCE = 15.0  # seconds
@@ -87,6 +90,7 @@ class Server:
         self._server.should_exit = True
         self._thread.join(timeout=20)
         close_lanes()
+        forget_rooms()
 
 
 def session_of(user: User) -> str:
@@ -163,3 +167,47 @@ def line(
         f"ws://127.0.0.1:{port}{path}", origin=from_here, additional_headers=headers, proxy=None, **options
     ) as connection:
         yield Line(connection)
+
+
+@dataclass
+class Asker:
+    """A browser without sockets: asks for frames and says some, over plain requests."""
+
+    port: int
+    path: str
+    session: str
+    origin: str = "same"
+    name: str = "page"
+    seq: int = 0
+
+    def ask(self, method: str, query: str = "", body: str = "", **headers: str) -> tuple[int, dict[str, Any]]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        sent = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={self.session}", **headers}
+        if method == "POST" and self.origin:
+            here = f"http://127.0.0.1:{self.port}"
+            sent = {"Origin": here if self.origin == "same" else self.origin, **sent}
+        try:
+            connection.request(method, f"{self.path}{query}", body=body.encode(), headers=sent)
+            answer = connection.getresponse()
+            return answer.status, json.loads(answer.read() or b"{}")
+        finally:
+            connection.close()
+
+    def poll(self, wait: int = 10, *, after: int | None = None) -> tuple[int, dict[str, Any]]:
+        after = self.seq if after is None else after
+        status, told = self.ask("GET", f"?after={after}&wait={wait}&line={self.name}")
+        self.seq = told.get("seq", self.seq)
+        return status, told
+
+    def frames(self, *, least: int = 0) -> list[dict[str, Any]]:
+        """What lasts, and the greeting, until there are ``least`` frames and nothing more comes."""
+        found: list[dict[str, Any]] = []
+        ends = time.monotonic() + PATIENCE
+        while True:
+            told = self.poll(wait=1)[1]
+            found += [frame for frame in told.get("frames", []) if frame["type"] not in PASSING]
+            if "close" in told or time.monotonic() > ends or (len(found) >= least and not told["frames"]):
+                return found
+
+    def say(self, kind: str, **frame: Any) -> tuple[int, dict[str, Any]]:
+        return self.ask("POST", body=json.dumps({"type": kind, **frame}))

@@ -35,7 +35,7 @@ def _scheme(scope: dict[str, Any]) -> str:
         told = header(scope, name.removeprefix("HTTP_").replace("_", "-").lower().encode())
         if told:
             return "https" if told.split(",")[0].strip() == secure else "http"
-    return "https" if scope.get("scheme") == "wss" else "http"
+    return "https" if scope.get("scheme") in {"wss", "https"} else "http"
 
 
 def _origin(text: str) -> tuple[str, str, int] | None:

@@ -61,7 +61,7 @@ class Code:
     ROOM_CLOSED = "room_closed"
     BAD_FRAME = "bad_frame"
     NOT_FOUND = "not_found"
-    TRY_LATER = "try_later"
+    TRY_LATER = "try_later"  # the server cannot write for the moment; nothing is wrong with the frame
     CONFLICT = "conflict"
 
 

@@ -49,7 +49,7 @@ class Typing(Frame):
 
 
 class Seen(Frame):
-    """How far somebody has read. Each browser keeps its own mark, so nothing is stored."""
+    """How far somebody has read, on whichever device."""
 
     type: Literal["seen"]
     seq: Annotated[int, Field(ge=0, le=2**63 - 1)]

@@ -69,6 +69,13 @@ class News:
     keepers: set[int] = field(default_factory=set)  # with ``see_people``: those who run the room
 
 
+def place_of(caller: Caller, room_id: int, slug: str) -> int | None:
+    """The id of the space of a room that ``caller`` may see at this address, or None."""
+    with reading_as(caller.user):
+        rooms = Room.objects.visible_to(caller.user).filter(pk=room_id, space__slug=slug)
+        return rooms.values_list("space_id", flat=True).first()
+
+
 def enter_room(caller: Caller, room_id: int, after: int | None) -> Entry | None:
     """What ``caller`` gets on coming in with number ``after`` (None: only what happens from now on).
 

@@ -60,8 +60,8 @@ class Message(SpaceModel, MarkdownModel):
         return f"{self.room_id}/{self.seq}"
 
     def get_absolute_url(self) -> str:
-        """Where it is the last one shown, however much was said since."""
-        return f"{self.room.get_absolute_url()}?before={self.seq + 1}#message-{self.pk}"
+        """Where it stands among what was said before and after it."""
+        return f"{self.room.get_absolute_url()}?at={self.seq}#message-{self.pk}"
 
     def address_in_talk(self) -> str:
         """Where it stands among what was said before and after it."""

@@ -26,6 +26,7 @@ from rooms.operations.refusals import (
 from rooms.operations.rooms import close_room, narrow_rooms, open_room
 from rooms.operations.running import begin_meeting, give_minutes, go_back, go_on, settle_meeting, start_item
 from rooms.operations.schedule import RoomPlan, Schedule
+from rooms.operations.seen import keep_seen
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -54,6 +55,7 @@ __all__ = [
     "invite_guest",
     "invite_people_to_room",
     "invite_space_to_room",
+    "keep_seen",
     "let_back_in",
     "lower_hand",
     "lower_hands",

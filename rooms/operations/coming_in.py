@@ -23,6 +23,8 @@ def come_in(*, actor: Actor, room: Room) -> RoomPerson:
     row, _made = RoomPerson.objects.get_or_create(room=room, person=actor, defaults={"space": room.space})
     if row.joined_seq is None:
         row.joined_seq, row.joined_at = room.last_seq, timezone.now()
-        row.save(update_fields=["joined_seq", "joined_at"])
+        # What was said before is there to be read, but nothing of it came since they last looked.
+        row.seen_seq = max(row.seen_seq, room.last_seq)
+        row.save(update_fields=["joined_seq", "joined_at", "seen_seq"])
         audit.record(actor=actor, verb="rooms.come_in", obj=room)
     return row

@@ -92,6 +92,6 @@ def room(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
         query = request.GET.urlencode()
         return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
     welcome(request, shown)
-    before = number_of(request.GET.get("before", ""))
-    context = whole_page(request, shown, before=before, form=first_form(request))
+    before, at = (number_of(request.GET.get(name, "")) for name in ("before", "at"))
+    context = whole_page(request, shown, before=before, at=at, form=first_form(request))
     return render(request, "rooms/room.html", context)

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.blocking import blocked_for
@@ -22,7 +23,16 @@ from rooms.models import Message, Room
 from rooms.operations import come_in
 from rooms.parts import ABOVE, panels_beside, parts_of
 from rooms.places import forget_places, place_in
-from rooms.selectors import messages_before, met, readable_from, readable_messages, room_for
+from rooms.querysets import MOST_COUNTED
+from rooms.selectors import (
+    messages_around,
+    messages_before,
+    met,
+    readable_from,
+    readable_messages,
+    room_for,
+    unread_in,
+)
 from rooms.views.dressing import dressed
 
 PAGE = 50
@@ -69,16 +79,39 @@ def list_crumbs(space: Any, *ends: tuple[Any, str]) -> list[Crumb]:
     return crumbs_of(space, SectionKind.COMMUNICATION, (_("Live rooms"), in_space(space, "rooms")), *ends)
 
 
-def conversation(room: Room, actor: Actor, *, before: int | None = None, host: str = "") -> dict[str, Any]:
-    """The last messages, or those before a number; what each offers its reader is on the message."""
-    messages = messages_before(room, before, PAGE + 1, actor=actor)
-    has_more = len(messages) > PAGE
-    messages = messages[-PAGE:]
-    first = messages[0].seq if messages else 0
+def conversation(
+    room: Room, actor: Actor, *, before: int | None = None, at: int | None = None, host: str = ""
+) -> dict[str, Any]:
+    """The last messages, those before a number, or those around one; what each offers is on the message.
+
+    ``is_live``: the page goes on from here by itself; ``is_latest``: nothing was said after what it shows.
+    """
+    if at is not None:
+        messages, is_latest = messages_around(room, at, PAGE, actor=actor)
+        has_more = bool(messages) and bool(messages_before(room, messages[0].seq, 1, actor=actor))
+    else:
+        messages, is_latest = messages_before(room, before, PAGE + 1, actor=actor), before is None
+        has_more = len(messages) > PAGE
+        messages = messages[-PAGE:]
+    here = room.get_absolute_url()
     return {
         "messages_shown": dressed(messages, room, actor, host),
-        "earlier_url": f"{room.get_absolute_url()}?before={first}" if has_more else "",
-        "is_latest": before is None,
+        "earlier_url": f"{here}?before={messages[0].seq}" if has_more else "",
+        "later_url": f"{here}?at={messages[-1].seq + 1}" if at is not None and not is_latest else "",
+        "is_latest": is_latest,
+        "is_live": before is None,
+    }
+
+
+def what_is_new(room: Room, actor: Actor, first_shown: int) -> dict[str, Any]:
+    """How far ``actor`` has read, and how many messages of others stand behind what the page shows."""
+    place = place_in(actor, room)
+    seen = place.seen_seq if place.joined_seq is not None else None
+    is_behind = seen is not None and seen + 1 < first_shown
+    return {
+        "seen": "" if seen is None else seen,
+        "unread_behind": unread_in(room, actor, seen, MOST_COUNTED) if is_behind else 0,
+        "first_unread_url": f"{room.get_absolute_url()}?at={seen + 1}#unread" if is_behind else "",
     }
 
 
@@ -94,16 +127,25 @@ def answered(request: Any, room: Room, form: MessageForm | None) -> Quote | None
 
 
 def whole_page(
-    request: Any, room: Room, *, before: int | None = None, form: MessageForm | None = None
+    request: Any,
+    room: Room,
+    *,
+    before: int | None = None,
+    at: int | None = None,
+    form: MessageForm | None = None,
 ) -> dict[str, Any]:
     actor = request.user
-    talk = conversation(room, actor, before=before, host=request.get_host())
+    talk = conversation(room, actor, before=before, at=at, host=request.get_host())
+    first_shown = talk["messages_shown"][0].message.seq if talk["messages_shown"] else 0
     authors = [each.message.author for each in talk["messages_shown"] if each.message.author is not None]
     people = {author.pk: author for author in authors}
     parts = parts_of(request, room)
     panels = panels_beside(parts)
     return {
         **talk,
+        **what_is_new(room, actor, first_shown),
+        "now": timezone.now(),
+        "zone": timezone.get_current_timezone_name(),
         "parts_above": [part for part in parts if part.place == ABOVE],
         "panels": [panel for panel in panels if panel.code != "about"],
         "parts_about": [part for panel in panels if panel.code == "about" for part in panel.parts],
@@ -131,6 +173,7 @@ def whole_page(
         "names_url": in_space(room.space, "room_names", room.pk),
         "upload_url": in_space(room.space, "room_upload", room.pk),
         "bars": {each: reaction_bar_of({}, (), may_react=each == "other") for each in ("own", "other")},
+        "line_url": in_space(room.space, "room_messages", room.pk).removesuffix("messages/") + "line/",
         "join_url": address_of("space_join", room.space.slug),
     }
 

@@ -62,6 +62,7 @@ export class RoomBubbles {
   /** @param {import("./room-outbox.js").Entry} entry what is not acknowledged yet */
   makePending(entry) {
     const bubble = this.#copy({ ...entry, author: { id: this.me } });
+    bubble.querySelector(".message__when")?.remove(); // only the server knows what time it is
     bubble.id = `message-${entry.client_id}`;
     bubble.dataset.pending = entry.client_id;
     delete bubble.dataset.seq;

@@ -1,8 +1,7 @@
 // Small words that the parts of a room share.
 
 /**
- * @typedef {HTMLElement & {view: import("./room-view.js").RoomView, send: (frame: any) => boolean,
- *   speaking: import("./room-speaking.js").RoomSpeaking}} Room
+ * @typedef {HTMLElement & {view: import("./room-view.js").RoomView, send: (frame: any) => boolean}} Room
  */
 
 /**

@@ -1,24 +1,48 @@
 /**
  * What was written and not yet acknowledged, kept on this device by room and person, so that it survives a
  * lost line, a reload and a closed tab. Sending twice is harmless: the server knows each `client_id`. Each
- * entry has a place of its own, so that several tabs of one room leave each other's alone.
+ * entry has a place of its own, so that several tabs of one room leave each other's alone, and hear of them.
+ * `n` is its place in the order of writing; clocks go wrong. Further fields, such as files, are kept too.
  *
- * @typedef {{client_id: string, body: string, reply_to: number | null, at: string, reason?: string,
- *   files?: {id: number, name: string}[]}} Entry
+ * @typedef {{client_id: string, n: number, body: string, reply_to: number | null, reason?: string,
+ *   files?: {id: number, name: string}[], [more: string]: any}} Entry
  */
 export class RoomOutbox {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
+  /** @type {Set<string>} */
+  #unkept = new Set();
 
-  /** @param {string} key */
-  constructor(key) {
+  /**
+   * @param {string} key
+   * @param {(clientId: string, entry: Entry | null) => void} changed another tab wrote it, or settled it
+   */
+  constructor(key, changed = () => {}) {
     this.prefix = `${key}:`;
     for (const entry of read(this.prefix)) this.#entries.set(entry.client_id, entry);
+    addEventListener("storage", (event) => {
+      if (!event.key?.startsWith(this.prefix)) return;
+      const clientId = event.key.slice(this.prefix.length);
+      const entry = event.newValue ? parse(event.newValue) : null;
+      if (entry) this.#entries.set(clientId, entry);
+      else this.#entries.delete(clientId);
+      changed(clientId, entry);
+    });
   }
 
-  /** Oldest first. */
+  /** In the order in which they were written. */
   get entries() {
-    return [...this.#entries.values()];
+    return [...this.#entries.values()].sort(byOrder);
+  }
+
+  /** Those that the server may still take. */
+  get waiting() {
+    return this.entries.filter((entry) => !entry.reason);
+  }
+
+  /** Whether something is lost when this page closes. */
+  get isForgetful() {
+    return this.#unkept.size > 0;
   }
 
   /** @param {string} clientId */
@@ -29,11 +53,12 @@ export class RoomOutbox {
   /**
    * @param {string} body
    * @param {number | null} replyTo
-   * @param {{id: number, name: string}[]} files
+   * @param {object} more
    * @returns {Entry}
    */
-  add(body, replyTo, files = []) {
-    const entry = { client_id: newId(), body, reply_to: replyTo, at: new Date().toISOString(), files };
+  add(body, replyTo, more = {}) {
+    const n = Math.max(0, ...this.entries.map((entry) => entry.n || 0)) + 1;
+    const entry = { ...more, client_id: newId(), n, body, reply_to: replyTo };
     this.#entries.set(entry.client_id, entry);
     this.#keep(entry);
     return entry;
@@ -45,6 +70,7 @@ export class RoomOutbox {
    */
   settle(clientId) {
     this.#entries.delete(clientId);
+    this.#unkept.delete(clientId);
     try {
       localStorage.removeItem(this.prefix + clientId);
     } catch {
@@ -68,14 +94,15 @@ export class RoomOutbox {
   #keep(entry) {
     try {
       localStorage.setItem(this.prefix + entry.client_id, JSON.stringify(entry));
+      this.#unkept.delete(entry.client_id);
     } catch {
-      // Storage is full or forbidden: the page still holds the entry.
+      this.#unkept.add(entry.client_id); // storage is full or forbidden: the page still holds it
     }
   }
 }
 
 /**
- * What stands under keys that begin with `prefix`, oldest first.
+ * What stands under keys that begin with `prefix`.
  * @param {string} prefix
  * @returns {Entry[]}
  */
@@ -83,10 +110,18 @@ function read(prefix) {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     const kept = keys.map((key) => parse(localStorage.getItem(key) ?? ""));
-    return kept.filter((entry) => typeof entry?.client_id === "string").sort((one, other) => (one.at < other.at ? -1 : 1));
+    return kept.filter((entry) => typeof entry?.client_id === "string").sort(byOrder);
   } catch {
     return [];
   }
+}
+
+/**
+ * @param {Entry} one
+ * @param {Entry} other
+ */
+function byOrder(one, other) {
+  return (one.n || 0) - (other.n || 0) || (one.client_id < other.client_id ? -1 : 1);
 }
 
 /** @param {string} text */

@@ -2,7 +2,7 @@ const TYPING_SHOWN = 4000;
 const GATHER = 2500;
 const SPOKEN = 160;
 
-/** Everything round the log: the connection in words, who is here, who writes, what a screen reader hears. */
+/** Round the log: who is here, who writes, what a screen reader hears. */
 export class RoomSigns {
   /** @type {number | undefined} */
   #typing;
@@ -18,17 +18,6 @@ export class RoomSigns {
   constructor(root, words) {
     this.root = root;
     this.words = words;
-  }
-
-  /** @param {string} state */
-  connection(state) {
-    const line = this.root.querySelector("[data-connection]");
-    const text = line?.querySelector("[data-connection-text]");
-    if (!(line instanceof HTMLElement) || !text) return;
-    line.dataset.state = state === "live" ? "live" : "waiting";
-    const name = state.replace(/-(\w)/g, (_all, letter) => letter.toUpperCase());
-    const words = this.words[name] ?? "";
-    if (text.textContent !== words) text.textContent = words;
   }
 
   /** @param {{count: number, names: string[]}} present */
@@ -58,6 +47,7 @@ export class RoomSigns {
    * @param {string} text
    */
   said(name, text) {
+    if (document.hidden) return; // who is away would hear it all at once
     const short = text.length > SPOKEN ? `${text.slice(0, SPOKEN)}…` : text;
     this.#heard.push(fill(this.words.said, { name, text: short }));
     if (this.#gathering !== undefined) return;
@@ -83,6 +73,6 @@ export class RoomSigns {
  * @param {string | undefined} sentence
  * @param {Record<string, string | number>} values
  */
-function fill(sentence, values) {
+export function fill(sentence, values) {
   return (sentence ?? "").replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 }

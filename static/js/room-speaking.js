@@ -1,97 +1,91 @@
+import { waitAfter } from "./backoff.js";
+
 const TYPING_EVERY = 3000;
 const LONGEST_UNANSWERED = 15_000;
 const AFTER_TOO_FAST = 2000;
 const PATIENCE_OFFLINE = 8000;
 
-/** Sends what is written: through the outbox, again after each reconnection, with its state at each message. */
+/**
+ * Sends what is written through the outbox: one after another in the order of writing, each again until the
+ * server has said what became of it, with its state at each message.
+ */
 export class RoomSpeaking {
   #typedAt = 0;
-  /** @type {number | undefined} */
-  #unanswered;
+  #inFlight = "";
+  #refusals = 0;
+  #timer = 0;
+  #rest = 0;
 
   /**
    * @param {{outbox: import("./room-outbox.js").RoomOutbox, view: import("./room-view.js").RoomView,
-   *   socket: import("./room-socket.js").RoomSocket, words: DOMStringMap}} parts
+   *   line: import("./room-line.js").RoomLine, turn: import("./room-turn.js").RoomTurn, words: DOMStringMap,
+   *   told: (waiting: number, isBusy: boolean) => void}} parts
    */
-  constructor({ outbox, view, socket, words }) {
+  constructor({ outbox, view, line, turn, words, told }) {
     this.outbox = outbox;
     this.view = view;
-    this.socket = socket;
+    this.line = line;
+    this.turn = turn;
     this.words = words;
-    /**
-     * What may go with a message besides its words, and what it has to wait for.
-     * @type {{holds: () => boolean, has: () => boolean, take: () => {reply_to: number | null, files: {id: number, name: string}[]}} | null}
-     */
-    this.extras = null;
+    this.told = told;
   }
 
   /**
-   * Enter sends, Shift and Enter begin a new line.
-   * @param {HTMLFormElement} form
+   * @param {string} body
+   * @param {number | null} replyTo
+   * @param {object} more what else the message holds, such as files
    */
-  listen(form) {
-    const area = form.querySelector("textarea");
-    if (!area) return;
-    area.addEventListener("input", () => this.typing());
-    area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      form.requestSubmit();
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (this.extras?.holds()) return;
-      const more = area.value.trim() || this.extras?.has() ? this.extras?.take() : null;
-      if (area.value.trim() || more) this.#send(this.outbox.add(area.value.trim(), more?.reply_to ?? null, more?.files));
-      area.value = "";
-      this.#typedAt = 0;
-      area.focus();
-    });
+  say(body, replyTo = null, more = {}) {
+    const entry = this.outbox.add(body, replyTo, more);
+    this.#typedAt = 0;
+    this.show(entry);
+    window.setTimeout(() => this.sendNext(), this.turn.patience);
+    window.setTimeout(() => this.#stillWaiting(entry.client_id), PATIENCE_OFFLINE);
   }
 
-  /** The line is back: everything that nobody acknowledged goes again. */
-  sendAll() {
-    for (const entry of this.outbox.entries) if (entry.reason) this.view.showPending(entry, "failed");
-      else this.#send(entry);
+  /** The line is back: what nobody acknowledged goes again. */
+  begin() {
+    this.#free();
+    this.#refusals = 0;
+    window.setTimeout(() => this.sendNext(), this.turn.patience);
+  }
+
+  sendNext() {
+    clearTimeout(this.#rest);
+    const entry = this.outbox.waiting[0];
+    this.told(this.outbox.waiting.length, this.#refusals > 0);
+    if (!entry || this.#inFlight || !this.line.isLive) return;
+    const { n: _order, reason: _reason, files = [], ...said } = entry;
+    const frame = { type: "post", ...said, ...(files.length > 0 && { files: files.map((file) => file.id) }) };
+    // The server could not say whose frame it was that it did not read.
+    if (!this.line.fits(frame)) return this.#refuse(entry.client_id, this.words.tooLong ?? "");
+    this.show(entry);
+    if (!this.line.send(frame)) return;
+    this.#inFlight = entry.client_id;
+    this.#timer = window.setTimeout(() => this.line.restart(), LONGEST_UNANSWERED);
+  }
+
+  /** @param {import("./room-outbox.js").Entry} entry */
+  show(entry) {
+    this.view.showPending(entry, entry.reason ? "failed" : "sending");
+    if (this.outbox.isForgetful) this.view.note(entry.client_id, this.words.unkept ?? "");
+    this.told(this.outbox.waiting.length, this.#refusals > 0);
   }
 
   /** @param {string} clientId */
   again(clientId) {
     this.outbox.mark(clientId, "");
     const entry = this.outbox.find(clientId);
-    if (entry) this.#send(entry);
+    if (entry) this.show(entry);
+    this.sendNext();
   }
 
   /** @param {string} clientId */
   discard(clientId) {
     this.outbox.settle(clientId);
     this.view.bubbles.find(clientId)?.remove();
-  }
-
-  /** @param {import("./room-outbox.js").Entry} entry */
-  #send(entry) {
-    const { client_id, body, reply_to } = entry;
-    const files = (entry.files ?? []).map((file) => file.id);
-    const frame = { type: "post", client_id, body, reply_to, ...(files.length > 0 && { files }) };
-    // The server could not say whose frame it was that it did not read.
-    if (!this.socket.fits(frame)) return this.refused({ client_id, code: "too_long", detail: this.words.tooLong ?? "" });
-    this.view.showPending(entry, "sending");
-    if (this.socket.send(frame)) return this.#expectAnswer();
-    window.setTimeout(() => this.#stillWaiting(client_id), PATIENCE_OFFLINE);
-  }
-
-  /** @param {string} clientId */
-  #stillWaiting(clientId) {
-    const entry = this.outbox.find(clientId);
-    if (entry && !this.socket.isLive) this.view.showPending({ ...entry, reason: this.words.waits ?? "" }, "failed");
-  }
-
-  #expectAnswer() {
-    if (this.#unanswered !== undefined) return;
-    this.#unanswered = window.setTimeout(() => {
-      this.#unanswered = undefined;
-      if (this.socket.isLive && this.outbox.entries.some((entry) => !entry.reason)) this.socket.restart();
-    }, LONGEST_UNANSWERED);
+    if (this.#inFlight === clientId) this.#free();
+    this.sendNext();
   }
 
   /**
@@ -100,28 +94,56 @@ export class RoomSpeaking {
    */
   acknowledged(frame) {
     this.outbox.settle(frame.client_id);
-    clearTimeout(this.#unanswered);
-    this.#unanswered = undefined;
     const bubble = this.view.bubbles.find(frame.client_id);
-    const isShown = this.view.bubbles.find(frame.id) || frame.seq <= this.socket.seq;
+    const isShown = this.view.bubbles.find(frame.id) || frame.seq <= this.line.seq;
     if (bubble && isShown) bubble.remove();
     else if (bubble) this.view.bubbles.say(bubble, "sent");
-    if (this.outbox.entries.some((entry) => !entry.reason)) this.#expectAnswer();
+    this.#refusals = 0;
+    if (this.#inFlight === frame.client_id) this.#free();
+    this.sendNext();
   }
 
   /** @param {{client_id: string | null, code: string, detail: string}} frame */
   refused(frame) {
-    if (!frame.client_id) return;
-    if (frame.code === "too_fast") return void window.setTimeout(() => this.again(frame.client_id ?? ""), AFTER_TOO_FAST);
-    this.outbox.mark(frame.client_id, frame.detail);
-    const entry = this.outbox.find(frame.client_id);
-    if (entry) this.view.showPending(entry, "failed");
+    const clientId = frame.client_id ?? "";
+    if (!this.outbox.find(clientId)) return;
+    if (frame.code === "too_fast" || frame.code === "try_later") {
+      // The same one again, and those after it later: the order is kept.
+      this.#free();
+      this.#refusals += Number(frame.code === "try_later");
+      const rest = this.#refusals ? waitAfter(this.#refusals) : AFTER_TOO_FAST;
+      this.told(this.outbox.waiting.length, this.#refusals > 0);
+      this.#rest = window.setTimeout(() => this.sendNext(), rest);
+    } else this.#refuse(clientId, frame.detail);
   }
 
   typing() {
-    const now = Date.now();
-    if (now - this.#typedAt < TYPING_EVERY) return;
+    const now = performance.now();
+    if (this.#typedAt && now - this.#typedAt < TYPING_EVERY) return;
     this.#typedAt = now;
-    this.socket.send({ type: "typing" });
+    this.line.send({ type: "typing" });
+  }
+
+  /**
+   * @param {string} clientId
+   * @param {string} reason
+   */
+  #refuse(clientId, reason) {
+    this.outbox.mark(clientId, reason);
+    const entry = this.outbox.find(clientId);
+    if (entry) this.show(entry);
+    this.#free();
+    this.sendNext();
+  }
+
+  #free() {
+    clearTimeout(this.#timer);
+    this.#inFlight = "";
+  }
+
+  /** @param {string} clientId */
+  #stillWaiting(clientId) {
+    const entry = this.outbox.find(clientId);
+    if (entry && !this.line.isLive) this.view.showPending({ ...entry, reason: this.words.waits ?? "" }, "failed");
   }
 }

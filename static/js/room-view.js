@@ -1,9 +1,14 @@
 import { RoomBubbles } from "./room-bubbles.js";
+import { RoomDays } from "./room-days.js";
 
 const NEAR = 80;
+const REMEMBERED = 500;
 
 /** The log of a room: bubbles in the order of their numbers, what is under way last, and what is new. */
 export class RoomView {
+  /** @type {Map<number, any>} */
+  #changes = new Map();
+
   /**
    * @param {HTMLElement} root
    * @param {number} me
@@ -11,21 +16,23 @@ export class RoomView {
   constructor(root, me) {
     this.bubbles = new RoomBubbles(root, me);
     this.log = /** @type {HTMLElement} */ (root.querySelector("[data-log]"));
-    this.toEnd();
+    this.days = new RoomDays(root.dataset, this.bubbles.words);
+    this.days.arrange(this.all);
+    // Whether the log goes on to the newest message; else what comes live would stand beside a gap.
+    this.isWhole = root.hasAttribute("data-latest");
   }
 
   get isAtEnd() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
+    return this.isWhole && this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
   }
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
   }
 
-  /** The number of the first message shown, or 0. */
-  get first() {
-    const bubble = this.log.querySelector(".message[data-seq]");
-    return Number(bubble instanceof HTMLElement ? bubble.dataset.seq : 0);
+  /** The bubbles of what the server has, in their order. */
+  get all() {
+    return /** @type {HTMLElement[]} */ ([...this.log.querySelectorAll(".message[data-seq]")]);
   }
 
   /**
@@ -37,35 +44,61 @@ export class RoomView {
       this.bubbles.change(message);
       return false;
     }
-    const follow = this.isAtEnd || this.bubbles.isOwn(message);
+    const follow = this.isAtEnd;
     if (this.bubbles.isOwn(message)) this.bubbles.find(message.client_id)?.remove();
-    this.log.querySelector("[data-silence]")?.remove();
-    this.#place(this.bubbles.make(message), message.seq);
+    this.add([message], message.seq);
     if (follow) this.toEnd();
     return true;
   }
 
   /**
-   * Earlier messages stand before what is there, which stays where the eye is.
+   * Messages as they were when the room's last number was `seq`; what was changed since is remembered.
    * @param {any[]} messages
+   * @param {number} seq
    */
-  showEarlier(messages) {
-    const before = this.log.scrollHeight - this.log.scrollTop;
-    for (const message of messages) if (!this.bubbles.find(message.id)) this.#place(this.bubbles.make(message), message.seq);
-    this.log.scrollTop = this.log.scrollHeight - before;
+  add(messages, seq) {
+    this.log.querySelector("[data-silence]")?.remove();
+    for (const message of messages) {
+      if (this.bubbles.find(message.id)) continue;
+      const bubble = this.bubbles.make(message);
+      this.#place(bubble, message.seq);
+      const change = this.#changes.get(message.id);
+      if (change?.seq > seq) this.take(change);
+      this.days.fit(bubble);
+    }
   }
 
   /**
-   * Takes away what is numbered up to `seq`; what came since stays.
-   * @param {number} seq
+   * Takes in a change or a removal, also of what is not shown yet.
+   * @param {any} frame
    */
-  clear(seq) {
-    for (const bubble of this.log.querySelectorAll(".message[data-seq]"))
-      if (bubble instanceof HTMLElement && Number(bubble.dataset.seq) <= seq) bubble.remove();
+  take(frame) {
+    this.#changes.set(frame.id, frame);
+    if (this.#changes.size > REMEMBERED) this.#changes.delete([...this.#changes.keys()][0]);
+    if (frame.type === "removed") this.bubbles.remove(frame.id);
+    else this.bubbles.change(frame);
   }
 
-  offerEarlier() {
-    if (!this.log.querySelector("[data-earlier]")) this.log.prepend(this.bubbles.part("earlier"));
+  /** @param {HTMLElement[]} bubbles */
+  drop(bubbles) {
+    for (const bubble of bubbles) {
+      this.days.forget(bubble);
+      bubble.remove();
+    }
+    const [first] = this.all;
+    if (first) this.days.fit(first);
+  }
+
+  /**
+   * Does something to the log, while what is on the screen stays where the eye is.
+   * @param {() => void} change
+   */
+  keepPlace(change) {
+    const top = this.log.getBoundingClientRect().top;
+    const kept = this.all.find((each) => each.getBoundingClientRect().bottom > top);
+    const before = kept?.getBoundingClientRect().top ?? 0;
+    change();
+    if (kept?.isConnected) this.log.scrollTop += kept.getBoundingClientRect().top - before;
   }
 
   /**
@@ -74,27 +107,24 @@ export class RoomView {
    */
   showPending(entry, state) {
     let bubble = this.bubbles.find(entry.client_id);
+    const follow = !bubble || this.isAtEnd;
     if (!bubble) {
       bubble = this.bubbles.makePending(entry);
       this.log.querySelector("[data-silence]")?.remove();
       this.log.append(bubble);
-      this.toEnd();
     }
-    const follow = this.isAtEnd;
     this.bubbles.say(bubble, state, entry.reason);
     if (follow) this.toEnd();
   }
 
   /**
-   * A line before the first message above `seq` that somebody else said, once.
-   * @param {number} seq
+   * Words beside the state of a message that is under way.
+   * @param {string} clientId
+   * @param {string} words
    */
-  divide(seq) {
-    if (this.log.querySelector("[data-divider]")) return;
-    const unread = [...this.log.querySelectorAll(".message[data-seq]:not(.message--own)")].find(
-      (each) => each instanceof HTMLElement && Number(each.dataset.seq) > seq,
-    );
-    unread?.before(this.bubbles.part("divider"));
+  note(clientId, words) {
+    const line = this.bubbles.find(clientId)?.querySelector(".message__state");
+    if (line && !line.textContent?.includes(words)) line.append(` ${words}`);
   }
 
   addClosed() {
@@ -107,9 +137,9 @@ export class RoomView {
    * @param {number} seq
    */
   #place(bubble, seq) {
-    const later = [...this.log.querySelectorAll(".message")].find(
-      (each) => each instanceof HTMLElement && Number(each.dataset.seq ?? Infinity) > seq,
-    );
-    this.log.insertBefore(bubble, later ?? null);
+    const earlier = this.all.findLast((each) => Number(each.dataset.seq) < seq);
+    const first = this.all[0] ?? this.log.querySelector("[data-pending]");
+    if (earlier) earlier.after(bubble);
+    else this.log.insertBefore(bubble, first ? this.days.headOf(first) : null);
   }
 }

@@ -14,7 +14,7 @@ from portal.models import Space
 from rooms.models import Room
 from tests.factories import SpaceFactory, UserFactory, join
 from tests.factories_rooms import make_message, make_room
-from tests.lines import Line, Server, anywhere, database_file, line, session_of
+from tests.lines import Asker, Line, Server, anywhere, database_file, line, session_of
 
 
 @pytest.fixture
@@ -44,6 +44,11 @@ class LiveRoom:
         with line(self.port, f"{self.path}{query}", session or session_of(user)) as made:
             made.next("hello")
             yield made
+
+    def asker(self, user: User, *, session: str = "", **how: Any) -> Asker:
+        """A browser of ``user`` without sockets."""
+        path = f"/spaces/{self.space.slug}/communication/rooms/{self.room.pk}/line/"
+        return Asker(self.port, path, session or session_of(user), **how)
 
     def say(self, user: User, body: str) -> Any:
         with anywhere():

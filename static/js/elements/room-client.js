@@ -1,93 +1,50 @@
-import { RoomOutbox } from "../room-outbox.js";
-import { RoomSigns } from "../room-signs.js";
-import { RoomSocket } from "../room-socket.js";
-import { RoomSpeaking } from "../room-speaking.js";
-import { RoomView } from "../room-view.js";
-import { startTalk } from "../room-talk.js";
-import { refreshAllParts, refreshParts } from "../room-parts.js";
-import { loadEarlier, loadLatest, readMark, writeMark } from "../room-history.js";
+import { startMessages } from "../room-messages.js";
+import { RoomKeys } from "../room-keys.js";
+import { RoomTalk } from "../room-talk.js";
+import { RoomWriting } from "../room-writing.js";
+
+const WINDOW = ["online", "offline", "pageshow", "pagehide", "beforeunload"];
 
 /**
  * A live room. The page works without it: it shows the last messages, and its form sends one.
  *
  * Other modules hang on to it with few lines: each frame of the server, lasting or passing, is dispatched as
  * the event `room:frame` with the frame as its `detail`, after the room itself has taken it in; `send(frame)`
- * hands a frame to the line and says whether there was one.
+ * hands a frame to the line and says whether there was one; `room:say` lets them add to what is sent.
  */
 class RoomClient extends HTMLElement {
   connectedCallback() {
     const me = Number(this.dataset.me);
-    if (!me || !this.querySelector("template[data-words]") || this.view) return;
-    this.view = new RoomView(this, me);
-    const words = this.view.bubbles.words;
-    this.signs = new RoomSigns(this, words);
-    const address = new URL(`/ws/rooms/${this.dataset.room}/`, location.href);
-    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-    this.socket = new RoomSocket({
-      address,
-      seq: Number(this.dataset.seq),
-      hear: (frame) => this.hear(frame),
-      show: (state) => this.signs?.connection(state),
-    });
-    const outbox = new RoomOutbox(`room-outbox-${this.dataset.room}-${me}`);
-    this.speaking = new RoomSpeaking({ outbox, view: this.view, socket: this.socket, words });
-    this.markKey = `room-seen-${this.dataset.room}-${me}`;
-    this.view.divide(readMark(this.markKey, this.socket.seq));
-    startTalk(/** @type {any} */ (this));
-    this.listen();
-    for (const entry of outbox.entries) this.view.showPending(entry, entry.reason ? "failed" : "sending");
-    this.socket.connect();
+    if (!me || !this.querySelector("template[data-words]") || this.talk) return;
+    const talk = new RoomTalk(this, me);
+    this.talk = talk;
+    const form = this.querySelector("form[data-speak]");
+    const how = {
+      key: `room-draft-${this.dataset.room}-${me}`,
+      say: (/** @type {string} */ body, /** @type {any} */ more) => talk.say(body, more),
+      typing: () => talk.speaking.typing(),
+    };
+    if (form instanceof HTMLFormElement) new RoomWriting(form, how);
+    startMessages(this);
+    new RoomKeys(talk.view.log, () => this.querySelector("form[data-speak] textarea"));
+    this.settle();
+    for (const name of WINDOW) addEventListener(name, this);
+    document.addEventListener("visibilitychange", this);
+    this.addEventListener("click", this);
+    talk.view.log.addEventListener("scroll", () => talk.look(), { passive: true });
+    talk.look();
+    talk.line.connect();
+  }
+
+  get view() {
+    return this.talk?.view;
   }
 
   disconnectedCallback() {
-    this.socket?.drop();
-    for (const name of ["online", "offline", "pageshow"]) removeEventListener(name, this);
+    this.talk?.line.drop();
+    this.talk?.turn.give();
+    for (const name of WINDOW) removeEventListener(name, this);
     document.removeEventListener("visibilitychange", this);
-  }
-
-  listen() {
-    for (const name of ["online", "offline", "pageshow"]) addEventListener(name, this);
-    document.addEventListener("visibilitychange", this);
-    this.addEventListener("click", this);
-    const form = this.querySelector("form[data-speak]");
-    if (form instanceof HTMLFormElement) this.speaking?.listen(form);
-    this.view?.log.addEventListener("scroll", () => this.seen(), { passive: true });
-  }
-
-  /** @param {Event} event */
-  handleEvent(event) {
-    if (event.type === "click") return this.click(event);
-    if (event.type === "offline") {
-      this.socket?.drop();
-      this.signs?.connection("offline");
-    } else if (event.type === "visibilitychange") this.seen();
-    else this.socket?.connect();
-  }
-
-  /** @param {Event} event */
-  click(event) {
-    const target = event.target instanceof Element ? event.target : null;
-    const pending = target?.closest("[data-pending]");
-    const button = target?.closest("button");
-    if (pending instanceof HTMLElement && button?.name === "again") this.speaking?.again(pending.dataset.pending ?? "");
-    if (pending instanceof HTMLElement && button?.name === "discard") this.speaking?.discard(pending.dataset.pending ?? "");
-    const earlier = target?.closest("[data-earlier]");
-    if (earlier && this.view) loadEarlier(event, earlier, this.view, this.dataset.historyUrl ?? "");
-  }
-
-  /** @param {any} frame */
-  hear(frame) {
-    if (frame.type === "hello" || frame.type === "presence") this.signs?.present(frame.present);
-    if (frame.type === "hello") this.speaking?.sendAll();
-    else if (frame.type === "message") this.said(frame);
-    else if (frame.type === "changed") this.view?.bubbles.change(frame);
-    else if (frame.type === "removed") this.view?.bubbles.remove(frame.id);
-    else if (frame.type === "typing") this.signs?.typing(frame.author.name);
-    else if (frame.type === "ack") this.speaking?.acknowledged(frame);
-    else if (frame.type === "error") this.speaking?.refused(frame);
-    else if (frame.type === "reset") this.reset(frame.seq);
-    else if (frame.type === "event") this.happened(frame);
-    this.dispatchEvent(new CustomEvent("room:frame", { bubbles: true, detail: frame }));
   }
 
   /**
@@ -95,42 +52,54 @@ class RoomClient extends HTMLElement {
    * @returns {boolean} whether the line is there and took it
    */
   send(frame) {
-    return this.socket?.send(frame) ?? false;
+    return this.talk?.line.send(frame) ?? false;
   }
 
-  /** @param {number} seq */
-  reset(seq) {
-    if (this.view && this.socket) loadLatest(this.view, this.socket, this.dataset.historyUrl ?? "", seq);
-    refreshAllParts();
+  /** Where the reader is on coming in: at the message of the address, at the first new one, or at the end. */
+  settle() {
+    const named = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+    if (named && this.talk?.view.log.contains(named)) named.scrollIntoView({ block: "center" });
+    else if (location.hash === "#unread") this.talk?.unread.goToFirst();
+    else if (this.talk?.view.isWhole) this.talk.view.toEnd();
   }
 
-  /** @param {any} event */
-  happened(event) {
-    refreshParts(event.kind);
-    if (event.kind === "state" && event.state === "closed") this.closed();
+  /** @param {Event} event */
+  handleEvent(event) {
+    const { talk } = this;
+    if (!talk) return;
+    if (event.type === "click") this.click(event, talk);
+    else if (event.type === "visibilitychange") this.turned(talk);
+    else if (event.type === "beforeunload" && talk.outbox.isForgetful) event.preventDefault();
+    else if (event.type === "pagehide") talk.turn.give();
+    else if (event.type === "offline") talk.line.restart();
+    else if (event.type === "online" || event.type === "pageshow") {
+      talk.turn.take();
+      talk.line.connect();
+    }
   }
 
-  /** @param {any} message */
-  said(message) {
-    const isOwn = this.view?.bubbles.isOwn(message);
-    const isNew = this.view?.show(message);
-    if (isOwn) this.speaking?.acknowledged(message);
-    if (!isNew || isOwn) return;
-    this.signs?.notTyping();
-    if (!this.view?.bubbles.folds.folds(message)) this.signs?.said(message.author?.name ?? "", message.body);
-    if (document.hidden || !this.view?.isAtEnd) this.view?.divide(message.seq - 1);
-    this.seen();
+  /** @param {RoomTalk} talk */
+  turned(talk) {
+    talk.look();
+    if (document.hidden) talk.seen.tell();
   }
 
-  /** What is on the screen of somebody who looks has been read. */
-  seen() {
-    if (document.hidden || !this.view?.isAtEnd || !this.socket) return;
-    writeMark(this.markKey ?? "", this.socket.seq);
-  }
-
-  closed() {
-    this.view?.addClosed();
-    this.querySelector("form[data-speak]")?.remove();
+  /**
+   * @param {Event} event
+   * @param {RoomTalk} talk
+   */
+  click(event, talk) {
+    const target = event.target instanceof Element ? event.target : null;
+    const name = target?.closest("button")?.name ?? "";
+    const pending = target?.closest("[data-pending]");
+    const clientId = pending instanceof HTMLElement ? (pending.dataset.pending ?? "") : "";
+    if (clientId && name === "again") talk.speaking.again(clientId);
+    else if (clientId && name === "discard") talk.speaking.discard(clientId);
+    else if (clientId && name === "copy") navigator.clipboard?.writeText(talk.outbox.find(clientId)?.body ?? "");
+    else if (name === "try-now") talk.line.connect();
+    else if (name === "newest") talk.history.toLatest();
+    else if (name === "first-unread") talk.unread.goToFirst();
+    else talk.history.clicked(event);
   }
 }
 
