@@ -71,7 +71,7 @@ class News:
 
 def place_of(caller: Caller, room_id: int, slug: str) -> int | None:
     """The id of the space of a room that ``caller`` may see at this address, or None."""
-    with reading_as(caller.user):
+    with reading_as_caller(caller):
         rooms = Room.objects.visible_to(caller.user).filter(pk=room_id, space__slug=slug)
         return rooms.values_list("space_id", flat=True).first()
 

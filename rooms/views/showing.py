@@ -107,11 +107,12 @@ def what_is_new(room: Room, actor: Actor, first_shown: int) -> dict[str, Any]:
     """How far ``actor`` has read, and how many messages of others stand behind what the page shows."""
     place = place_in(actor, room)
     seen = place.seen_seq if place.joined_seq is not None else None
-    is_behind = seen is not None and seen + 1 < first_shown
+    if seen is None or seen + 1 >= first_shown:
+        return {"seen": "" if seen is None else seen, "unread_behind": 0, "first_unread_url": ""}
     return {
-        "seen": "" if seen is None else seen,
-        "unread_behind": unread_in(room, actor, seen, MOST_COUNTED) if is_behind else 0,
-        "first_unread_url": f"{room.get_absolute_url()}?at={seen + 1}#unread" if is_behind else "",
+        "seen": seen,
+        "unread_behind": unread_in(room, actor, seen, MOST_COUNTED),
+        "first_unread_url": f"{room.get_absolute_url()}?at={seen + 1}#unread",
     }
 
 
