@@ -7,6 +7,7 @@ class RoomsConfig(AppConfig):
     verbose_name = _("Live rooms")
 
     def ready(self) -> None:
+        from portal.worker import register_chore  # noqa: PLC0415
         from rooms import (  # noqa: F401, PLC0415
             access,
             beside,
@@ -19,8 +20,7 @@ class RoomsConfig(AppConfig):
             reactions,
             reporting,
             subjects,
+            tasks,
         )
-        from portal.worker import register_chore  # noqa: PLC0415
-        from rooms import tasks  # noqa: PLC0415
 
         register_chore("forget unsent files", every_seconds=3600, do=tasks.forget_uploads_by_the_clock)

@@ -61,7 +61,7 @@ class ShownMessage:
 def dressed(messages: Sequence[Message], room: Room, actor: Actor, host: str = "") -> list[ShownMessage]:
     """``messages`` of ``room`` for one reader: few queries, whatever their number."""
     for message in messages:
-        message.room = room
+        message.room, message.space = room, room.space
     names = addresses_in(actor, [message.html for message in messages])
     handle = getattr(actor, "handle", "") or ""
     files = files_of([message.pk for message in messages if message.file_count])
