@@ -7,6 +7,7 @@ class RoomsConfig(AppConfig):
     verbose_name = _("Live rooms")
 
     def ready(self) -> None:
+        from portal.worker import register_chore  # noqa: PLC0415
         from rooms import (  # noqa: F401, PLC0415
             access,
             access_votes,
@@ -28,6 +29,7 @@ class RoomsConfig(AppConfig):
             reporting_votes,
             subject_planning,
             subjects,
+            tasks,
         )
 
         _register_chores()

@@ -8,23 +8,28 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.urls import Resolver404, resolve
 
-from community.subjects import load
 from portal import lineage
-from portal.operations import Actor, may
-from portal.references import Reference
+from portal.operations import Actor
 from rooms.models import Message
 
 MOST_A_MESSAGE: Final = 3
 # What was written as a link, and bare addresses; the latter only as far as blanks and brackets.
 _ADDRESSES: Final = re.compile(r'href="([^"]+)"|(https?://[^\s<>"()]+)')
 _AFTER_WORDS: Final = ".,;:!?'"
+
+
+class Named(NamedTuple):
+    """A thing as an address names it: its kind, its number, and the space in whose address it stands."""
+
+    code: str
+    pk: int
+    slug: str
 
 
 @dataclass(frozen=True)
@@ -45,18 +50,30 @@ def cards_for(actor: Actor, messages: Iterable[Message], host: str = "") -> dict
     """
     hosts = {urlsplit(settings.SITE_URL).netloc, host, ""}
     named = {each.pk: references_in(each.html, hosts) for each in messages}
-    objects = load({reference for found in named.values() for reference, _slug in found})
-    cards: dict[int, list[Card]] = {}
-    for pk, found in named.items():
-        made = [_card(objects.get(reference), slug, actor) for reference, slug in found]
-        if shown := [card for card in made if card is not None]:
-            cards[pk] = shown
-    return cards
+    things = _visible_to(actor, {named_thing for found in named.values() for named_thing in found})
+    cards = {pk: [_card(things[each]) for each in found if each in things] for pk, found in named.items()}
+    return {pk: shown for pk, shown in cards.items() if shown}
 
 
-def references_in(html: str, hosts: Collection[str]) -> list[tuple[Reference, str]]:
-    """What ``html`` links to on this site, once each, with the space in whose address it stands."""
-    found: dict[tuple[Reference, str], None] = {}
+def _visible_to(actor: Actor, named: Collection[Named]) -> dict[Named, Any]:
+    """Those of the ``named`` things that ``actor`` may see, where their address says that they are."""
+    found: dict[Named, Any] = {}
+    for code in {each.code for each in named}:
+        here = {(each.pk, each.slug): each for each in named if each.code == code}
+        rows = _kinds()[code].model._default_manager.visible_to(actor)  # type: ignore[attr-defined]  # noqa: SLF001
+        for obj in rows.filter(pk__in=[pk for pk, _slug in here]).select_related("space"):
+            if each := here.get((obj.pk, obj.space.slug)):
+                found[each] = obj
+    return found
+
+
+def _kinds() -> dict[str, lineage.Kind]:
+    return {kind.code: kind for kind in lineage.kinds() if kind.has_page}
+
+
+def references_in(html: str, hosts: Collection[str]) -> list[Named]:
+    """What ``html`` links to on this site, once each."""
+    found: dict[Named, None] = {}
     for path in _paths_in(html, hosts):
         named = _named_by(path)
         if named is not None:
@@ -76,25 +93,20 @@ def _paths_in(html: str, hosts: Collection[str]) -> Iterator[str]:
             yield parts.path
 
 
-def _named_by(path: str) -> tuple[Reference, str] | None:
+def _named_by(path: str) -> Named | None:
     """The thing whose own page stands at ``path``; things have addresses named like their kind."""
     try:
         match = resolve(path)
     except Resolver404:
         return None
     code = (match.url_name or "").removesuffix("_by_number")
-    kind = next((each for each in lineage.kinds() if each.code == code and each.has_page), None)
-    if kind is None or "pk" not in match.kwargs or "slug" not in match.kwargs:
+    if code not in _kinds() or not match.kwargs.keys() >= {"pk", "slug"}:
         return None
-    return (ContentType.objects.get_for_model(kind.model).pk, match.kwargs["pk"]), match.kwargs["slug"]
+    return Named(code, match.kwargs["pk"], match.kwargs["slug"])
 
 
-def _card(obj: Any, slug: str, actor: Actor) -> Card | None:
-    if obj is None or obj.space.slug != slug:
-        return None
+def _card(obj: Any) -> Card:
     kind = lineage.kind_of(obj)
-    if not may(actor, kind.permission, obj):
-        return None
     said = getattr(obj, "get_state_display", None)
     shown_as = kind.shown_as(obj) or kind.code
     return Card(shown_as, str(obj), obj.get_absolute_url(), obj.space.name, str(said()) if said else "")
