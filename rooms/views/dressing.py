@@ -1,18 +1,21 @@
 """Messages as one reader sees them: with links of mentions, quotes, files, reactions and cards."""
 
-from collections.abc import (Mapping, Sequence)
-from community.blocking import (blocked_for)
-from community.mention_links import (addresses_in, with_links)
-from dataclasses import (dataclass)
-from django.utils.safestring import (SafeString)
-from portal.addresses import (in_space)
-from portal.operations import (Actor, may)
-from portal.ui.reacting import (ReactionBar, reaction_bar_of)
-from rooms.beside import (Quote, files_of, own_reactions, quote_of)
-from rooms.cards import (Card, cards_for)
-from rooms.models import (Message, Room)
-from rooms.selectors import (readable_from)
-from typing import (Any)
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from community.blocking import blocked_for
+from community.mention_links import addresses_in, with_links
+from portal.addresses import in_space
+from portal.operations import Actor, may
+from portal.ui.reacting import ReactionBar, reaction_bar_of
+from rooms.beside import Quote, files_of, own_reactions, quote_of
+from rooms.cards import Card, cards_for
+from rooms.models import Message, Room
+from rooms.selectors import readable_from
+
 
 @dataclass(frozen=True)
 class ShownMessage:
