@@ -96,6 +96,8 @@ IN_SPACE = {
     "scenario_rate": "scenario", "scenario_picture": "scenario",
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
     "room_messages": "room", "room_message": "room", "room_part": "room",
+    "room_polls": "room", "room_poll": "room", "room_poll_act": "room", "room_notes": "room",
+    "room_note": "room", "room_note_act": "room", "room_note_versions": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
@@ -174,7 +176,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
     from forums.models import HeldContribution, Revelation
-    from rooms.models import Message
+    from rooms.models import Message, NoteBlock, RoomPoll
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
     keys |= {t.kind: t.obj.pk for t in world.links if (t.place, t.audience) == (place, audience)}
@@ -182,6 +184,8 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     room = next(t.obj for t in world.things if (t.kind, t.place, t.audience) == ("room", place, audience))
     keys["post"] = topic.posts.earliest("pk").pk
     keys["message"] = Message.objects.filter(room=room).earliest("pk").pk
+    keys["poll"] = RoomPoll.objects.filter(room=room).earliest("pk").pk
+    keys["note"] = NoteBlock.objects.filter(room=room).earliest("pk").pk
     if "group" in keys:
         keys["task"] = Task.objects.filter(group_id=keys["group"]).earliest("pk").pk
     waiting = HeldContribution.objects.filter(space=world.spaces[place])
@@ -214,6 +218,7 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
     if "<width>" in route:
         values |= {"name": "0" * 40, "width": "96"}
     numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"]}
+    numbers |= {"poll_pk": keys["poll"], "block_pk": keys["note"]}
     values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:
         values["words"] = "item"
