@@ -7,7 +7,6 @@ class RoomsConfig(AppConfig):
     verbose_name = _("Live rooms")
 
     def ready(self) -> None:
-        from portal.worker import register_chore  # noqa: PLC0415
         from rooms import (  # noqa: F401, PLC0415
             access,
             access_votes,

@@ -9,11 +9,14 @@
 
 /** @type {Map<string, Kept[]>} */
 const kept = new Map();
+/** @type {string[]} ids of <details data-kept-open>: what is in them is new, and they stay open */
+const open = [];
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (!(event instanceof CustomEvent) || !event.detail.shouldSwap) return;
   const part = event.detail.target;
   if (!(part instanceof HTMLElement) || !part.matches("[data-room-part]")) return;
+  open.push(...[...part.querySelectorAll("details[data-kept-open][open]")].map((each) => each.id));
   const from = event.detail.requestConfig?.elt;
   const nodes = [...part.querySelectorAll("[data-kept]")].filter((each) => each instanceof HTMLElement);
   const outer = nodes.filter((each) => !each.parentElement?.closest("[data-kept]"));
@@ -26,6 +29,7 @@ document.addEventListener("htmx:afterSwap", () => {
     if (part) for (const each of all) putBack(part, each);
   }
   kept.clear();
+  for (const id of open.splice(0)) document.getElementById(id)?.setAttribute("open", "");
 });
 
 /** @param {HTMLElement} node */

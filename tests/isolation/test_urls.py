@@ -103,6 +103,8 @@ IN_SPACE = {
     "room_answer": "meeting", "room_calendar": "meeting",
     "message_react": "room", "message_reactions": "room", "room_upload": "room", "room_upload_drop": "room",
     "room_search": "room", "room_cards": "room", "room_names": "room",
+    "room_polls": "room", "room_poll": "room", "room_poll_act": "room", "room_notes": "room",
+    "room_note": "room", "room_note_act": "room", "room_note_versions": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
@@ -181,7 +183,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
     from forums.models import HeldContribution, Revelation
-    from rooms.models import AgendaItem, Message
+    from rooms.models import AgendaItem, Message, NoteBlock, RoomPoll
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
     keys |= {t.kind: t.obj.pk for t in world.links if (t.place, t.audience) == (place, audience)}
@@ -190,6 +192,8 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     keys["post"] = topic.posts.earliest("pk").pk
     keys["message"] = Message.objects.filter(room=room).earliest("pk").pk
     keys["item"] = AgendaItem.objects.get(room=room).pk
+    keys["poll"] = RoomPoll.objects.filter(room=room).earliest("pk").pk
+    keys["note"] = NoteBlock.objects.filter(room=room).earliest("pk").pk
     if "group" in keys:
         keys["task"] = Task.objects.filter(group_id=keys["group"]).earliest("pk").pk
     waiting = HeldContribution.objects.filter(space=world.spaces[place])
@@ -223,6 +227,7 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values |= {"name": "0" * 40, "width": "96"}
     numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"], "upload_pk": 1}
     numbers["item_pk"] = keys["item"]
+    numbers |= {"poll_pk": keys["poll"], "block_pk": keys["note"]}
     values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:
         values["words"] = "item"

@@ -50,6 +50,10 @@ from repository.operations.resources import ResourceText, create_resource
 from rooms.models import RoomPerson, RoomReminder
 from rooms.operations import RoomPlan, Schedule, invite_space_to_room, open_room, post_message
 from rooms.operations.agenda import set_agenda
+from rooms.operations.notes import BlockText, add_block
+from rooms.operations.polls import Question as RoomQuestion
+from rooms.operations.polls import ask_poll as ask_room
+from rooms.operations.voting import vote as vote_in_room
 from scenarios.operations.ratings import rate_scenario
 from scenarios.operations.scenarios import DecisionText, ScenarioText, write_scenario
 from scenarios.operations.synthesis import publish_synthesis
@@ -391,6 +395,7 @@ def _for_parties(world: World, group: Any) -> None:
     word = secret("room", OPEN, Audience.PARTIES)
     post_message(actor=founder, room=room, body=f"Between us {word}", client_id=UUID(int=99))
     set_agenda(actor=founder, room=room, lines=f"Item {word}")
+    _ask_and_note(founder, room, word)
     world.things.append(Thing("room", OPEN, Audience.PARTIES, word, Room.objects.get(pk=room.pk)))
 
 
@@ -403,8 +408,18 @@ def _room(world: World, space: Space, audience: str, word: str) -> Any:
         actor=founder, room=room, body=f"Message {word}", client_id=UUID(int=space.pk * 100 + len(word))
     )
     set_agenda(actor=founder, room=room, lines=f"Item {word}")
+    _ask_and_note(founder, room, word)
     room.refresh_from_db()
     return room
+
+
+def _ask_and_note(founder: Any, room: Any, word: str) -> None:
+    """A poll in which the founder voted, and a note, each with the word."""
+    poll = ask_room(
+        actor=founder, room=room, question=RoomQuestion(f"Now {word}?", "choice", (word, "Later"))
+    )
+    vote_in_room(actor=founder, poll=poll, chosen=[poll.options.earliest("order").pk])
+    add_block(actor=founder, room=room, text=BlockText(f"Note {word}"))
 
 
 def _scenario(world: World, space: Space, audience: str, word: str) -> Any:

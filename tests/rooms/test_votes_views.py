@@ -5,6 +5,7 @@ import pytest
 from rooms.models import NoteBlock, RoomPoll, RoomPollVote
 from rooms.operations.polls import end_poll
 from rooms.operations.voting import vote
+from tests.factories_rooms import make_room
 from tests.rooms.voting import ask, change, ids, numbers, over, said, write
 
 ASKED = {"question": "Shall we?", "kind": "yes_no", "ballot": "open"}
@@ -71,12 +72,20 @@ def test_who_votes(request, room, member, signed_in, who, status):
     assert numbers(poll)[0] == (status == 303)
 
 
-def test_visitors_sign_in_before_they_vote_and_see_no_notes(room, member, client):
+@pytest.mark.parametrize(("audience", "statuses"), [("public", [303, 200, 200]), ("space", [404, 404, 404])])
+def test_visitors_read_what_is_public_and_sign_in_to_vote(
+    space, member, client, everywhere, audience, statuses
+):
+    room = make_room(member, space, audience=audience)
     poll = ask(member, room)
 
-    answers = [client.post(at(room, "polls", poll.pk), {}), client.get(at(room, "notes"))]
+    answers = [
+        client.post(at(room, "polls", poll.pk), {"chosen": ids(poll, "yes")}),
+        client.get(at(room, "polls", poll.pk)),
+        client.get(at(room, "notes")),
+    ]
 
-    assert [answer.status_code for answer in answers] == [303, 404]
+    assert ([answer.status_code for answer in answers], numbers(poll)[0]) == (statuses, 0)
 
 
 def test_a_late_vote_keeps_the_choice_on_the_page_and_ends_the_poll(room, member, colleague, signed_in):
@@ -234,6 +243,6 @@ def test_parts_cost_the_same_whatever_is_in_them(
 
     with django_assert_num_queries(7):
         assert browser.get(at(room, "parts", "votes")).status_code == 200
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert browser.get(at(room, "parts", "notes")).status_code == 200
     assert RoomPollVote.objects.count() == rows
