@@ -13,6 +13,7 @@ class RoomsConfig(AppConfig):
             digests,
             lineage,
             own_data,
+            own_meeting,
             page_parts,
             panels,
             parts_meeting,
