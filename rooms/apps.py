@@ -17,6 +17,7 @@ class RoomsConfig(AppConfig):
             own_data,
             own_invitations,
             own_votes,
+            own_meeting,
             page_parts,
             panels,
             parts_meeting,

@@ -54,7 +54,7 @@ def agenda(request: HttpRequest, room: Room) -> Context | None:
     if not room.has_agenda and not (may_run and holds_meeting(room)):
         return None
     items = items_of(room)
-    names = sees_people(room, request.user) if any(item.lead_id for item in items) else False
+    names = any(item.lead_id for item in items) and _sees_names(request, room)
     return {
         "lines": [
             {
@@ -93,12 +93,11 @@ def attendance(request: HttpRequest, room: Room) -> Context | None:
     if room.is_planned or not holds_meeting(room):
         return None
     may_run = may(request.user, "rooms.run_room", room)
-    me = request.user.pk
-    listed = attendance_for(room, request.user) if may_run else []
+    who = list(attendance_of(room).values_list("person_id", flat=True))
     return {
-        "count": len(listed) if may_run else attendance_of(room).count(),
-        "listed": listed,
-        "is_on_it": me is not None and attendance_of(room).filter(person=me).exists(),
+        "count": len(who),
+        "listed": attendance_for(room, request.user) if may_run and who else [],
+        "is_on_it": request.user.pk in who,
         "may_attend": room.is_open and may(request.user, "rooms.attend_room", room),
         "may_run": may_run,
         "attendance_url": in_space(room.space, "room_attendance", room.pk),
@@ -114,7 +113,7 @@ def _speaking(request: HttpRequest, room: Room) -> dict[str, Any]:
     hands = [row for row in rows if row.hand_at is not None]
     own = next((place for place, row in enumerate(hands, 1) if row.person_id == request.user.pk), 0)
     word = next((row for row in rows if row.word_at is not None), None)
-    names = bool(hands or word) and sees_people(room, request.user)
+    names = bool(hands or word) and _sees_names(request, room)
     return {
         "hands": hands if names else [],
         "hand_count": len(hands),
@@ -122,6 +121,13 @@ def _speaking(request: HttpRequest, room: Room) -> dict[str, Any]:
         "has_word": word is not None and word.person_id == request.user.pk,
         "word": word.person if word is not None and names else None,
     }
+
+
+def _sees_names(request: Any, room: Room) -> bool:
+    """Asked once for all parts of a page."""
+    if not hasattr(request, "sees_names_in_room"):
+        request.sees_names_in_room = sees_people(room, request.user)
+    return bool(request.sees_names_in_room)
 
 
 def _is_safe(url: str) -> bool:

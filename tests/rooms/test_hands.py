@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.choices import Audience
 from portal.operations import AccessDeniedError, OperationRefusedError
 from rooms.meetings import attendance_for
 from rooms.models import Room, RoomPerson
@@ -15,7 +16,7 @@ from rooms.operations import (
     say_attended,
     take_attendance_back,
 )
-from tests.factories_rooms import events_of
+from tests.factories_rooms import events_of, make_room
 
 pytestmark = pytest.mark.django_db
 
@@ -135,14 +136,15 @@ def test_strangers_and_visitors_stand_on_no_list(room, outsider, visitor):
     assert RoomPerson.objects.filter(room=room, attended_at__isnull=False).count() == 0
 
 
-def test_where_people_work_is_listed_as_far_as_they_show_it(room, member, colleague, moderator):
-    for person, shown_to in ((colleague, "network"), (moderator, "nobody")):
-        person.profile.organisation_name = "Baker Ltd"
-        person.profile.shown_to = shown_to
-        person.profile.save()
-        say_attended(actor=person, room=room)
+@pytest.mark.parametrize(("shown_to", "organisation"), [("network", "Baker Ltd"), ("spaces", "")])
+def test_where_people_work_is_listed_as_far_as_they_show_it(
+    space, member, outsider, everywhere, shown_to, organisation
+):
+    room = make_room(member, space, audience=Audience.NETWORK)
+    outsider.profile.organisation_name, outsider.profile.shown_to = "Baker Ltd", shown_to
+    outsider.profile.save()
+    say_attended(actor=outsider, room=room)
 
     assert [(each.name, each.organisation) for each in attendance_for(room, member)] == [
-        (colleague.name, "Baker Ltd"),
-        (moderator.name, ""),
+        (outsider.name, organisation)
     ]
