@@ -23,5 +23,6 @@ register_part(
         place=ABOVE,
         order=10,
         kinds={RoomEventKind.STATE, RoomEventKind.DETAILS},
+        is_for_guests=True,
     )
 )

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.blocking import blocked_for
@@ -16,6 +17,7 @@ from portal.spaces import standing
 from portal.ui.framing import crumbs_of
 from portal.ui.shell import address_of
 from rooms.forms import MessageForm
+from rooms.guests import GuestActor
 from rooms.models import Message, Room
 from rooms.operations import come_in
 from rooms.parts import ABOVE, BESIDE, parts_of
@@ -81,10 +83,18 @@ class ShownMessage:
     may_edit: bool
     may_remove: bool
     may_report: bool
+    change_url: str = ""
 
 
 def shown(message: Message, actor: Actor) -> ShownMessage:
+    is_guest = isinstance(actor, GuestActor)
     is_own = message.author_id is not None and message.author_id == actor.pk
+    is_own = is_own or (is_guest and message.guest_id == actor.guest.pk)
+    change_url = (
+        reverse("guest_message", args=[message.room_id, message.pk])
+        if is_guest
+        else in_space(message.room.space, "room_message", message.room_id, message.pk)
+    )
     blocked = blocked_for(actor)
     answered = message.reply_to
     hides_answered = answered is not None and (
@@ -95,14 +105,20 @@ def shown(message: Message, actor: Actor) -> ShownMessage:
         is_own=is_own,
         is_folded=message.author_id in blocked,
         reply="" if hides_answered else message.reply_excerpt,
+        change_url=change_url,
         may_report=actor.pk is not None and message.author_id is not None and not is_own,
         may_edit=may(actor, "rooms.edit_message", message),
         may_remove=may(actor, "rooms.remove_message", message),
     )
 
 
-def conversation(room: Room, actor: Actor, *, before: int | None = None) -> dict[str, Any]:
-    """The last messages, or those before a number; what each offers its reader is on the message."""
+def conversation(
+    room: Room, actor: Actor, *, before: int | None = None, page_url: str = ""
+) -> dict[str, Any]:
+    """The last messages, or those before a number; what each offers its reader is on the message.
+
+    ``page_url``: where the reader is, if not on the room's own page.
+    """
     messages = messages_before(room, before, PAGE + 1, actor=actor)
     has_more = len(messages) > PAGE
     messages = messages[-PAGE:]
@@ -111,7 +127,7 @@ def conversation(room: Room, actor: Actor, *, before: int | None = None) -> dict
     first = messages[0].seq if messages else 0
     return {
         "messages_shown": [shown(message, actor) for message in messages],
-        "earlier_url": f"{room.get_absolute_url()}?before={first}" if has_more else "",
+        "earlier_url": f"{page_url or room.get_absolute_url()}?before={first}" if has_more else "",
         "is_latest": before is None,
     }
 
@@ -133,6 +149,8 @@ def whole_page(
         "crumbs": room_crumbs(room),
         "form": form if form is not None else MessageForm(),
         "may_post": may(actor, "rooms.post_message", room),
+        "may_run": may(actor, "rooms.run_room", room),
+        "people_url": in_space(room.space, "room_people", room.pk),
         "may_close": may(actor, "rooms.close_room", room),
         "people": list(people.values())[:PEOPLE_SHOWN],
         "origins": lineage.origins_of(room, actor),

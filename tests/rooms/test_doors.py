@@ -132,7 +132,9 @@ def test_a_reported_message_is_read_by_who_decides(quiet, author, moderator, mem
 
     report(actor=member, obj=Message.objects.select_related("room__space").get(pk=before.pk), reason="insult")
 
-    assert may(moderator, "rooms.view_message", Message.objects.select_related("room__space").get(pk=before.pk))
+    assert may(
+        moderator, "rooms.view_message", Message.objects.select_related("room__space").get(pk=before.pk)
+    )
 
 
 def test_one_cannot_answer_what_one_may_not_read(quiet, member):

@@ -128,9 +128,9 @@ def test_who_is_removed_knows_the_room_no_more(room, member, ben, moderator, sig
     assert ways_in(ben, room) == (False, False, False)
     assert ways_in(moderator, room) == (True, True, True)
     address = f"/spaces/{room.space.slug}/communication/rooms/{room.pk}/"
-    assert [browser.get(f"{address}{end}").status_code for end in ("", "messages/", "parts/when/", "close/")] == [
-        404
-    ] * 4
+    assert [
+        browser.get(f"{address}{end}").status_code for end in ("", "messages/", "parts/when/", "close/")
+    ] == [404] * 4
     assert room.title not in browser.get(f"/spaces/{room.space.slug}/communication/rooms/").content.decode()
 
     let_back_in(actor=moderator, room=room, whom=ben)
