@@ -90,7 +90,7 @@ def test_a_room_has_a_limited_number_of_guests(room, member):
 
 
 def test_opening_a_link_changes_nothing(room, invited, client):
-    row, token = invited
+    _row, token = invited
     before = RoomGuest.objects.values().get()
 
     page = client.get(f"/guest/{token}/")
@@ -165,7 +165,7 @@ def test_the_page_of_a_guest_leads_nowhere_else(room, member, invited):
 
     page = browser.get(address).content.decode()
 
-    links = {link for link in re.findall(r'(?:href|action|hx-get|data-[a-z-]*url)="(/[^"]*)"', page)}
+    links = set(re.findall(r'(?:href|action|hx-get|data-[a-z-]*url)="(/[^"]*)"', page))
     assert {link for link in links if not link.startswith(("/guest/", "/static/"))} == set()
 
 
