@@ -211,7 +211,9 @@ rules.add_perm(
 rules.add_perm("rooms.view_measure", is_about_them | its_room_is_run)
 rules.add_perm("rooms.come_in", is_shown_to_people & is_signed_in_here)
 rules.add_perm("rooms.forget_guests", rules.always_false)  # for the platform alone
-rules.add_perm("rooms.react_to_message", speaks_in_its_room & its_room_is_open & message_stands & ~said_it)
+rules.add_perm(
+    "rooms.react_to_message", speaks_in_its_room & its_room_is_open & message_stands & ~said_it & has_account
+)
 rules.add_perm("rooms.view_reactions", its_room_is_shown & message_stands)
 rules.add_perm("rooms.view_files", its_room_is_shown & message_stands)
 rules.add_perm("rooms.drop_upload", waits_for_its_owner)

@@ -4,10 +4,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from portal.addresses import number_of
 from portal.fields import FilesField
+from rooms.operations.keeping_order import LONGEST_REASON
 from rooms.operations.messages import MOST_CHARACTERS
 from rooms.operations.rooms import MOST_OUTCOME_CHARACTERS
 
@@ -49,3 +51,31 @@ class CloseForm(forms.Form):
         help_text=_("A few sentences that help somebody who was not there. You can use Markdown."),
     )
     without_outcome = forms.BooleanField(label=_("Nothing came of it this time"), required=False)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads this, with your name."),
+    )
+
+
+class GuestForm(forms.Form):
+    name = forms.CharField(label=_("Who is the guest?"), max_length=60)
+    language = forms.ChoiceField(
+        label=_("Language of the page"), required=False, help_text=_("Leave it to their browser if unsure.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("As their browser says")), *settings.LANGUAGES]  # type: ignore[attr-defined]
+
+
+class GuestDoorForm(forms.Form):
+    keeps_name = forms.BooleanField(
+        label=_("My name may stay with what I say when the room is closed"),
+        required=False,
+        help_text=_("Otherwise it says “A guest” thirty days after the room was closed."),
+    )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core import signing
+from django.http import HttpRequest
+from django.urls import reverse
 
 from rooms.models import Room, RoomGuest
 
@@ -34,6 +36,10 @@ class GuestActor:
     @property
     def language(self) -> str:
         return self.guest.language
+
+    @property
+    def display_name(self) -> str:
+        return self.guest.shown_name
 
     @property
     def name(self) -> str:
@@ -66,6 +72,10 @@ def guest_by_link(token: str) -> RoomGuest | None:
     rows = RoomGuest.objects.admitted().filter(token_hash=hash_of(token))
     found: RoomGuest | None = rows.first()
     return found
+
+
+def link_of(request: HttpRequest, token: str) -> str:
+    return request.build_absolute_uri(reverse("guest_door", args=[token]))
 
 
 def cookie_name(room_id: int) -> str:

@@ -51,5 +51,6 @@ register_part(
         tab="about",
         order=10,
         kinds={RoomEventKind.STATE, RoomEventKind.DETAILS},
+        is_for_guests=True,
     )
 )

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from portal.addresses import in_space
 from rooms.choices import RoomEventKind
+from rooms.guests import GuestActor
 from rooms.models import Room
 
 ABOVE: Final = "above"
@@ -32,6 +34,7 @@ class Part:
     """``context`` makes what ``template`` shows as ``part``; None where this reader has nothing to see.
 
     ``tab``: the code of the part whose tab it shares on a small screen; else it has its own.
+    ``is_for_guests``: guests of the room have it too; its links must then lead nowhere else.
     """
 
     code: str
@@ -42,6 +45,7 @@ class Part:
     place: str = BESIDE
     tab: str = ""
     kinds: Collection[RoomEventKind] = field(default=frozenset())
+    is_for_guests: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,17 @@ def register_part(part: Part) -> None:
 
 def parts_of(request: HttpRequest, room: Room) -> list[ShownPart]:
     """All parts in their order; one that shows nothing now may have something after its next event."""
-    return [_shown(part, request, room) for part in sorted(_parts.values(), key=lambda each: each.order)]
+    parts = [part for part in _parts.values() if _is_for(part, request)]
+    return [_shown(part, request, room) for part in sorted(parts, key=lambda each: each.order)]
 
 
 def part_of(code: str, request: HttpRequest, room: Room) -> ShownPart | None:
     part = _parts.get(code)
-    return _shown(part, request, room) if part is not None else None
+    return _shown(part, request, room) if part is not None and _is_for(part, request) else None
+
+
+def _is_for(part: Part, request: HttpRequest) -> bool:
+    return part.is_for_guests or not isinstance(request.user, GuestActor)
 
 
 def panels_beside(parts: list[ShownPart]) -> list[Panel]:
@@ -117,7 +126,13 @@ def _shown(part: Part, request: HttpRequest, room: Room) -> ShownPart:
         place=_place(part, room),
         tab=part.tab or part.code,
         kinds=" ".join(sorted(str(kind) for kind in part.kinds)),
-        url=in_space(room.space, "room_part", room.pk, part.code),
+        url=_address(part, request, room),
         context=part.context(request, room),
         refusal=refusals.get(part.code, ""),
     )
+
+
+def _address(part: Part, request: HttpRequest, room: Room) -> str:
+    if isinstance(request.user, GuestActor):
+        return reverse("guest_part", args=[room.pk, part.code])
+    return in_space(room.space, "room_part", room.pk, part.code)

@@ -161,7 +161,9 @@ class RoomReader:
         if self._people is None or self._asked != (reach, callers):
             guests = {-caller.user_id for caller in callers if caller.user_id < 0}
             self._people = (
-                Prepared(readers_among(reach, people_of(callers))),
+                Prepared(
+                    readers_among(reach, people_of(callers) or {0})
+                ),  # a set of none compiles to nothing
                 Prepared(sessions_alive({caller.session_key for caller in callers})),
                 Prepared(guests_among(guests)) if guests else None,
             )

@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,16 @@ class RoomGuest(GlobalModel):
 
     def __str__(self) -> str:
         return f"guest {self.pk} of room {self.room_id}"
+
+    @property
+    def display_name(self) -> str:
+        return self.shown_name
+
+    @property
+    def is_admitted(self) -> bool:
+        """Their link is good; the set form is ``admitted``."""
+        ended = (self.revoked_at, self.removed_at, self.forgotten_at)
+        return not any(ended) and self.expires_at > timezone.now()
 
     @property
     def shown_name(self) -> str:

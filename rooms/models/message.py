@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -74,6 +76,11 @@ class Message(SpaceModel, MarkdownModel):
     @property
     def is_removed(self) -> bool:
         return self.removed_at is not None
+
+    @property
+    def speaker(self) -> Any:
+        """Whoever said it, a person or a guest; None when they have left the portal."""
+        return self.author if self.author is not None else self.guest
 
     @property
     def speaker_name(self) -> str:

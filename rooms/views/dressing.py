@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from community.blocking import blocked_for
@@ -13,6 +14,7 @@ from portal.operations import Actor, may
 from portal.ui.reacting import ReactionBar, reaction_bar_of
 from rooms.beside import Quote, files_of, own_reactions, quote_of
 from rooms.cards import Card, cards_for
+from rooms.guests import GuestActor
 from rooms.models import Message, Room
 from rooms.selectors import readable_from
 
@@ -28,6 +30,7 @@ class ShownMessage:
     message: Message
     html: SafeString
     is_own: bool
+    change_url: str
     is_folded: bool
     quote: Quote | None
     files: Sequence[dict[str, Any]]
@@ -62,13 +65,14 @@ def dressed(messages: Sequence[Message], room: Room, actor: Actor, host: str = "
     """``messages`` of ``room`` for one reader: few queries, whatever their number."""
     for message in messages:
         message.room, message.space = room, room.space
-    names = addresses_in(actor, [message.html for message in messages])
     handle = getattr(actor, "handle", "") or ""
     files = files_of([message.pk for message in messages if message.file_count])
     own = own_reactions(actor, messages)
-    cards = cards_for(actor, messages, host)
+    is_guest = isinstance(actor, GuestActor)
+    cards = {} if is_guest else cards_for(actor, messages, host)  # guests see nothing but the room
     quotes = _quotes(messages, room, actor)
-    may_post = may(actor, "rooms.post_message", room)
+    names = {} if is_guest else addresses_in(actor, [message.html for message in messages])
+    may_post = not is_guest and may(actor, "rooms.post_message", room)
     return [
         _shown(
             message,
@@ -90,8 +94,14 @@ def dressed(messages: Sequence[Message], room: Room, actor: Actor, host: str = "
 
 def _shown(message: Message, actor: Actor, **parts: Any) -> ShownMessage:
     is_own = message.author_id is not None and message.author_id == actor.pk
+    if isinstance(actor, GuestActor):
+        is_own = message.guest_id == actor.guest.pk
+        change_url = reverse("guest_message", args=[message.room_id, message.pk])
+    else:
+        change_url = in_space(message.room.space, "room_message", message.room_id, message.pk)
     return ShownMessage(
         message=message,
+        change_url=change_url,
         is_own=is_own,
         is_folded=message.author_id in blocked_for(actor),
         may_report=actor.pk is not None and message.author_id is not None and not is_own,

@@ -23,8 +23,11 @@ USUAL: Final = 50
 
 @require_safe
 def room_messages(request: Any, slug: str, pk: int) -> HttpResponse:
+    return history(request, find_room(request, pk))
+
+
+def history(request: Any, room: Room) -> HttpResponse:
     """Messages as they are now, oldest first; ``seq`` is the room's last number, read before them."""
-    room = find_room(request, pk)
     before, after = request.GET.get("before"), request.GET.get("after")
     limit = number_of(request.GET.get("limit", str(USUAL)))
     asked = number_of(before or after or "0")
@@ -48,7 +51,7 @@ def message(request: MemberRequest, slug: str, pk: int, message_pk: int) -> Http
     if not any(allowed.values()):
         raise AccessDeniedError("rooms.edit_message")
     form = BodyForm(request.POST or None, initial={"body": shown.body})
-    if request.method == "POST" and (done := _change(request, shown, form)):
+    if request.method == "POST" and (done := change_message(request, shown, form, room.get_absolute_url())):
         return done
     context = {
         "room": room,
@@ -60,12 +63,11 @@ def message(request: MemberRequest, slug: str, pk: int, message_pk: int) -> Http
     return render(request, "rooms/message.html", context, status=422 if form.is_bound else 200)
 
 
-def _change(request: MemberRequest, shown: Message, form: BodyForm) -> HttpResponse | None:
+def change_message(request: Any, shown: Message, form: BodyForm, room_url: str) -> HttpResponse | None:
     """The answer to a change that was made; None when the form has to be shown again."""
-    room: Room = shown.room
     if request.POST.get("verb") == "remove":
         remove_message(actor=request.user, message=shown)
-        return see_other(room.get_absolute_url())
+        return see_other(room_url)
     if not form.is_valid():
         return None
     try:
@@ -73,4 +75,4 @@ def _change(request: MemberRequest, shown: Message, form: BodyForm) -> HttpRespo
     except OperationRefusedError as refusal:
         refused(form, refusal)
         return None
-    return see_other(f"{room.get_absolute_url()}#message-{shown.pk}")
+    return see_other(f"{room_url}#message-{shown.pk}")

@@ -80,11 +80,18 @@ def list_crumbs(space: Any, *ends: tuple[Any, str]) -> list[Crumb]:
 
 
 def conversation(
-    room: Room, actor: Actor, *, before: int | None = None, at: int | None = None, host: str = ""
+    room: Room,
+    actor: Actor,
+    *,
+    before: int | None = None,
+    at: int | None = None,
+    host: str = "",
+    page_url: str = "",
 ) -> dict[str, Any]:
     """The last messages, those before a number, or those around one; what each offers is on the message.
 
-    ``is_live``: the page goes on from here by itself; ``is_latest``: nothing was said after what it shows.
+    ``page_url``: where the reader is, if not on the room's own page. ``is_live``: the page goes on from here
+    by itself; ``is_latest``: nothing was said after what it shows.
     """
     if at is not None:
         messages, is_latest = messages_around(room, at, PAGE, actor=actor)
@@ -93,7 +100,7 @@ def conversation(
         messages, is_latest = messages_before(room, before, PAGE + 1, actor=actor), before is None
         has_more = len(messages) > PAGE
         messages = messages[-PAGE:]
-    here = room.get_absolute_url()
+    here = page_url or room.get_absolute_url()
     return {
         "messages_shown": dressed(messages, room, actor, host),
         "earlier_url": f"{here}?before={messages[0].seq}" if has_more else "",
@@ -150,7 +157,6 @@ def whole_page(
         "parts_above": [part for part in parts if part.place == ABOVE],
         "panels": [panel for panel in panels if panel.code != "about"],
         "parts_about": [part for panel in panels if panel.code == "about" for part in panel.parts],
-        "may_run": may(actor, "rooms.run_room", room),
         "agenda_url": in_space(room.space, "room_agenda", room.pk),
         "room": room,
         "blocked": ",".join(str(pk) for pk in sorted(blocked_for(actor))),
@@ -159,6 +165,8 @@ def whole_page(
         "answered": answered(request, room, form),
         "brought": _brought(request, room, form),
         "may_post": may(actor, "rooms.post_message", room),
+        "may_run": may(actor, "rooms.run_room", room),
+        "people_url": in_space(room.space, "room_people", room.pk),
         "may_close": may(actor, "rooms.close_room", room),
         "may_change": may(actor, "rooms.change_room", room),
         "people": list(people.values())[:PEOPLE_SHOWN],

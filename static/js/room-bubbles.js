@@ -29,9 +29,13 @@ export class RoomBubbles {
     return document.getElementById(`message-${id}`);
   }
 
-  /** @param {{author: {id: number} | null}} message */
+  /**
+   * Guests count under the negative of their number, people under theirs.
+   * @param {{author: {id: number | null, guest?: number} | null}} message
+   */
   isOwn(message) {
-    return message.author?.id === this.me;
+    const author = message.author;
+    return (author?.id ?? -(author?.guest ?? 0)) === this.me;
   }
 
   /** @param {any} message one that the server has */

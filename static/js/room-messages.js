@@ -16,13 +16,13 @@ export function startMessages(room) {
   const replies = new RoomReplies(room);
   const form = room.querySelector("form[data-speak]");
   if (!(form instanceof HTMLFormElement)) return;
-  const files = new RoomFiles(room, form);
-  const mentions = new RoomMentions(room, form);
+  const files = room.dataset.uploadUrl ? new RoomFiles(room, form) : null;
+  const mentions = room.dataset.namesUrl ? new RoomMentions(room, form) : null;
   new RoomEditing(room, form);
   form.addEventListener("room:say", (event) => {
-    if (mentions.isOpen || files.isBusy) return event.preventDefault();
+    if (mentions?.isOpen || files?.isBusy) return event.preventDefault();
     const { detail } = /** @type {CustomEvent} */ (event);
-    if (detail.isEmpty && files.ready.length === 0) return;
-    Object.assign(detail, replies.take(), { files: files.take(), isEmpty: false });
+    if (detail.isEmpty && !files?.ready.length) return;
+    Object.assign(detail, replies.take(), { files: files?.take() ?? [], isEmpty: false });
   });
 }
