@@ -15,8 +15,9 @@ class InvitePeopleForm(forms.Form):
     """Names to tick; who was found before and is not any more is decided by the operation."""
 
     people = forms.TypedMultipleChoiceField(
-        label=_("People"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
+        label=_("People"), coerce=int, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose somebody to invite.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, people: Collection[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,16 +37,20 @@ class PlanForm(forms.Form):
     """
 
     day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Say on which day it begins.")},
+    )  # fmt: skip
     time = forms.TimeField(
-        label=_("Begins at"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+        label=_("Begins at"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"required": _("Say at what time it begins.")},
+    )  # fmt: skip
     turn = forms.ChoiceField(
         label=_("Which of the two?"), required=False, widget=forms.RadioSelect,
         choices=[(FIRST, _("The first, before the clocks change")), (SECOND, _("The second, an hour later"))],
     )  # fmt: skip
-    minutes = forms.IntegerField(label=_("How many minutes?"), required=False, min_value=5)
+    minutes = forms.IntegerField(
+        label=_("How many minutes?"), required=False, min_value=5, initial=USUAL_MINUTES
+    )
     until = forms.TimeField(
         label=_("Or until"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
@@ -74,6 +78,8 @@ class PlanForm(forms.Form):
         cast("forms.ChoiceField", self.fields["time_zone"]).choices = _zones(zone)
         cast("forms.TypedChoiceField", self.fields["keeps_days"]).choices = _lengths(kept)
         self.asks_turn = bool(self.initial.get("turn") or self.data.get("turn"))
+        for name in ("day", "time", "time_zone"):
+            self.fields[name].required = self.wants_time or not self.is_bound
 
     @property
     def wants_time(self) -> bool:
@@ -95,14 +101,9 @@ class PlanForm(forms.Form):
         return typed
 
     def _schedule(self, typed: dict[str, Any]) -> Schedule | None:
-        name = typed["time_zone"] or settings.TIME_ZONE
+        name = typed["time_zone"]
         if not is_time_zone(name):
             self.add_error("time_zone", gettext("We do not know this time zone."))
-            return None
-        missing = [field for field in ("day", "time") if typed[field] is None]
-        for field in missing:
-            self.add_error(field, gettext("Say when it begins."))
-        if missing:
             return None
         start = self._start(typed["day"], typed["time"], name, typed["turn"])
         end = self._end(typed, start, name) if start is not None else None

@@ -32,6 +32,7 @@ def when(request: HttpRequest, room: Room) -> dict[str, Any] | None:
         "guests": invited_spaces(room, actor),
         "choices": [(code, label, code == own) for code, label in Answer.choices],
         "is_waiting": row is not None and row.invited_at is not None and not own,
+        "may_speak": may(actor, "rooms.post_message", room),
         "may_answer": may(actor, "rooms.answer_room", room),
         "may_open": may(actor, "rooms.open_doors", room),
         "may_begin": may(actor, "rooms.run_room", room) and room.state != RoomState.RUNNING,

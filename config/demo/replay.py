@@ -19,6 +19,7 @@ from config.demo import (
     futures,
     helping,
     library,
+    meetings,
     places,
     polls,
     signposts,
@@ -66,6 +67,7 @@ def _make_places(world: World, say: Say) -> None:
 def _play_history(world: World, say: Say) -> None:
     say(f"Groups: {teams.plan_groups(world)} new")
     say(f"Topics and rooms: {talk.plan_talk(world)} new")
+    say(f"Live rooms with a time: {meetings.plan_meetings(world)} new")
     say(f"Resources and practices: {library.plan_library(world)} new")
     library.plan_citations(world)
     say(f"News and pages: {editing.plan_pages(world)} new")

@@ -26,6 +26,7 @@ export class RoomCards {
 
   /** @param {number} id */
   #later(id) {
+    if (!this.room.dataset.cardsUrl) return; // guests see nothing but the room
     this.#waiting.add(id);
     this.#timer ??= window.setTimeout(() => void this.#ask(), SOON + Math.random() * SPREAD);
   }
