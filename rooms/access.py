@@ -11,6 +11,7 @@ from portal.access import (
     is_administrator,
     is_author,
     is_in_circle,
+    is_member,
     is_moderator,
     is_muted,
     shows_section,
@@ -29,6 +30,11 @@ def its_space_is_known(actor: Any, room: Room) -> bool:
 @rules.predicate
 def room_is_open(actor: Any, room: Room) -> bool:
     return room.is_open
+
+
+@rules.predicate
+def room_is_closed(actor: Any, room: Room) -> bool:
+    return room.is_closed
 
 
 @rules.predicate
@@ -82,6 +88,17 @@ rules.add_perm(
     "rooms.close_room",
     room_is_shown & room_is_open & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
 )
+rules.add_perm(
+    "rooms.correct_outcome",
+    room_is_shown & room_is_closed & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
+)
+rules.add_perm(
+    "rooms.set_keeping",
+    room_is_shown & ~room_is_closed & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
+)
+rules.add_perm("rooms.empty_room", rules.always_false)  # for the platform alone
+# A copy is for the people of the place; whoever only reads along reads the transcript.
+rules.add_perm("rooms.export_room", room_is_shown & (is_member | is_for_parties))
 rules.add_perm("rooms.carry_room", room_is_shown & (is_author | is_moderator | contributes))
 rules.add_perm("rooms.view_message", its_room_is_shown)
 rules.add_perm("rooms.edit_message", speaks_in_its_room & its_room_is_open & message_stands & is_author)

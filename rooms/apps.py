@@ -12,6 +12,7 @@ class RoomsConfig(AppConfig):
             desk,
             digests,
             lineage,
+            minutes_basics,
             own_data,
             page_parts,
             panels,

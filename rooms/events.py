@@ -25,6 +25,21 @@ class RoomClosed(RoomEventBase):
 
 
 @dataclass(frozen=True)
+class OutcomeChanged(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class KeepingChanged(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class RoomEmptied(RoomEventBase):
+    """Its messages have gone; ``actor_id`` is None."""
+
+
+@dataclass(frozen=True)
 class MessagePosted(RoomEventBase):
     """``may_mention``: there is an @ in it, so somebody may have to be told."""
 

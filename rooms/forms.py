@@ -10,7 +10,6 @@ from community.audiences import audience_choices
 from portal.choices import Audience
 from portal.models import Space
 from rooms.operations.messages import MOST_CHARACTERS
-from rooms.operations.rooms import MOST_OUTCOME_CHARACTERS
 
 
 class RoomForm(forms.Form):
@@ -48,14 +47,3 @@ class MessageForm(BodyForm):
     """A message without scripts. Its ``client_id`` is made with the page, so sending twice is harmless."""
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-
-class CloseForm(forms.Form):
-    outcome = forms.CharField(
-        label=_("What came of it?"),
-        required=False,
-        max_length=MOST_OUTCOME_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("A few sentences that help somebody who was not there. You can use Markdown."),
-    )
-    without_outcome = forms.BooleanField(label=_("Nothing came of it this time"), required=False)

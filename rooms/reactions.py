@@ -12,13 +12,25 @@ from portal.models import Circle, Space
 from portal.operations import SYSTEM
 from portal.realtime import hint, standing_key
 from portal.realtime.sections import section_key
-from rooms.events import MessageChanged, MessagePosted, MessageRemoved, RoomClosed, RoomEventBase, RoomOpened
+from rooms.events import (
+    KeepingChanged,
+    MessageChanged,
+    MessagePosted,
+    MessageRemoved,
+    OutcomeChanged,
+    RoomClosed,
+    RoomEmptied,
+    RoomEventBase,
+    RoomOpened,
+)
 from rooms.models import Message, Room
 from rooms.operations import narrow_rooms, open_room
 from search import outbox
 
 
-@within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved)
+@within(
+    RoomOpened, RoomClosed, OutcomeChanged, KeepingChanged, MessagePosted, MessageChanged, MessageRemoved
+)
 def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
@@ -28,7 +40,9 @@ def tell_lists_of_rooms(event: RoomEventBase) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 
 
-@within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved)
+@within(
+    RoomOpened, RoomClosed, OutcomeChanged, RoomEmptied, MessagePosted, MessageChanged, MessageRemoved
+)
 def index_room(event: RoomEventBase) -> None:
     outbox.changed(Room(pk=event.room_id))
 

@@ -1,4 +1,4 @@
-"""Rooms are found by title, purpose, outcome and what was said last."""
+"""Rooms are found by title, purpose, outcome, minutes and what was said last."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -21,7 +21,7 @@ class RoomIndex(GuildIndex):
         return super().index_queryset(using).select_related("space", "circle")
 
     def body(self, obj: Room) -> Iterable[str]:
-        return (obj.purpose, plain(obj.outcome_html), *self._said(obj))
+        return (obj.purpose, plain(obj.outcome_html), plain(obj.minutes_html), *self._said(obj))
 
     def _said(self, room: Room) -> Iterable[str]:
         """The last words first in line when there are too many; old talk fades from the index."""

@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -8,7 +10,7 @@ from portal.addresses import in_space, words_of
 from portal.audience import AudienceModel
 from portal.markdown import excerpt
 from portal.tenancy import SpaceManager
-from rooms.choices import History, RoomState
+from rooms.choices import History, Result, RoomState
 from rooms.querysets import RoomQuerySet
 
 
@@ -18,7 +20,8 @@ class Room(AudienceModel):
     A standing room has no ``starts_at``. ``time_zone`` is the IANA name in which a scheduled one was set;
     ``revision`` counts changes to what calendars show. The ``has_…`` flags spare pages of rooms without a
     meeting what only meetings need. ``keeps_days``: messages go that many days after
-    closing, None: never; what came of the room stays.
+    closing, None: never; what came of the room stays. ``emptied_at``: when the last of them had gone.
+    ``result`` is what its host wanted to make of it; whether that was made stands in the lineage.
     """
 
     title = models.CharField(_("title"), max_length=140)
@@ -50,6 +53,9 @@ class Room(AudienceModel):
     has_notes = models.BooleanField(default=False)
     outcome = models.TextField(_("what came of it"), blank=True)
     outcome_html = models.TextField(blank=True, editable=False)
+    minutes = models.TextField(_("minutes"), blank=True)
+    minutes_html = models.TextField(blank=True, editable=False)
+    result = models.CharField(_("result"), max_length=20, choices=Result, blank=True)
 
     objects = SpaceManager.from_queryset(RoomQuerySet)()  # type: ignore[misc]
 
@@ -63,6 +69,7 @@ class Room(AudienceModel):
                 name="closed_rooms_say_when",
             ),
             models.CheckConstraint(condition=Q(history__in=History.values), name="room_history_known"),
+            models.CheckConstraint(condition=Q(result__in=["", *Result.values]), name="room_result_known"),
             models.CheckConstraint(
                 condition=Q(starts_at=None, ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
                 name="room_ends_after_it_begins",
@@ -88,6 +95,13 @@ class Room(AudienceModel):
     @property
     def is_closed(self) -> bool:
         return self.state == RoomState.CLOSED
+
+    @property
+    def messages_go_at(self) -> datetime | None:
+        """When the messages of a closed room are due to go; None: they stay, or it is not closed yet."""
+        if self.keeps_days is None or self.closed_at is None:
+            return None
+        return self.closed_at + timedelta(days=self.keeps_days)
 
     @property
     def is_scheduled(self) -> bool:
