@@ -5,6 +5,7 @@ from typing import Any
 import rules
 
 from community.access import knows_space
+from community.models import Case
 from portal.access import (
     contributes,
     in_audience,
@@ -18,7 +19,9 @@ from portal.access import (
     space_is_open,
 )
 from portal.choices import Audience, SectionKind
+from portal.lineage import content_type
 from rooms.models import Message, Room
+from rooms.selectors import readable_from
 
 
 @rules.predicate
@@ -63,6 +66,18 @@ def its_room_is_shown(actor: Any, message: Message) -> bool:
 
 
 @rules.predicate
+def is_readable_to(actor: Any, message: Message) -> bool:
+    """Said since they came in, where newcomers do not see what was said before."""
+    return message.seq > readable_from(actor, message.room)
+
+
+@rules.predicate
+def was_reported(actor: Any, message: Message) -> bool:
+    cases = Case.objects.filter(space_id=message.space_id, object_id=message.pk)
+    return bool(cases.filter(object_type=content_type(message)).exists())
+
+
+@rules.predicate
 def speaks_in_its_room(actor: Any, message: Message) -> bool:
     return speaks_here.test(actor, message.room)
 
@@ -100,11 +115,13 @@ rules.add_perm("rooms.empty_room", rules.always_false)  # for the platform alone
 # A copy is for the people of the place; whoever only reads along reads the transcript.
 rules.add_perm("rooms.export_room", room_is_shown & (is_member | is_for_parties))
 rules.add_perm("rooms.carry_room", room_is_shown & (is_author | is_moderator | contributes))
-rules.add_perm("rooms.view_message", its_room_is_shown)
+# What was reported is read by who decides about it, also where they came in later than it was said.
+reads_message = its_room_is_shown & (is_readable_to | (is_moderator & was_reported))
+rules.add_perm("rooms.view_message", reads_message)
 rules.add_perm("rooms.edit_message", speaks_in_its_room & its_room_is_open & message_stands & is_author)
 # What somebody said they may take back in a closed room too.
 rules.add_perm(
     "rooms.remove_message",
-    its_room_is_shown & message_stands & ((is_author & speaks_in_its_room) | is_moderator) & space_is_open,
+    reads_message & message_stands & ((is_author & speaks_in_its_room) | is_moderator) & space_is_open,
 )
 rules.add_perm("rooms.restore_message", rules.always_false)  # for the platform alone

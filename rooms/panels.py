@@ -75,7 +75,7 @@ def own_room(request: HttpRequest, place: Any) -> Panel | None:
         "group-room",
         _("The group's own room"),
         "rooms/_panel_group.html",
-        {"room": room, "said": messages_before(room, None, 3)},
+        {"room": room, "said": messages_before(room, None, 3, actor=request.user)},
         more_url=room.get_absolute_url(),
         more_label=_("Enter the room"),
         section=COMMUNICATION,

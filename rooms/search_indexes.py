@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from portal.markdown import plain
+from rooms.choices import History
 from rooms.models import Message, Room
 from search.indexes import GuildIndex
 
@@ -24,7 +25,12 @@ class RoomIndex(GuildIndex):
         return (obj.purpose, plain(obj.outcome_html), plain(obj.minutes_html), *self._said(obj))
 
     def _said(self, room: Room) -> Iterable[str]:
-        """The last words first in line when there are too many; old talk fades from the index."""
+        """The last words first in line when there are too many; old talk fades from the index.
+
+        Nothing of a room in which not everybody may read everything: the index asks for the room alone.
+        """
+        if room.history != History.ALL:
+            return
         latest = Message.objects.filter(room=room, removed_at=None).order_by("-seq")
         left = MOST_CHARACTERS
         texts = []
@@ -34,4 +40,4 @@ class RoomIndex(GuildIndex):
                 break
             left -= len(text)
             texts.append(text)
-        return reversed(texts)
+        yield from reversed(texts)

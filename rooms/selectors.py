@@ -12,7 +12,10 @@ from community.models import Membership, User
 from portal.choices import Audience, MemberList, Role, Visibility
 from portal.keyset import Slice, cut
 from portal.models import CircleMember
+from portal.operations import SYSTEM
+from rooms.choices import History
 from rooms.models import Message, Room, RoomEvent
+from rooms.places import place_in
 
 
 class Reach(NamedTuple):
@@ -139,23 +142,42 @@ def happened(row: Sequence[Any]) -> Happened:
     return Happened(seq, kind, pk, at, details, Said(*message) if message[1] is not None else None)
 
 
-def standing_messages(room: Room) -> QuerySet[Message]:
-    """What was said and not removed, with its author and what it replies to."""
-    return Message.objects.filter(room=room, removed_at=None).select_related(
-        "author__profile", "reply_to__author"
-    )
+def readable_from(actor: Any, room: Room) -> int:
+    """``actor``, who sees ``room``, reads of it what has a number above this one; 0: all of it.
+
+    With a hidden history that is what was said after they had come in, for moderators as for everybody; who
+    opened the room and its host read all. ``Message.objects.readable_by`` says the same of many rooms.
+    """
+    if room.history == History.ALL or actor is SYSTEM:
+        return 0
+    if actor.pk is not None and actor.pk in {room.author_id, room.host_id}:
+        return 0
+    joined_seq = place_in(actor, room).joined_seq
+    return room.last_seq if joined_seq is None else joined_seq
 
 
-def messages_before(room: Room, seq: int | None, most: int) -> list[Message]:
-    """The last ``most`` messages below ``seq`` (or of all), oldest first."""
-    messages = standing_messages(room)
+def readable_messages(actor: Any, room: Room) -> QuerySet[Message]:
+    """What ``actor`` may read of what was said in ``room`` and not removed, whatever its order."""
+    messages = Message.objects.filter(room=room, removed_at=None)
+    above = readable_from(actor, room)
+    return messages.filter(seq__gt=above) if above else messages
+
+
+def shown_messages(actor: Any, room: Room) -> QuerySet[Message]:
+    """``readable_messages`` with their authors and what they reply to."""
+    return readable_messages(actor, room).select_related("author__profile", "reply_to__author")
+
+
+def messages_before(room: Room, seq: int | None, most: int, *, actor: Any) -> list[Message]:
+    """The last ``most`` messages that ``actor`` may read below ``seq`` (or of all), oldest first."""
+    messages = shown_messages(actor, room)
     if seq is not None:
         messages = messages.filter(seq__lt=seq)
     return list(messages.order_by("-seq")[:most])[::-1]
 
 
-def messages_after(room: Room, seq: int, most: int) -> list[Message]:
-    return list(standing_messages(room).filter(seq__gt=seq).order_by("seq")[:most])
+def messages_after(room: Room, seq: int, most: int, *, actor: Any) -> list[Message]:
+    return list(shown_messages(actor, room).filter(seq__gt=seq).order_by("seq")[:most])
 
 
 def room_for(actor: Any, space: Any, pk: int) -> QuerySet[Room]:

@@ -3,10 +3,11 @@ from django.db import models
 from django.db.models import Q
 
 from portal.markdown import excerpt
-from portal.tenancy import SpaceModel
+from portal.tenancy import SpaceManager, SpaceModel
 from portal.text import MarkdownModel
 from rooms.choices import RoomEventKind
 from rooms.models.room import Room
+from rooms.querysets import MessageQuerySet
 
 
 class Message(SpaceModel, MarkdownModel):
@@ -31,6 +32,8 @@ class Message(SpaceModel, MarkdownModel):
     at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SpaceManager.from_queryset(MessageQuerySet)()  # type: ignore[misc]
 
     class Meta(SpaceModel.Meta):
         constraints = [

@@ -32,9 +32,9 @@ def room_messages(request: Any, slug: str, pk: int) -> HttpResponse:
         wrong = _("Use before or after with a number, and a limit from 1 to %(most)s.") % {"most": MOST}
         return JsonResponse({"error": wrong}, status=422)
     if after:
-        messages = messages_after(room, asked, limit)
+        messages = messages_after(room, asked, limit, actor=request.user)
     else:
-        messages = messages_before(room, asked if before else None, limit)
+        messages = messages_before(room, asked if before else None, limit, actor=request.user)
     return JsonResponse({"messages": [message_frame(each) for each in messages], "seq": room.last_seq})
 
 
@@ -42,7 +42,7 @@ def room_messages(request: Any, slug: str, pk: int) -> HttpResponse:
 @member_required
 def message(request: MemberRequest, slug: str, pk: int, message_pk: int) -> HttpResponse:
     room = find_room(request, pk)
-    shown = find_message(room, message_pk)
+    shown = find_message(request, room, message_pk)
     allowed = {verb: may(request.user, f"rooms.{verb}_message", shown) for verb in ("edit", "remove")}
     if not any(allowed.values()):
         raise AccessDeniedError("rooms.edit_message")

@@ -18,7 +18,7 @@ from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
 from rooms.parts import ABOVE, BESIDE, parts_of
-from rooms.selectors import messages_before, room_for
+from rooms.selectors import messages_before, readable_from, readable_messages, room_for
 
 PAGE = 50
 PEOPLE_SHOWN = 8
@@ -36,13 +36,13 @@ def find_room(request: Any, pk: int) -> Room:
     return found
 
 
-def find_message(room: Room, pk: int) -> Message:
-    """A message of the room that was not removed.
+def find_message(request: Any, room: Room, pk: int) -> Message:
+    """A message of the room that was not removed, and that its reader may read.
 
     Raises:
         Http404: there is none.
     """
-    message: Message = get_object_or_404(Message.objects.filter(room=room, removed_at=None), pk=pk)
+    message: Message = get_object_or_404(readable_messages(request.user, room), pk=pk)
     message.room = room
     return message
 
@@ -60,7 +60,8 @@ def list_crumbs(space: Any, *ends: tuple[Any, str]) -> list[Crumb]:
 class ShownMessage:
     """A message and what this reader may do with it; folded where they have blocked its author.
 
-    ``reply``: the first words of what it replies to, unless those are from somebody blocked.
+    ``reply``: the first words of what it replies to, unless those are from somebody blocked or from before
+    the reader came in.
     """
 
     message: Message
@@ -75,12 +76,15 @@ class ShownMessage:
 def shown(message: Message, actor: Actor) -> ShownMessage:
     is_own = message.author_id is not None and message.author_id == actor.pk
     blocked = blocked_for(actor)
-    answers_blocked = message.reply_to is not None and message.reply_to.author_id in blocked
+    answered = message.reply_to
+    hides_answered = answered is not None and (
+        answered.author_id in blocked or answered.seq <= readable_from(actor, message.room)
+    )
     return ShownMessage(
         message=message,
         is_own=is_own,
         is_folded=message.author_id in blocked,
-        reply="" if answers_blocked else message.reply_excerpt,
+        reply="" if hides_answered else message.reply_excerpt,
         may_report=actor.pk is not None and message.author_id is not None and not is_own,
         may_edit=may(actor, "rooms.edit_message", message),
         may_remove=may(actor, "rooms.remove_message", message),
@@ -89,7 +93,7 @@ def shown(message: Message, actor: Actor) -> ShownMessage:
 
 def conversation(room: Room, actor: Actor, *, before: int | None = None) -> dict[str, Any]:
     """The last messages, or those before a number; what each offers its reader is on the message."""
-    messages = messages_before(room, before, PAGE + 1)
+    messages = messages_before(room, before, PAGE + 1, actor=actor)
     has_more = len(messages) > PAGE
     messages = messages[-PAGE:]
     for message in messages:

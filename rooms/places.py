@@ -1,0 +1,67 @@
+"""What a room keeps of its reader: one row a person, read once for each room that is loaded."""
+
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from portal.tenancy.scope import memo
+from rooms.models import Room, RoomPerson
+
+
+class Place(NamedTuple):
+    """``joined_seq``: the room's last number when they first came in; None before that."""
+
+    joined_seq: int | None = None
+    seen_seq: int = 0
+    hand_at: datetime | None = None
+    muted_at: datetime | None = None
+    removed_at: datetime | None = None
+
+
+NOWHERE: Final = Place()
+_KNOWN: Final = "_known_places"
+_PREFIX: Final = "mine_"
+
+
+def place_in(actor: Any, room: Room) -> Place:
+    """The place of ``actor`` in ``room``, as of when this very ``room`` was loaded.
+
+    Who decides on it loads the room anew under its lock, so what was known before is not trusted there.
+    """
+    if actor.pk is None:
+        return NOWHERE
+    known = room.__dict__.setdefault(_KNOWN, {})
+    if actor.pk not in known:
+        known[actor.pk] = memo((f"place:{room.pk}", actor.pk), lambda: _read(actor.pk, room.pk))
+    place: Place = known[actor.pk]
+    return place
+
+
+def with_place(rooms: QuerySet[Room], actor: Any) -> QuerySet[Room]:
+    """Rooms that bring the place of ``actor`` with them; ``take_place`` reads it off."""
+    if actor.pk is None:
+        return rooms
+    mine = FilteredRelation("people", condition=Q(people__person_id=actor.pk))
+    columns = {f"{_PREFIX}{name}": F(f"mine__{name}") for name in Place._fields}
+    return rooms.annotate(mine=mine).annotate(**columns)
+
+
+def take_place(actor: Any, room: Room) -> Room:
+    """``room`` as ``with_place`` gave it, with the place where ``place_in`` finds it."""
+    if actor.pk is not None:
+        told = {name: getattr(room, f"{_PREFIX}{name}") for name in Place._fields}
+        place = Place(**{**told, "seen_seq": told["seen_seq"] or 0})
+        room.__dict__.setdefault(_KNOWN, {})[actor.pk] = place
+    return room
+
+
+def forget_places(room: Room) -> None:
+    """Read again what ``room`` keeps of people, after it was changed."""
+    room.__dict__.pop(_KNOWN, None)
+
+
+def _read(person_id: int, room_id: int) -> Place:
+    rows = RoomPerson.objects.filter(room_id=room_id, person_id=person_id)
+    row = rows.values_list(*Place._fields).first()
+    return Place(*row) if row is not None else NOWHERE
