@@ -102,13 +102,6 @@ class Outcome(models.TextChoices):
     NO = "no", _("No, it did not work")
 
 
-class Ballot(models.TextChoices):
-    """Whether a poll says who chose what."""
-
-    OPEN = "open", _("Open: everybody who can read this sees who chose what")
-    SECRET = "secret", _("Secret: only the numbers are shown")
-
-
 class ResultsShown(models.TextChoices):
     """When the numbers of a poll are shown."""
 

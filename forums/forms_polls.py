@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from forums.choices import Ballot, ResultsShown
+from forums.choices import ResultsShown
 from forums.models import Poll
 from forums.models.poll import MOST_IN_QUESTION, MOST_IN_REASON
 from forums.operations.poll_making import MOST_DAYS, USUAL_DAYS, PollText, check_poll
+from portal.choices import Ballot
 from portal.operations import OperationRefusedError
 
 # The last minute of a day: "until the 3rd" holds the 3rd.

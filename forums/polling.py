@@ -10,6 +10,7 @@ from forums.access_polls import shows_results
 from forums.models import Poll, PollOption, PollVote, Post
 from forums.operations.poll_making import poll_of
 from forums.operations.voting import shows_name
+from portal.ballots import percent
 from portal.keyset import Slice, newest
 from portal.operations import Actor, may
 
@@ -122,9 +123,8 @@ def _own(option: Any) -> OwnVote | None:
 
 
 def _option(option: Any, voters: int, own: OwnVote | None) -> ShownOption:
-    percent = round(100 * option.vote_count / voters) if voters else 0
     is_own = own is not None and option.pk in own.chosen
-    return ShownOption(option.pk, option.text, option.vote_count, percent, is_own)
+    return ShownOption(option.pk, option.text, option.vote_count, percent(option.vote_count, voters), is_own)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from community.selectors import people_for
-from forums.choices import Ballot, ResultsShown
+from forums.choices import ResultsShown
+from portal.choices import Ballot
 from portal.tenancy import SpaceQuerySet
 
 

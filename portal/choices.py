@@ -74,3 +74,10 @@ AUDIENCES_WITHIN: dict[str, tuple[Audience, ...]] = {
     Visibility.NETWORK: (Audience.NETWORK, Audience.SPACE, Audience.PARTIES),
     Visibility.HIDDEN: (Audience.SPACE, Audience.PARTIES),
 }
+
+
+class Ballot(models.TextChoices):
+    """Whether a poll says who chose what."""
+
+    OPEN = "open", _("Open: everybody who can read this sees who chose what")
+    SECRET = "secret", _("Secret: only the numbers are shown")

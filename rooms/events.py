@@ -55,3 +55,17 @@ class MessageChanged(RoomEventBase):
 @dataclass(frozen=True)
 class MessageRemoved(RoomEventBase):
     message_id: int
+
+
+@dataclass(frozen=True)
+class PollMoved(RoomEventBase):
+    """Somebody asked, voted, ended, removed or hid it; who gave a secret vote is nobody."""
+
+    poll_id: int
+
+
+@dataclass(frozen=True)
+class NoteMoved(RoomEventBase):
+    """A block was written, changed, moved, removed, hidden or brought back."""
+
+    block_id: int

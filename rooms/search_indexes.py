@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 
 from portal.markdown import plain
 from rooms.choices import History
-from rooms.models import Message, Room
+from rooms.models import Message, NoteBlock, Room
 from search.indexes import GuildIndex
 
 MOST_MESSAGES: Final = 200
+MOST_BLOCKS: Final = 100
 MOST_CHARACTERS: Final = 20_000
 
 
@@ -22,7 +23,15 @@ class RoomIndex(GuildIndex):
         return super().index_queryset(using).select_related("space", "circle")
 
     def body(self, obj: Room) -> Iterable[str]:
-        return (obj.purpose, plain(obj.outcome_html), plain(obj.minutes_html), *self._said(obj))
+        return (obj.purpose, plain(obj.outcome_html), plain(obj.minutes_html), *self._noted(obj), *self._said(obj))
+
+    def _noted(self, room: Room) -> Iterable[str]:
+        """Its notes, unless newcomers are not to read what was before them: a hit would tell."""
+        if room.history != History.ALL or not room.has_notes:
+            return
+        blocks = NoteBlock.objects.filter(room=room).standing().order_by("position")
+        for html in blocks.values_list("html", flat=True)[:MOST_BLOCKS]:
+            yield plain(html)
 
     def _said(self, room: Room) -> Iterable[str]:
         """The last words first in line when there are too many; old talk fades from the index.

@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from config.demo.world import World
-from forums.choices import Ballot, ResultsShown
+from forums.choices import ResultsShown
 from forums.operations.poll_making import PollText
 from forums.operations.polls import set_poll
 from forums.operations.voting import vote
+from portal.choices import Ballot
 
 
 @dataclass(frozen=True)

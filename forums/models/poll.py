@@ -6,14 +6,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forums.choices import Ballot, ResultsShown
+from forums.choices import ResultsShown
 from forums.models.topic import Post
 from forums.querysets_polls import PollQuerySet, PollVoteQuerySet
 from portal.addresses import in_space
+from portal.ballots import FEWEST_SECRET
+from portal.choices import Ballot
 from portal.tenancy import SpaceManager, SpaceModel
 
 MOST_IN_QUESTION, MOST_IN_OPTION, MOST_IN_REASON = 200, 120, 280
-FEWEST_SECRET = 3
 
 
 class Poll(SpaceModel):
@@ -92,7 +93,7 @@ class PollVote(SpaceModel):
     """That somebody took part and, in an open poll, what they chose: ids of options.
 
     Of a secret vote neither the choice nor a reason nor the time is kept here or anywhere else: the choice
-    is in the counters alone, and sealed in the browser of who voted (``forums.ballots``).
+    is in the counters alone, and sealed in the browser of who voted (``portal.ballots``).
     """
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="votes")

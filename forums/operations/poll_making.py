@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.choices import Ballot, ResultsShown
+from forums.choices import ResultsShown
 from forums.models import Poll, PollOption, Post
 from forums.models.poll import MOST_IN_OPTION, MOST_IN_QUESTION
+from portal.choices import Ballot
 from portal.operations import OperationRefusedError
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 10

@@ -1,22 +1,19 @@
 """Giving, changing and taking back votes; counters are right whatever happens to whom."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import nameless
-from forums.ballots import SealedBallot
 from forums.events import PollVoted
 from forums.models import Poll, PollOption, PollVote, Post, Topic
 from forums.operations.poll_making import poll_of
 from forums.operations.topics import facts_of, locked_with_post
 from portal import audit
+from portal.ballots import Chosen, SealedBallot, count
 from portal.events import publish
 from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
-
-Chosen = Collection[int]
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ def vote(
     before = _chosen_before(poll, own, ballot)
     own = own or PollVote(space_id=poll.space_id, poll=poll, person=actor, version=0)
 
-    _count(options, away=before, to=chosen)
+    count(options, away=before, to=chosen)
     own.version += 1
     if not poll.is_secret:
         own.chosen, own.reason, own.voted_at = sorted(chosen), reason.strip(), timezone.now()
@@ -80,7 +77,7 @@ def take_vote_back(*, actor: Actor, post: Post, ballot: SealedBallot | None = No
     if own is None:
         return poll
 
-    _count(options, away=_chosen_before(poll, own, ballot), to=())
+    count(options, away=_chosen_before(poll, own, ballot), to=())
     own.delete()
     poll.voter_count -= 1
     poll.save(update_fields=["voter_count"])
@@ -105,7 +102,7 @@ def forget_vote(own: PollVote) -> None:
     own = poll.votes.get(pk=own.pk)
     own.delete()
     if not poll.is_secret:
-        _count({option.pk: option for option in poll.options.all()}, away=own.chosen, to=())
+        count({option.pk: option for option in poll.options.all()}, away=own.chosen, to=())
         poll.voter_count -= 1
         poll.save(update_fields=["voter_count"])
 
@@ -140,15 +137,6 @@ def _chosen_before(poll: Poll, own: PollVote | None, ballot: SealedBallot | None
             _("You have voted. Only the browser in which you did it knows what you chose: change it there.")
         )
     return ballot.chosen
-
-
-def _count(options: dict[int, PollOption], *, away: Iterable[int], to: Iterable[int]) -> None:
-    """Store the numbers again, under the lock of the topic."""
-    changed = set(away) ^ set(to)
-    for pk in changed & options.keys():
-        option = options[pk]
-        option.vote_count += 1 if pk in set(to) else -1
-        option.save(update_fields=["vote_count"])
 
 
 def _tell(topic: Topic, actor: Actor, poll: Poll, verb: str) -> None:

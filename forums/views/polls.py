@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from forums.ballots import SealedBallot, opened
 from forums.forms_polls import PollForm, VoteForm
 from forums.models import Poll, Post
 from forums.operations.poll_making import poll_of
@@ -19,6 +18,7 @@ from forums.polling import ShownPoll, names_of_voters, poll_at
 from forums.views.framing import below_topic
 from forums.views.showing import find_post
 from portal.addresses import number_of
+from portal.ballots import SealedBallot, opened
 from portal.http import MemberRequest, answer, kept_form, member_required, next_url, refused, see_other
 from portal.operations import OperationRefusedError, require
 

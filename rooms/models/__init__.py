@@ -1,5 +1,17 @@
 from rooms.models.message import Message, RoomEvent
+from rooms.models.note import NoteBlock, NoteVersion
 from rooms.models.person import RoomPerson
+from rooms.models.poll import RoomPoll, RoomPollOption, RoomPollVote
 from rooms.models.room import Room
 
-__all__ = ["Message", "Room", "RoomEvent", "RoomPerson"]
+__all__ = [
+    "Message",
+    "NoteBlock",
+    "NoteVersion",
+    "Room",
+    "RoomEvent",
+    "RoomPerson",
+    "RoomPoll",
+    "RoomPollOption",
+    "RoomPollVote",
+]

@@ -26,7 +26,7 @@ from config.demo.bulk import Sizes
 from config.demo.large import STEPS, LargeNetwork
 from counselling.choices import MOST_AT_ONCE, OPEN_STATES, TalkState
 from counselling.models import Offer, OfferTally, Talk
-from forums.choices import Ballot, HelpState, Outcome, TopicKind
+from forums.choices import HelpState, Outcome, TopicKind
 from forums.models import (
     BoardRead,
     Follow,
@@ -45,6 +45,7 @@ from forums.models import (
 )
 from forums.routing.selectors import suggest
 from links.models import ExternalLink
+from portal.choices import Ballot
 from portal.models import Link, Space
 from portal.pages import ensure_home
 from portal.tenancy import all_spaces

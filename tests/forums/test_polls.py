@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from community.models import Notice
 from community.selectors import people_for
-from forums.ballots import _seals, opened
 from forums.choices import FollowLevel
 from forums.models import Poll, PollVote, Post
 from forums.models.poll import FEWEST_SECRET
@@ -23,6 +22,7 @@ from forums.operations.voting import take_vote_back, vote
 from forums.poll_words import result_of
 from forums.polling import poll_at
 from forums.tasks import settle_by_the_clock
+from portal.ballots import _seals, opened
 from portal.models import AuditEntry
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
 from tests.factories_forums import BoardFactory, TopicFactory

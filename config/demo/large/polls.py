@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from config.demo.bulk import BATCH
 from config.demo.large.stage import Stage
-from forums.choices import Ballot, ResultsShown
+from forums.choices import ResultsShown
 from forums.models import Poll, PollOption, PollVote, Post
+from portal.choices import Ballot
 
 OPTIONS = ("Yes, at once", "Yes, but later in the year", "No")
 VOTERS = 25
