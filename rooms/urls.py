@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rooms.views import closing, messages, parts, rooms
+from rooms.views import closing, exporting, keeping, messages, parts, rooms, transcript
 
 HERE = "spaces/<slug:slug>/communication/rooms"
 
@@ -10,6 +10,10 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/", rooms.room, name="room_by_number"),
     path(f"{HERE}/<int:pk>-<slug:words>/", rooms.room, name="room"),
     path(f"{HERE}/<int:pk>/close/", closing.room_close, name="room_close"),
+    path(f"{HERE}/<int:pk>/outcome/", closing.room_outcome, name="room_outcome"),
+    path(f"{HERE}/<int:pk>/keeping/", keeping.room_keeping, name="room_keeping"),
+    path(f"{HERE}/<int:pk>/transcript/", transcript.room_transcript, name="room_transcript"),
+    path(f"{HERE}/<int:pk>/export.<slug:form>", exporting.room_export, name="room_export"),
     path(f"{HERE}/<int:pk>/parts/<slug:code>/", parts.room_part, name="room_part"),
     path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),

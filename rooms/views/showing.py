@@ -19,6 +19,7 @@ from rooms.forms import MessageForm
 from rooms.models import Message, Room
 from rooms.parts import ABOVE, BESIDE, parts_of
 from rooms.selectors import messages_before, readable_from, readable_messages, room_for
+from rooms.ways_on import planned_for
 
 PAGE = 50
 PEOPLE_SHOWN = 8
@@ -124,6 +125,8 @@ def whole_page(
         "form": form if form is not None else MessageForm(),
         "may_post": may(actor, "rooms.post_message", room),
         "may_close": may(actor, "rooms.close_room", room),
+        "may_correct": room.is_closed and may(actor, "rooms.correct_outcome", room),
+        "planned": planned_for(room, actor) if room.is_closed else None,
         "people": list(people.values())[:PEOPLE_SHOWN],
         "origins": lineage.origins_of(room, actor),
         "results": lineage.results_of(room, actor),

@@ -96,6 +96,7 @@ IN_SPACE = {
     "scenario_rate": "scenario", "scenario_picture": "scenario",
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
     "room_messages": "room", "room_message": "room", "room_part": "room",
+    "room_outcome": "room", "room_keeping": "room", "room_transcript": "room", "room_export": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
@@ -209,6 +210,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["pk"] = keys.get("group" if stands_for == "task" else stands_for, 1)
     if "<slug:code>" in route:
         values["code"] = "when"  # a part of a room's page
+    if "<slug:form>" in route:
+        values["form"] = "json"
     if "version" in route:
         values["version"] = "0" * 12
     if "<width>" in route:
