@@ -13,7 +13,7 @@ from rooms.exporting import as_html, as_json, as_markdown
 from rooms.exporting.heading import Heading, heading_of
 from rooms.models import Room
 from rooms.operations.exporting import may_export
-from rooms.record import Entry, stretch_of
+from rooms.record import SLICE, Entry, stretch_of
 from rooms.selectors import readable_from
 
 
@@ -68,5 +68,5 @@ def _piece(copying: Copying, form: Format, after: int, *, is_first: bool) -> tup
         if found is None or not may_export(copying.reader, found):
             return "", None, False
         begun = form.begin(heading_of(found, copying.at)) if is_first else ""
-        stretch = stretch_of(found, after, until=copying.until)
+        stretch = stretch_of(found, after, until=copying.until, most=SLICE)
         return begun + form.entries(stretch.entries, is_first), stretch.next_after, True

@@ -159,8 +159,10 @@ def test_the_outcome_of_a_closed_room_is_carried_forward(room, member, colleague
     assert (material.title, material.body) == ("Interviews", "Three questions.")
     assert material.contributor_ids == [member.pk, colleague.pk]
     assert before == ["group", "topic"]
-    assert sorted(carriage.target for carriage in carriages_for(closed, member)) == [
+    assert sorted(carriage.code for carriage in carriages_for(closed, member)) == [
         "group",
+        "help",
+        "practice",
         "resource",
         "topic",
     ]
