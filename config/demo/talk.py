@@ -143,7 +143,10 @@ class RoomPlay:
         )
 
     def close(self) -> None:
-        close_room(actor=self.host, room=self.row, outcome=self.room.outcome)
+        said = self.room
+        close_room(
+            actor=self.host, room=self.row, outcome=said.outcome, minutes=said.minutes, result=said.result
+        )
 
 
 def plan_talk(world: World) -> int:
