@@ -7,7 +7,7 @@ an office is not theirs alone: decisions of moderators, and what apps register w
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Aggregate, Exists, Model, OuterRef, QuerySet, Subquery, TextField
 
 from community.choices import NoticeKind
 from community.models import PersonBlock
@@ -43,6 +43,29 @@ def blocked_for(reader: Any) -> frozenset[int]:
         return frozenset()
     rows = PersonBlock.objects.filter(user_id=reader.pk)
     return memo(("blocked", reader.pk), lambda: frozenset(rows.values_list("blocked_id", flat=True)))
+
+
+class _Joined(Aggregate):
+    """The ids of a group in one text; each database has its own word for it."""
+
+    function = "GROUP_CONCAT"
+    template = "%(function)s(%(expressions)s)"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "STRING_AGG((%(expressions)s)::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+def blocked_with(reader: Any) -> Subquery:
+    """The same ids as a column of a query that is made anyway; ``learn_blocked`` reads it."""
+    rows = PersonBlock.objects.filter(user_id=reader.pk).order_by().values("user_id")
+    return Subquery(rows.annotate(ids=_Joined("blocked_id")).values("ids"))
+
+
+def learn_blocked(reader: Any, told: str | None) -> None:
+    """Keep what ``blocked_with`` told for ``blocked_for``, as long as the scope."""
+    memo(("blocked", reader.pk), lambda: frozenset(int(pk) for pk in (told or "").split(",") if pk))
 
 
 def blocked_by(reader: Any) -> QuerySet[Any]:

@@ -100,6 +100,7 @@ class NoticeKind(models.TextChoices):
     TALK_NEW = "talk_new", _("Something new in your talk")
     TALK_ENDED = "talk_ended", _("A talk has ended")
     ASKER_REVEALED = "asker_revealed", _("A moderator looked who you are")
+    ROOM_ORDER = "room_order", _("A host decided about you in a live room")
 
 
 class HelpRhythm(models.IntegerChoices):

@@ -66,6 +66,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     NoticeKind.TALK_DECLINED: _("%(actor)s cannot take your request for a talk."),
     NoticeKind.TALK_NEW: _("%(actor)s wrote in your talk."),
     NoticeKind.TALK_ENDED: _("%(actor)s has ended your talk."),
+    NoticeKind.ROOM_ORDER: _("%(actor)s decided about you in the live room “%(title)s”."),
     NoticeKind.ASKER_REVEALED: _(
         "%(actor)s looked who wrote without a name in “%(title)s”. The reason stands there."
     ),
@@ -148,6 +149,7 @@ ICONS: Final[dict[str, str]] = {
     NoticeKind.TALK_DECLINED: "info",
     NoticeKind.TALK_NEW: "chat",
     NoticeKind.TALK_ENDED: "flag",
+    NoticeKind.ROOM_ORDER: "room",
     NoticeKind.ASKER_REVEALED: "eye",
 }
 

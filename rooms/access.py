@@ -20,7 +20,10 @@ from portal.access import (
 )
 from portal.choices import Audience, SectionKind
 from portal.lineage import content_type
-from rooms.models import Message, Room
+from portal.operations import may
+from rooms.guests import GuestActor, is_guest_of
+from rooms.models import Message, Room, RoomMeasure
+from rooms.places import place_in
 from rooms.selectors import readable_from
 
 
@@ -52,12 +55,40 @@ def is_host(actor: Any, room: Room) -> bool:
 
 
 @rules.predicate
+def is_guest(actor: Any, room: Room) -> bool:
+    """Let in by a link of this room's host."""
+    return is_guest_of(actor, room)
+
+
+@rules.predicate
+def comes_as_guest(actor: Any, room: Room) -> bool:
+    """A guest of whatever room: others are nothing to them, whoever may see those."""
+    return isinstance(actor, GuestActor)
+
+
+@rules.predicate
+def is_muted_here(actor: Any, room: Room) -> bool:
+    """The host or a moderator has muted them in this room: they read on."""
+    return place_in(actor, room).muted_at is not None
+
+
+@rules.predicate
+def is_removed_here(actor: Any, room: Room) -> bool:
+    return place_in(actor, room).removed_at is not None
+
+
+@rules.predicate
 def message_stands(actor: Any, message: Message) -> bool:
     return not message.is_removed
 
 
-room_is_shown = its_space_is_known & in_audience
-speaks_here = room_is_shown & ((is_for_parties & ~is_muted) | contributes) & space_is_open
+is_shown_to_people = ~comes_as_guest & its_space_is_known & in_audience & ~is_removed_here
+room_is_shown = is_shown_to_people | is_guest
+# What people of the portal do here beyond reading. Guests do only what names them besides.
+speaks_here = (
+    is_shown_to_people & ((is_for_parties & ~is_muted) | contributes) & space_is_open & ~is_muted_here
+)
+speaks_as_guest = is_guest & space_is_open & ~is_muted_here
 
 
 @rules.predicate
@@ -79,13 +110,35 @@ def was_reported(actor: Any, message: Message) -> bool:
 
 @rules.predicate
 def speaks_in_its_room(actor: Any, message: Message) -> bool:
-    return speaks_here.test(actor, message.room)
+    return (speaks_here | speaks_as_guest).test(actor, message.room)
+
+
+@rules.predicate
+def said_as_guest(actor: Any, message: Message) -> bool:
+    return isinstance(actor, GuestActor) and message.guest_id == actor.guest.pk
+
+
+@rules.predicate
+def is_about_them(actor: Any, measure: RoomMeasure) -> bool:
+    return measure.person_id is not None and measure.person_id == actor.pk
+
+
+@rules.predicate
+def its_room_is_run(actor: Any, measure: RoomMeasure) -> bool:
+    return may(actor, "rooms.run_room", measure.room)
+
+
+@rules.predicate
+def is_signed_in_here(actor: Any, room: Room) -> bool:
+    return actor.pk is not None
 
 
 @rules.predicate
 def its_room_is_open(actor: Any, message: Message) -> bool:
     return message.room.is_open
 
+
+said_it = is_author | said_as_guest
 
 rules.add_perm("rooms.view_room", room_is_shown)
 rules.add_perm(
@@ -94,34 +147,49 @@ rules.add_perm(
 # What a host does: agenda, hands, votes, who may speak. The author is the host until somebody else is.
 rules.add_perm(
     "rooms.run_room",
-    room_is_shown & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
+    is_shown_to_people
+    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
+    & space_is_open,
 )
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
-rules.add_perm("rooms.post_message", speaks_here & room_is_open)
+rules.add_perm("rooms.post_message", (speaks_here | speaks_as_guest) & room_is_open)
 rules.add_perm(
     "rooms.close_room",
-    room_is_shown & room_is_open & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
+    is_shown_to_people
+    & room_is_open
+    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
+    & space_is_open,
 )
 rules.add_perm(
     "rooms.correct_outcome",
-    room_is_shown & room_is_closed & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
+    is_shown_to_people
+    & room_is_closed
+    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & space_is_open,
 )
 rules.add_perm(
     "rooms.set_keeping",
-    room_is_shown & ~room_is_closed & (((is_host | is_author) & ~is_muted) | is_moderator) & space_is_open,
+    is_shown_to_people
+    & ~room_is_closed
+    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & space_is_open,
 )
 rules.add_perm("rooms.empty_room", rules.always_false)  # for the platform alone
 # A copy is for the people of the place; whoever only reads along reads the transcript.
-rules.add_perm("rooms.export_room", room_is_shown & (is_member | is_for_parties))
-rules.add_perm("rooms.carry_room", room_is_shown & (is_author | is_moderator | contributes))
+rules.add_perm("rooms.export_room", is_shown_to_people & (is_member | is_for_parties))
+rules.add_perm("rooms.carry_room", is_shown_to_people & (is_author | is_moderator | contributes))
 # What was reported is read by who decides about it, also where they came in later than it was said.
 reads_message = its_room_is_shown & (is_readable_to | (is_moderator & was_reported))
 rules.add_perm("rooms.view_message", reads_message)
-rules.add_perm("rooms.edit_message", speaks_in_its_room & its_room_is_open & message_stands & is_author)
+rules.add_perm("rooms.edit_message", speaks_in_its_room & its_room_is_open & message_stands & said_it)
 # What somebody said they may take back in a closed room too.
 rules.add_perm(
     "rooms.remove_message",
-    reads_message & message_stands & ((is_author & speaks_in_its_room) | is_moderator) & space_is_open,
+    reads_message & message_stands & ((said_it & speaks_in_its_room) | is_moderator) & space_is_open,
 )
+# Who was muted or removed reads why, and so do those who keep order.
+rules.add_perm("rooms.view_measure", is_about_them | its_room_is_run)
+rules.add_perm("rooms.come_in", is_shown_to_people & is_signed_in_here)
+rules.add_perm("rooms.forget_guests", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.restore_message", rules.always_false)  # for the platform alone

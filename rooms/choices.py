@@ -57,3 +57,10 @@ class RoomEventKind(models.TextChoices):
     ATTENDANCE = "attendance", _("Attendance")
     POLL = "poll", _("Poll")
     NOTE = "note", _("Note")
+
+
+class MeasureKind(models.TextChoices):
+    """How a host keeps order among people."""
+
+    MUTE = "mute", _("Muted")
+    REMOVE = "remove", _("Removed")

@@ -19,6 +19,7 @@ from rooms.live import acting, frames
 from rooms.live.heard import HEARD, Edit, Post, Remove, Seen, Typing
 from rooms.live.hub import RoomHub
 from rooms.live.reading import Entry, enter_room
+from rooms.live.visitors import guest_caller
 from rooms.operations import MessageTooLongError, RoomClosedError
 
 TYPING_SECONDS: Final = 2
@@ -36,6 +37,9 @@ class RoomSocket:
         self.space_id = 0
         self.seq = 0
         self.sees_people = False
+        self.runs = False
+        self.joined_seq = 0
+        self.blocked: frozenset[int] = frozenset()
         self.hub: RoomHub | None = None
         self._typed_at = 0.0
 
@@ -46,11 +50,15 @@ class RoomSocket:
             ClosingError: there is no such room for them.
         """
         entry = await self._entry(after)
+        if entry.joined_seq is None:
+            await in_database(WRITE, acting.be_let_in, self.caller, self.room_id, entry.room.space_id)
+            entry = await self._entry(after)
         self.space_id = entry.room.space_id
         self.hub = _hubs.setdefault(self.room_id, RoomHub(self.room_id, self.space_id))
-        self.sees_people = entry.sees_people
+        self.sees_people, self.runs, self.blocked = entry.sees_people, entry.runs, entry.blocked
+        self.joined_seq = entry.joined_seq or 0
         here = self.hub.people | {self.caller.user_id: self.caller.user.name}
-        present = frames.present(here, only=None if entry.sees_people else self.caller.user_id)
+        present = self.hub.present_to(self, here)
         self.socket.push(frames.hello(entry.room, self.caller.user, entry.role, present))
         self._take(entry)
         self.hub.coming[self.caller.user_id] += 1
@@ -115,7 +123,7 @@ class RoomSocket:
         now = time.monotonic()
         if self.hub is not None and now - self._typed_at >= TYPING_SECONDS:
             self._typed_at = now
-            self.hub.tell_typing({"id": self.caller.user_id, "name": self.caller.user.name})
+            self.hub.tell_typing(frames.caller_frame(self.caller))
 
     async def _post(self, frame: Post) -> None:
         """Store and acknowledge; a message sent again costs nothing."""
@@ -180,4 +188,4 @@ async def room(socket: Socket, scope: Scope) -> None:
         await guest.go()
 
 
-application = at_the_door(room)
+application = at_the_door(room, otherwise=guest_caller)

@@ -69,3 +69,22 @@ class NoteMoved(RoomEventBase):
     """A block was written, changed, moved, removed, hidden or brought back."""
 
     block_id: int
+
+
+@dataclass(frozen=True)
+class RoomOrderKept(RoomEventBase):
+    """Somebody was muted or removed, or that was taken back; one of the two ids says who."""
+
+    measure_id: int | None
+    person_id: int | None
+    guest_id: int | None
+
+
+@dataclass(frozen=True)
+class GuestCameIn(RoomEventBase):
+    guest_id: int
+
+
+@dataclass(frozen=True)
+class GuestChanged(RoomEventBase):
+    guest_id: int

@@ -15,6 +15,17 @@ _ALL = "all"
 
 
 class RoomQuerySet(AudienceQuerySet):
+    def visibility(self, actor: Any) -> Q:
+        """To guests their room alone; to nobody a room from which they were removed."""
+        room_id = getattr(actor, "guest_room_id", None)
+        if room_id is not None:
+            return Q(pk=room_id)
+        shown = super().visibility(actor)
+        if actor.pk is None:
+            return shown
+        people = apps.get_model("rooms", "RoomPerson").objects.filter(person_id=actor.pk)
+        return shown & ~Q(pk__in=people.filter(removed_at__isnull=False).values("room_id"))
+
     def open(self) -> Self:
         """In which one can speak, whether their meeting runs or not."""
         return self.filter(state__in=_OPEN)
@@ -36,7 +47,10 @@ class RoomQuerySet(AudienceQuerySet):
 class MessageQuerySet(SpaceQuerySet[Any]):
     def readable_by(self, actor: Any) -> Self:
         """Of rooms that ``actor`` sees: what they may read; the set form of ``selectors.readable_from``."""
+        guest = getattr(actor, "guest", None)
         readable = Q(room__history=_ALL)
+        if guest is not None:
+            return self.filter(Q(room_id=guest.room_id) & (readable | Q(seq__gt=guest.joined_seq or 0)))
         if actor.pk is not None:
             people = apps.get_model("rooms", "RoomPerson").objects.filter(person_id=actor.pk)
             later = people.filter(room_id=OuterRef("room_id"), joined_seq__lt=OuterRef("seq"))

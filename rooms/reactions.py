@@ -1,5 +1,7 @@
 """What follows from what happens in rooms."""
 
+from django.utils import timezone
+
 from community.choices import NoticeKind
 from community.events import SpaceChanged
 from community.mentions import mentioned_in
@@ -13,6 +15,8 @@ from portal.operations import SYSTEM
 from portal.realtime import hint, standing_key
 from portal.realtime.sections import section_key
 from rooms.events import (
+    GuestCameIn,
+    GuestChanged,
     KeepingChanged,
     MessageChanged,
     MessagePosted,
@@ -22,15 +26,14 @@ from rooms.events import (
     RoomEmptied,
     RoomEventBase,
     RoomOpened,
+    RoomOrderKept,
 )
-from rooms.models import Message, Room
+from rooms.models import Message, Room, RoomGuest, RoomMeasure
 from rooms.operations import narrow_rooms, open_room
 from search import outbox
 
 
-@within(
-    RoomOpened, RoomClosed, OutcomeChanged, KeepingChanged, MessagePosted, MessageChanged, MessageRemoved
-)
+@within(RoomOpened, RoomClosed, OutcomeChanged, KeepingChanged, MessagePosted, MessageChanged, MessageRemoved)
 def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
@@ -40,9 +43,7 @@ def tell_lists_of_rooms(event: RoomEventBase) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 
 
-@within(
-    RoomOpened, RoomClosed, OutcomeChanged, RoomEmptied, MessagePosted, MessageChanged, MessageRemoved
-)
+@within(RoomOpened, RoomClosed, OutcomeChanged, RoomEmptied, MessagePosted, MessageChanged, MessageRemoved)
 def index_room(event: RoomEventBase) -> None:
     outbox.changed(Room(pk=event.room_id))
 
@@ -60,6 +61,32 @@ def tell_who_is_mentioned(event: MessagePosted) -> None:
             actor=message.author,
             space=message.room.space,
         )
+
+
+@within(RoomOrderKept)
+def tell_who_it_is_about(event: RoomOrderKept) -> None:
+    """Their open pages look again at once; guests have no notices, their page says it."""
+    hint(f"room:{event.room_id}")
+    number = event.person_id if event.person_id is not None else -(event.guest_id or 0)
+    hint(standing_key(number))
+    if event.person_id is None or event.measure_id is None:
+        return
+    measure = RoomMeasure.objects.select_related("room__space", "space", "by").get(pk=event.measure_id)
+    person = User.objects.get(pk=event.person_id)
+    notify(recipient=person, kind=NoticeKind.ROOM_ORDER, obj=measure, actor=measure.by, space=measure.space)
+
+
+@within(GuestCameIn, GuestChanged)
+def look_again_at_guests(event: GuestCameIn | GuestChanged) -> None:
+    hint(f"room:{event.room_id}")
+    hint(standing_key(-event.guest_id))
+
+
+@within(RoomClosed)
+def end_visits(event: RoomClosed) -> None:
+    """A guest's link is for the talk, not for what remains of it."""
+    now = timezone.now()
+    RoomGuest.objects.filter(room_id=event.room_id, expires_at__gt=now).update(expires_at=now)
 
 
 @within(CircleFormed)

@@ -97,7 +97,9 @@ def _entry(
     if row.message is None:
         return None
     found = {
-        code: (label, said[row.message.pk]) for code, (label, said) in beside.items() if row.message.pk in said
+        code: (label, said[row.message.pk])
+        for code, (label, said) in beside.items()
+        if row.message.pk in said
     }
     return Entry(row.seq, row.kind, row.at, message=row.message, beside=found)
 

@@ -8,14 +8,15 @@ from uuid import UUID
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from community.blocking import blocked_with, learn_blocked
 from community.models import Membership, User
 from portal.choices import Audience, MemberList, Role, Visibility
 from portal.keyset import Slice, cut
 from portal.models import CircleMember
 from portal.operations import SYSTEM
 from rooms.choices import History
-from rooms.models import Message, Room, RoomEvent
-from rooms.places import place_in
+from rooms.models import Message, Room, RoomEvent, RoomPerson
+from rooms.places import place_in, take_place, with_place
 
 
 class Reach(NamedTuple):
@@ -25,11 +26,19 @@ class Reach(NamedTuple):
     visibility: str
     audience: str
     circle_id: Any  # the id of a circle, or None
+    room_id: int = 0
+    history: str = History.ALL
+    author_id: int | None = None
+    host_id: int | None = None
+
+    def reads_all(self, person_id: int) -> bool:
+        """Also what was said before they came in; the single form is ``readable_from``."""
+        return self.history == History.ALL or person_id in {self.author_id, self.host_id}
 
 
 def reach_of(room_id: int) -> QuerySet[Room, tuple[Any, ...]]:
     return Room.objects.filter(pk=room_id).values_list(
-        "space_id", "space__visibility", "audience", "circle_id"
+        "space_id", "space__visibility", "audience", "circle_id", "pk", "history", "author_id", "host_id"
     )
 
 
@@ -39,7 +48,9 @@ def readers_among(reach: Reach, user_ids: Collection[int]) -> QuerySet[User, tup
     Says for many people what ``visible_to`` within a reader's scope says for one; a test holds them
     together for every role.
     """
+    removed = RoomPerson.objects.filter(room_id=reach.room_id, removed_at__isnull=False)
     people = User.objects.filter(_reads(reach), pk__in=user_ids, is_active=True)
+    people = people.exclude(pk__in=removed.values("person_id"))
     return people.values_list("pk", "password")
 
 
@@ -58,6 +69,21 @@ def _reads(room: Reach) -> Q:
         )
         return knows & Q(Exists(parties))
     return knows & is_of_network if room.audience == Audience.NETWORK else knows
+
+
+def keepers_among(room_id: int, user_ids: Collection[int]) -> set[int]:
+    """Those of ``user_ids``, all readers of the room, who may run it: its host, its author and moderators.
+
+    Whether they may at this moment, muted or in an archived space, is the operations' to ask.
+    """
+    room = Room.objects.filter(pk=room_id).values_list("space_id", "author_id", "host_id").first()
+    if room is None:
+        return set()
+    space_id, *own = room
+    keepers = Membership.objects.filter(
+        space_id=space_id, user_id__in=user_ids, role__in=[Role.MODERATOR, Role.ADMINISTRATOR]
+    )
+    return (set(user_ids) & set(own)) | set(keepers.values_list("user_id", flat=True))
 
 
 def shown_people_among(room_id: int, user_ids: Collection[int]) -> set[int]:
@@ -97,6 +123,8 @@ class Said(NamedTuple):
     reply_to: int | None
     author_id: int | None
     author_name: str
+    guest_id: int | None = None
+    guest_name: str = ""
 
 
 class Happened(NamedTuple):
@@ -133,7 +161,8 @@ def events_after(room_id: int, seq: int, most: int) -> QuerySet[RoomEvent, tuple
         "message__author__handle",
         output_field=CharField(),
     )
-    return events.values_list(*_EVENT, *_MESSAGE, name)[:most]
+    guest = ("message__guest_id", "message__guest__name")
+    return events.values_list(*_EVENT, *_MESSAGE, name, *guest)[:most]
 
 
 def happened(row: Sequence[Any]) -> Happened:
@@ -165,7 +194,9 @@ def readable_messages(actor: Any, room: Room) -> QuerySet[Message]:
 
 def shown_messages(actor: Any, room: Room) -> QuerySet[Message]:
     """``readable_messages`` with their authors and what they reply to."""
-    return readable_messages(actor, room).select_related("author__profile", "reply_to__author")
+    return readable_messages(actor, room).select_related(
+        "author__profile", "guest", "reply_to__author", "reply_to__guest"
+    )
 
 
 def messages_before(room: Room, seq: int | None, most: int, *, actor: Any) -> list[Message]:
@@ -181,8 +212,18 @@ def messages_after(room: Room, seq: int, most: int, *, actor: Any) -> list[Messa
 
 
 def room_for(actor: Any, space: Any, pk: int) -> QuerySet[Room]:
-    """The room of this id in ``space``, as far as ``actor`` may see it."""
-    return Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author")
+    """The room of this id in ``space`` as far as ``actor`` may see it; ``met`` reads what comes with it."""
+    rooms = Room.objects.visible_to(actor).filter(pk=pk, space=space).select_related("space", "author")
+    if actor.pk is None:
+        return rooms
+    return with_place(rooms, actor).annotate(blocked_ids=blocked_with(actor))
+
+
+def met(actor: Any, room: Room) -> Room:
+    """``room`` as ``room_for`` gave it, with the reader's place and whom they blocked taken off it."""
+    if actor.pk is not None:
+        learn_blocked(actor, room.blocked_ids)
+    return take_place(actor, room)
 
 
 def open_rooms(actor: Any, space: Any, *, most: int, before: str = "") -> Slice:

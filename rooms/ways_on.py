@@ -16,8 +16,12 @@ from rooms.models import Room
 _SENTENCES: dict[Result, str | Promise] = {
     Result.NONE: _("Also a result. Everybody can still read what was said."),
     Result.KEPT: _("What you write below stands above the talk. You can make something of it later."),
-    Result.TOPIC: _("You get the form of a topic with the outcome and the minutes in it, to go on in writing."),
-    Result.RESOURCE: _("You get the form of a resource with the outcome and the minutes in it, for the library."),
+    Result.TOPIC: _(
+        "You get the form of a topic with the outcome and the minutes in it, to go on in writing."
+    ),
+    Result.RESOURCE: _(
+        "You get the form of a resource with the outcome and the minutes in it, for the library."
+    ),
     Result.HELP: _("You get the form of a help request, for what you could not answer yourselves."),
     Result.PRACTICE: _("You get the form of a practice: what you found that works, step by step."),
     Result.GROUP: _("You get the form of a group, with the open tasks of the minutes as its first ones."),

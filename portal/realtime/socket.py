@@ -222,8 +222,16 @@ class Socket:
 Handler = Callable[[Socket, Scope], Awaitable[None]]
 
 
-def at_the_door(handler: Handler) -> Callable[[Scope, ASGIReceive, ASGISend], Awaitable[None]]:
-    """An ASGI application round ``handler``: origin, session, number of sockets, and a close with a code."""
+Finder = Callable[[Scope], Caller | None]
+
+
+def at_the_door(
+    handler: Handler, otherwise: Finder | None = None
+) -> Callable[[Scope, ASGIReceive, ASGISend], Awaitable[None]]:
+    """An ASGI application round ``handler``: origin, session, number of sockets, and a close with a code.
+
+    ``otherwise`` says in a database thread who it is when nobody is signed in.
+    """
 
     async def application(scope: Scope, receive: ASGIReceive, send: ASGISend) -> None:
         if (await receive())["type"] != "websocket.connect":
@@ -234,7 +242,7 @@ def at_the_door(handler: Handler) -> Callable[[Scope, ASGIReceive, ASGISend], Aw
         await send({"type": "websocket.accept"})
         socket = Socket(receive, send)
         try:
-            socket.let_in(await in_database(DOOR, caller_of, session_key_of(scope)))
+            socket.let_in(await in_database(DOOR, _caller, scope, otherwise))
             await _admit(handler, socket, scope)
         except ClosingError as closing:
             socket.close(closing.code)
@@ -244,6 +252,11 @@ def at_the_door(handler: Handler) -> Callable[[Scope, ASGIReceive, ASGISend], Aw
             await socket.finish()
 
     return application
+
+
+def _caller(scope: Scope, otherwise: Finder | None) -> Caller | None:
+    caller = caller_of(session_key_of(scope))
+    return otherwise(scope) if caller is None and otherwise is not None else caller
 
 
 async def _admit(handler: Handler, socket: Socket, scope: Scope) -> None:

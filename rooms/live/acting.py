@@ -5,11 +5,13 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from portal.operations import AccessDeniedError
-from portal.realtime.people import Caller, acting_in, is_still_signed_in
+from portal.realtime.people import Caller, acting_in
 from portal.realtime.socket import Close, ClosingError
+from rooms.guests import spoken_by
 from rooms.live.heard import Edit, Post, Remove
+from rooms.live.visitors import acting_user, is_still_here
 from rooms.models import Message, Room
-from rooms.operations import edit_message, post_message, remove_message
+from rooms.operations import come_in, edit_message, post_message, remove_message
 
 R = TypeVar("R")
 
@@ -20,7 +22,7 @@ class MessageNotFoundError(Exception):
 
 def say(caller: Caller, room_id: int, space_id: int, frame: Post) -> Message:
     def post(actor: Any, room: Room) -> Message:
-        reply_to = _message(room, frame.reply_to) if frame.reply_to is not None else None
+        reply_to = _message(actor, room, frame.reply_to) if frame.reply_to is not None else None
         return post_message(
             actor=actor, room=room, body=frame.body, client_id=frame.client_id, reply_to=reply_to
         )
@@ -33,7 +35,9 @@ def edit(caller: Caller, room_id: int, space_id: int, frame: Edit) -> Message:
         caller,
         room_id,
         space_id,
-        lambda actor, room: edit_message(actor=actor, message=_message(room, frame.id), body=frame.body),
+        lambda actor, room: edit_message(
+            actor=actor, message=_message(actor, room, frame.id), body=frame.body
+        ),
     )
 
 
@@ -42,8 +46,13 @@ def remove(caller: Caller, room_id: int, space_id: int, frame: Remove) -> Messag
         caller,
         room_id,
         space_id,
-        lambda actor, room: remove_message(actor=actor, message=_message(room, frame.id)),
+        lambda actor, room: remove_message(actor=actor, message=_message(actor, room, frame.id)),
     )
+
+
+def be_let_in(caller: Caller, room_id: int, space_id: int) -> None:
+    """Write down that they have come in; done once for each person of a room."""
+    _as_caller(caller, room_id, space_id, lambda actor, room: come_in(actor=actor, room=room))
 
 
 def was_said(caller: Caller, room_id: int, space_id: int, client_id: UUID) -> bool:
@@ -52,7 +61,9 @@ def was_said(caller: Caller, room_id: int, space_id: int, client_id: UUID) -> bo
         caller,
         room_id,
         space_id,
-        lambda actor, room: Message.objects.filter(room=room, author=actor, client_id=client_id).exists(),
+        lambda actor, room: Message.objects.filter(
+            room=room, client_id=client_id, **spoken_by(actor)
+        ).exists(),
     )
 
 
@@ -62,11 +73,11 @@ def _as_caller(caller: Caller, room_id: int, space_id: int, do: Callable[[Any, R
     Raises:
         ClosingError: nobody is signed in, or they may not see the room any more.
     """
-    if not is_still_signed_in(caller):
+    if not is_still_here(caller):
         raise ClosingError(Close.NOT_SIGNED_IN)
     with acting_in(space_id):
         try:
-            return do(caller.user, Room(pk=room_id, space_id=space_id))
+            return do(acting_user(caller), Room(pk=room_id, space_id=space_id))
         except Room.DoesNotExist:
             raise ClosingError(Close.NOT_FOUND) from None
         except AccessDeniedError as denied:
@@ -75,8 +86,8 @@ def _as_caller(caller: Caller, room_id: int, space_id: int, do: Callable[[Any, R
             raise
 
 
-def _message(room: Room, pk: int) -> Message:
-    message = Message.objects.filter(room=room, pk=pk).first()
+def _message(actor: Any, room: Room, pk: int) -> Message:
+    message = Message.objects.readable_by(actor).filter(room=room, pk=pk).first()
     if message is None:
         raise MessageNotFoundError
     return message

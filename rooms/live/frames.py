@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from portal.realtime.people import Caller
 from portal.realtime.socket import encode
 from rooms.choices import RoomEventKind
 from rooms.models import Message, Room
+from rooms.models.guest import named
 from rooms.selectors import Happened, Outcome, Said
 
 MOST_NAMES: Final = 50
@@ -34,6 +36,8 @@ def message_frame(message: Message) -> dict[str, Any]:
             reply_to=message.reply_to_id,
             author_id=message.author_id,
             author_name=message.author.name if message.author is not None else "",
+            guest_id=message.guest_id,
+            guest_name=message.guest.name if message.guest is not None else "",
         )
     )
 
@@ -44,13 +48,22 @@ def said_frame(said: Said) -> dict[str, Any]:
         "seq": said.seq,
         "id": said.id,
         "client_id": str(said.client_id),
-        "author": {"id": said.author_id, "name": said.author_name} if said.author_id else None,
+        "author": author_of(said),
         "body": said.body,
         "html": said.html,
         "at": moment(said.at),
         "reply_to": said.reply_to,
         "edited_at": moment(said.edited_at),
     }
+
+
+def author_of(said: Said) -> dict[str, Any] | None:
+    """Nobody for who has left the portal; guests have an id of their own kind."""
+    if said.author_id is not None:
+        return {"id": said.author_id, "name": said.author_name}
+    if said.guest_id is not None:
+        return {"id": None, "guest": said.guest_id, "name": named(said.guest_name)}
+    return None
 
 
 def lasting_frame(event: Happened, outcome: Outcome) -> dict[str, Any]:
@@ -84,28 +97,70 @@ def _frame_of_message(event: Happened, said: Said) -> dict[str, Any]:
     }
 
 
-def encoded(event: Happened, outcome: Outcome) -> tuple[int, str]:
-    """Number and text of an event: encoded once for all readers, who all get the same."""
-    return event.seq, encode(lasting_frame(event, outcome))
+class Sent(NamedTuple):
+    """A lasting event encoded once for all readers.
+
+    ``about``: the number from which on one has to read to have it. ``concerns``: the one person who learns
+    of it besides those who run the room, all others get ``instead``; None: everybody gets ``text``.
+    """
+
+    seq: int
+    text: str
+    about: int
+    concerns: int | None = None
+    instead: str = ""
+
+    def text_for(self, person: int, above: int, *, runs: bool) -> str:
+        """What ``person`` gets, who reads what is numbered higher than ``above``."""
+        if self.about <= above:
+            return void(self.seq)
+        if self.concerns is None or runs or self.concerns == person:
+            return self.text
+        return self.instead
+
+
+def encoded(event: Happened, outcome: Outcome) -> Sent:
+    text = encode(lasting_frame(event, outcome))
+    if event.kind != RoomEventKind.PERSON:
+        return Sent(event.seq, text, event.said.seq if event.said is not None else event.seq)
+    guest, person = event.details.get("guest"), event.details.get("person", 0)
+    bare = lasting_frame(event._replace(details={}, id=0), outcome)
+    return Sent(event.seq, text, event.seq, -guest if guest else person, encode(bare))
+
+
+def void(seq: int) -> str:
+    return encode({"type": "void", "seq": seq})
 
 
 def hello(room: Room, user: Any, role: str | None, present: dict[str, Any]) -> str:
+    guest = getattr(user, "guest", None)
+    you = {"id": user.pk, "name": user.name, "role": role}
     return encode(
         {
             "type": "hello",
             "room": {"id": room.pk, "title": room.title, "state": room.state},
-            "you": {"id": user.pk, "name": user.name, "role": role},
+            "you": you | ({"guest": guest.pk} if guest is not None else {}),
             "seq": room.last_seq,
             "present": present,
         }
     )
 
 
-def present(people: Mapping[int, str], *, only: int | None = None) -> dict[str, Any]:
+def caller_frame(caller: Caller) -> dict[str, Any]:
+    """Who writes at this moment; a guest's number is negative among sockets."""
+    if caller.user_id < 0:
+        return {"id": None, "guest": -caller.user_id, "name": caller.user.name}
+    return {"id": caller.user_id, "name": caller.user.name}
+
+
+def present(
+    people: Mapping[int, str], *, only: int | None = None, without: frozenset[int] = frozenset()
+) -> dict[str, Any]:
     """How many people are here, and the names of the first fifty by the alphabet.
 
-    ``only``: the one person who is named, to whom the others are but a number.
+    ``only``: the one person who is named, to whom the others are but a number. ``without``: whom the reader
+    has blocked; they are counted, since who is blocked must not be told by a number.
     """
-    named = people if only is None else {pk: name for pk, name in people.items() if pk == only}
-    names = sorted(named.values(), key=str.casefold)
+    named_ones = [name for pk, name in people.items() if pk not in without and (only is None or pk == only)]
+    names = sorted(named_ones, key=str.casefold)
     return {"count": len(people), "names": names[:MOST_NAMES]}

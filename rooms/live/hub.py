@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
+from collections.abc import Collection
 from functools import partial
 from typing import Any, Final, Protocol
 
@@ -20,8 +21,9 @@ from portal.realtime.listener import PROCESS, listener
 from portal.realtime.people import Caller
 from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Socket, encode
 from portal.realtime.threads import HUB, in_database
-from rooms.live.frames import present
-from rooms.live.reading import Frames, News, RoomReader
+from rooms.live.frames import Sent, present
+from rooms.live.reading import News, RoomReader
+from rooms.selectors import Reach
 
 logger = logging.getLogger(__name__)
 
@@ -33,13 +35,17 @@ PRESENCE_SECONDS: Final = 0.4
 class Guest(Protocol):
     """A socket in the room; ``seq`` is the last number that it was given.
 
-    ``sees_people``: they are told by name who is here, and not only how many.
+    ``sees_people``: they are told by name who is here, and not only how many; but not ``blocked`` people.
+    ``runs``: they keep order here. ``joined_seq``: with a hidden history they read what is later.
     """
 
     socket: Socket
     caller: Caller
     seq: int
     sees_people: bool
+    blocked: frozenset[int]
+    runs: bool
+    joined_seq: int
 
 
 class RoomHub:
@@ -57,7 +63,7 @@ class RoomHub:
         self._passing: set[asyncio.Task[None]] = set()
         self._presence_timer: asyncio.TimerHandle | None = None
         # Frames for who came while they were read, and whose right to them is yet to be asked.
-        self._held: Frames = []
+        self._held: list[Sent] = []
         self._look_at_people = False  # whether who sees whom may have changed
 
     # Coming and going ------------------------------------------------------------------------
@@ -150,12 +156,17 @@ class RoomHub:
 
     def _show_presence(self) -> None:
         here = self.people
-        texts: dict[int | None, str] = {}
+        texts: dict[tuple[int | None, frozenset[int]], str] = {}
         for guest in self.guests:
-            only = None if guest.sees_people else guest.caller.user_id
-            if only not in texts:
-                texts[only] = encode({"type": "presence", "present": present(here, only=only)})
-            guest.socket.push(texts[only])
+            key = None if guest.sees_people else guest.caller.user_id, guest.blocked
+            if key not in texts:
+                texts[key] = encode({"type": "presence", "present": self.present_to(guest, here)})
+            guest.socket.push(texts[key])
+
+    def present_to(self, guest: Guest, here: dict[int, str]) -> dict[str, Any]:
+        """Who is here, as far as they may know."""
+        only = None if guest.sees_people else guest.caller.user_id
+        return present(here, only=only, without=guest.blocked)
 
     def _pass_on(self, words: dict[str, Any]) -> None:
         told = {**words, "process": PROCESS}
@@ -166,8 +177,9 @@ class RoomHub:
     def _show_typing(self, author: dict[str, Any]) -> None:
         """To who sees who is here; the others hear of somebody when they have said something."""
         text = encode({"type": "typing", "author": author})
+        person = author["id"] if author["id"] is not None else -author["guest"]
         for guest in self.guests:
-            if guest.sees_people and guest.caller.user_id != author["id"]:
+            if guest.sees_people and person != guest.caller.user_id and person not in guest.blocked:
                 guest.socket.push(text)
 
     def _reader_ended(self, task: asyncio.Task[None]) -> None:
@@ -201,19 +213,22 @@ class RoomHub:
             for guest in self.guests:
                 guest.socket.close(Close.NOT_FOUND)
             return
-        self._see(news.see_people, asked)
+        self._see(news.see_people, asked, news.keepers)
         self._deliver(news, asked)
         if news.is_more:
             self._wake.set()
 
-    def _see(self, see_people: set[int] | None, asked: frozenset[Caller]) -> None:
-        """Take in who sees who is here; when that has changed, show it anew."""
+    def _see(
+        self, see_people: set[int] | None, asked: Collection[Caller], keepers: Collection[int] = ()
+    ) -> None:
+        """Take in who sees who is here, and who runs the room; when the first has changed, show it anew."""
         if see_people is None:
             return
         before = [guest.sees_people for guest in self.guests]
         for guest in self.guests:
             if guest.caller in asked:
                 guest.sees_people = guest.caller.user_id in see_people
+                guest.runs = guest.caller.user_id in keepers
         if [guest.sees_people for guest in self.guests] != before:
             self._show_presence()
 
@@ -227,7 +242,7 @@ class RoomHub:
             elif guest.caller in news.shut_out:
                 guest.socket.close(Close.NO_LONGER_ALLOWED)
             elif guest.caller in asked:
-                _hand_to(guest, frames)
+                _hand_to(guest, frames, news.reach)
             else:
                 came_meanwhile = True
         self._held = frames if came_meanwhile else []
@@ -235,8 +250,11 @@ class RoomHub:
             self._wake.set()
 
 
-def _hand_to(guest: Guest, frames: Frames) -> None:
-    for seq, text in frames:
-        if seq > guest.seq:
-            guest.seq = seq
-            guest.socket.push(text)
+def _hand_to(guest: Guest, frames: list[Sent], reach: Reach | None) -> None:
+    """What is later than their number, each frame as this reader may have it."""
+    person = guest.caller.user_id
+    above = 0 if reach is None or reach.reads_all(person) else guest.joined_seq
+    for frame in frames:
+        if frame.seq > guest.seq:
+            guest.seq = frame.seq
+            guest.socket.push(frame.text_for(person, above, runs=guest.runs))

@@ -1,3 +1,5 @@
+from rooms.models.guest import RoomGuest
+from rooms.models.measure import RoomMeasure
 from rooms.models.message import Message, RoomEvent
 from rooms.models.note import NoteBlock, NoteVersion
 from rooms.models.person import RoomPerson
@@ -10,6 +12,8 @@ __all__ = [
     "NoteVersion",
     "Room",
     "RoomEvent",
+    "RoomGuest",
+    "RoomMeasure",
     "RoomPerson",
     "RoomPoll",
     "RoomPollOption",

@@ -6,6 +6,7 @@ from portal.markdown import excerpt
 from portal.tenancy import SpaceManager, SpaceModel
 from portal.text import MarkdownModel
 from rooms.choices import RoomEventKind
+from rooms.models.guest import RoomGuest
 from rooms.models.room import Room
 from rooms.querysets import MessageQuerySet
 
@@ -26,6 +27,7 @@ class Message(SpaceModel, MarkdownModel):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="room_messages"
     )
+    guest = models.ForeignKey(RoomGuest, null=True, on_delete=models.SET_NULL, related_name="messages")
     reply_to = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
     )
@@ -39,6 +41,8 @@ class Message(SpaceModel, MarkdownModel):
         constraints = [
             models.UniqueConstraint(fields=["room", "seq"], name="message_seq_once"),
             models.UniqueConstraint(fields=["room", "author", "client_id"], name="message_sent_once"),
+            models.UniqueConstraint(fields=["room", "guest", "client_id"], name="guest_message_sent_once"),
+            models.CheckConstraint(condition=Q(author=None) | Q(guest=None), name="message_said_by_one"),
         ]
 
     def __str__(self) -> str:
@@ -53,6 +57,13 @@ class Message(SpaceModel, MarkdownModel):
         return self.removed_at is not None
 
     @property
+    def speaker_name(self) -> str:
+        """Who said it; empty when they have left the portal. Guests are named as guests."""
+        if self.author is not None:
+            return str(self.author.name)
+        return self.guest.shown_name if self.guest is not None else ""
+
+    @property
     def short(self) -> str:
         return excerpt(self.html, 120)
 
@@ -63,7 +74,7 @@ class Message(SpaceModel, MarkdownModel):
         if said is None or said.is_removed:
             return ""
         words = excerpt(said.html, 80)
-        return f"{said.author.name}: {words}" if said.author is not None else words
+        return f"{said.speaker_name}: {words}" if said.speaker_name else words
 
 
 class RoomEvent(SpaceModel):

@@ -1,6 +1,6 @@
 """Saying something, saying it better, taking it back."""
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 
 from portal import audit
 from portal.events import publish
-from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
+from portal.operations import Actor, OperationRefusedError, operation, require
 from portal.text import MARKDOWN_FIELDS, rendered
 from rooms.choices import RoomEventKind
 from rooms.events import MessageChanged, MessagePosted, MessageRemoved
+from rooms.guests import spoken_by
 from rooms.models import Message, Room
 from rooms.operations.numbering import lock, take_number
 from rooms.operations.refusals import MessageTooLongError, RoomClosedError
+from rooms.selectors import readable_from
 
 MOST_CHARACTERS: Final = 4000
 
@@ -32,14 +34,13 @@ def post_message(
     """
     room = lock(room.pk)
     require(actor, "rooms.view_room", room)
-    author = None if actor is SYSTEM else actor
-    known = _sent_before(room, author, client_id)
+    known = _sent_before(room, actor, client_id)
     if known is not None:
         return known
     _require_open(room)
     require(actor, "rooms.post_message", room)
     text = _checked(body)
-    _check_reply(reply_to, room)
+    _check_reply(reply_to, room, actor)
 
     now = timezone.now()
     message = Message.objects.create(
@@ -47,7 +48,7 @@ def post_message(
         room=room,
         seq=room.last_seq + 1,
         client_id=client_id,
-        author=author,
+        **spoken_by(actor),
         reply_to=reply_to,
         at=now,
         **rendered(text),
@@ -136,8 +137,8 @@ def restore_message(*, actor: Actor, message: Message, body: str) -> Message:
     return message
 
 
-def _sent_before(room: Room, author: Any, client_id: UUID) -> Message | None:
-    sent = Message.objects.filter(room=room, author=author, client_id=client_id)
+def _sent_before(room: Room, actor: Actor, client_id: UUID) -> Message | None:
+    sent = Message.objects.filter(room=room, client_id=client_id, **spoken_by(actor))
     if not sent.exists():  # nearly always, and much cheaper to ask than for the message
         return None
     known = sent.get()
@@ -145,8 +146,11 @@ def _sent_before(room: Room, author: Any, client_id: UUID) -> Message | None:
     return known
 
 
-def _check_reply(reply_to: Message | None, room: Room) -> None:
-    if reply_to is not None and (reply_to.room_id != room.pk or reply_to.is_removed):
+def _check_reply(reply_to: Message | None, room: Room, actor: Actor) -> None:
+    """What was said before somebody came in is not there for them, where newcomers do not see it."""
+    if reply_to is not None and (
+        reply_to.room_id != room.pk or reply_to.is_removed or reply_to.seq <= readable_from(actor, room)
+    ):
         raise OperationRefusedError(
             _("The message that you reply to is not there any more."), field="reply_to"
         )

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from portal.operations import SYSTEM, Actor
+from portal.operations import Actor
 from rooms.choices import RoomEventKind
+from rooms.guests import spoken_by
 from rooms.models import Message, Room, RoomEvent
 
 
@@ -29,7 +30,7 @@ def take_number(
         seq=room.last_seq,
         kind=kind,
         message=message,
-        actor=None if actor is SYSTEM else actor,
+        actor=spoken_by(actor)["author"],
         at=timezone.now(),
         details=details,
     )

@@ -18,7 +18,9 @@ from rooms.views.showing import find_room
 
 @require_safe
 @member_required
-def room_export(request: MemberRequest, slug: str, pk: int, form: str) -> StreamingHttpResponse | HttpResponse:
+def room_export(
+    request: MemberRequest, slug: str, pk: int, form: str
+) -> StreamingHttpResponse | HttpResponse:
     if form not in FORMATS:
         raise Http404
     room = find_room(request, pk)

@@ -15,7 +15,7 @@ from rooms.forms import MessageForm, RoomForm
 from rooms.models import Room
 from rooms.operations import open_room, post_message
 from rooms.selectors import closed_rooms, open_rooms
-from rooms.views.showing import find_room, list_crumbs, whole_page
+from rooms.views.showing import find_room, list_crumbs, welcome, whole_page
 
 OPEN_A_PAGE = 50
 CLOSED_A_PAGE = 20
@@ -78,10 +78,12 @@ def room_new(request: MemberRequest, slug: str) -> HttpResponse:
 def room(request: Any, slug: str, pk: int, words: str = "") -> HttpResponse:
     shown = find_room(request, pk)
     if request.method == "POST":
+        welcome(request, shown)
         return _say(request, shown)
     if words != words_of(shown.title):
         query = request.GET.urlencode()
         return redirect(f"{shown.get_absolute_url()}?{query}" if query else shown.get_absolute_url())
+    welcome(request, shown)
     before = number_of(request.GET.get("before", ""))
     typed = kept_form(request)
     form = MessageForm(initial=typed) if typed else None

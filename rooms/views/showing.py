@@ -17,8 +17,10 @@ from portal.ui.framing import crumbs_of
 from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
+from rooms.operations import come_in
 from rooms.parts import ABOVE, BESIDE, parts_of
-from rooms.selectors import messages_before, readable_from, readable_messages, room_for
+from rooms.places import forget_places, place_in
+from rooms.selectors import messages_before, met, readable_from, readable_messages, room_for
 from rooms.ways_on import planned_for
 
 PAGE = 50
@@ -34,7 +36,15 @@ def find_room(request: Any, pk: int) -> Room:
         Http404: there is none in this space that the reader may see.
     """
     found: Room = get_object_or_404(room_for(request.user, request.space, pk))
-    return found
+    return met(request.user, found)
+
+
+def welcome(request: Any, room: Room) -> None:
+    """Write down who has signed in and comes in for the first time; afterwards this costs nothing."""
+    if request.user.is_authenticated and place_in(request.user, room).joined_seq is None:
+        row = come_in(actor=request.user, room=room)
+        forget_places(room)
+        room.last_seq = max(room.last_seq, row.joined_seq or 0)
 
 
 def find_message(request: Any, room: Room, pk: int) -> Message:

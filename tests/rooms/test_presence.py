@@ -22,6 +22,9 @@ class Guest:
     """Somebody in a room, as far as the hub looks; ``told`` is what they were shown."""
 
     seq = 0
+    joined_seq = 0
+    runs = False
+    blocked = frozenset()
 
     def __init__(self, pk, name, *, sees_people):
         self.told = []

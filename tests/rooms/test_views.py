@@ -279,7 +279,7 @@ def test_nothing_is_added_to_a_closed_room(signed_in, room, member):
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
-def test_a_room_costs_nine_queries(signed_in, space, room, member, django_assert_num_queries, rows):
+def test_a_room_costs_eight_queries(signed_in, space, room, member, django_assert_num_queries, rows):
     for _each in range(rows):
         author = UserFactory()
         join(author, space, Role.MEMBER)
@@ -287,5 +287,5 @@ def test_a_room_costs_nine_queries(signed_in, space, room, member, django_assert
     browser = signed_in(member)
     browser.get(room.get_absolute_url())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert browser.get(room.get_absolute_url()).status_code == 200
