@@ -44,6 +44,11 @@ def room_is_closed(actor: Any, room: Room) -> bool:
 
 
 @rules.predicate
+def has_account(actor: Any, room: Room) -> bool:
+    return actor.pk is not None
+
+
+@rules.predicate
 def is_for_parties(actor: Any, room: Room) -> bool:
     """A room for the people of its circle, who need not be members of the space."""
     return room.audience == Audience.PARTIES
@@ -151,6 +156,10 @@ rules.add_perm(
     & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
     & space_is_open,
 )
+# To say that one was there takes an account; who reads along was there too.
+rules.add_perm("rooms.attend_room", room_is_shown & has_account)
+rules.add_perm("rooms.raise_hand", speaks_here & room_is_open)
+rules.add_perm("rooms.settle_meeting", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.narrow_rooms", is_administrator)
 rules.add_perm("rooms.open_circle_room", is_in_circle & ~is_muted & space_is_open)
 rules.add_perm("rooms.post_message", (speaks_here | speaks_as_guest) & room_is_open)

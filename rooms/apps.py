@@ -22,6 +22,7 @@ class RoomsConfig(AppConfig):
             page_parts,
             panels,
             part_keeping,
+            parts_meeting,
             parts_votes,
             reactions,
             reactions_votes,

@@ -88,3 +88,13 @@ class GuestCameIn(RoomEventBase):
 @dataclass(frozen=True)
 class GuestChanged(RoomEventBase):
     guest_id: int
+
+
+@dataclass(frozen=True)
+class RoomBegun(RoomEventBase):
+    """Its meeting runs."""
+
+
+@dataclass(frozen=True)
+class MeetingMoved(RoomEventBase):
+    """Agenda, hands or attendance are others now; open pages fetch what shows them."""

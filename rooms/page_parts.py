@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rooms.choices import RoomEventKind
 from rooms.models import Room
-from rooms.parts import ABOVE, Part, register_part
+from rooms.parts import UNTIL_OPEN, Part, register_part
 
 
 def when(request: HttpRequest, room: Room) -> dict[str, Any] | None:
@@ -20,7 +20,8 @@ register_part(
         _("When"),
         "rooms/_part_when.html",
         when,
-        place=ABOVE,
+        place=UNTIL_OPEN,
+        tab="about",
         order=10,
         kinds={RoomEventKind.STATE, RoomEventKind.DETAILS},
     )

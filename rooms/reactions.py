@@ -18,10 +18,12 @@ from rooms.events import (
     GuestCameIn,
     GuestChanged,
     KeepingChanged,
+    MeetingMoved,
     MessageChanged,
     MessagePosted,
     MessageRemoved,
     OutcomeChanged,
+    RoomBegun,
     RoomClosed,
     RoomEmptied,
     RoomEventBase,
@@ -29,8 +31,13 @@ from rooms.events import (
     RoomOrderKept,
 )
 from rooms.models import Message, Room, RoomGuest, RoomMeasure
-from rooms.operations import narrow_rooms, open_room
+from rooms.operations import narrow_rooms, open_room, settle_meeting
 from search import outbox
+
+
+@within(MeetingMoved, RoomBegun)
+def tell_open_pages(event: RoomEventBase) -> None:
+    hint(f"room:{event.room_id}")
 
 
 @within(RoomOpened, RoomClosed, OutcomeChanged, KeepingChanged, MessagePosted, MessageChanged, MessageRemoved)
@@ -38,7 +45,12 @@ def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
 
-@within(RoomOpened, RoomClosed)
+@within(RoomClosed)
+def end_what_ran(event: RoomClosed) -> None:
+    settle_meeting(actor=SYSTEM, room=Room(pk=event.room_id, space_id=event.space_id))
+
+
+@within(RoomOpened, RoomBegun, RoomClosed)
 def tell_lists_of_rooms(event: RoomEventBase) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 

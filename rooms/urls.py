@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rooms.views import closing, exporting, keeping, messages, parts, rooms, transcript
+from rooms.views import agenda, closing, exporting, keeping, meeting, messages, parts, rooms, transcript
 
 HERE = "spaces/<slug:slug>/communication/rooms"
 
@@ -14,6 +14,13 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/keeping/", keeping.room_keeping, name="room_keeping"),
     path(f"{HERE}/<int:pk>/transcript/", transcript.room_transcript, name="room_transcript"),
     path(f"{HERE}/<int:pk>/export.<slug:form>", exporting.room_export, name="room_export"),
+    path(f"{HERE}/<int:pk>/run/", agenda.room_run, name="room_run"),
+    path(f"{HERE}/<int:pk>/agenda/", agenda.room_agenda, name="room_agenda"),
+    path(f"{HERE}/<int:pk>/agenda/<int:item_pk>/", agenda.room_agenda_item, name="room_agenda_item"),
+    path(f"{HERE}/<int:pk>/agenda/<int:item_pk>/order/", agenda.room_agenda_order, name="room_agenda_order"),
+    path(f"{HERE}/<int:pk>/hands/", meeting.room_hands, name="room_hands"),
+    path(f"{HERE}/<int:pk>/attendance/", meeting.room_attendance, name="room_attendance"),
+    path(f"{HERE}/<int:pk>/attendance.csv", meeting.attendance_csv, name="room_attendance_csv"),
     path(f"{HERE}/<int:pk>/parts/<slug:code>/", parts.room_part, name="room_part"),
     path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),

@@ -79,7 +79,8 @@ class Topic(Item):
 class Room(Item):
     """A live room with its messages; ``outcome`` and ``minutes`` were written when it was closed.
 
-    ``result`` is a code of ``rooms.choices.Result``: what was to be made of it.
+    ``result`` is a code of ``rooms.choices.Result``: what was to be made of it. ``agenda``: one line for each
+    item. A room that was closed went through all of it.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Room(Item):
     outcome: str = ""
     minutes: str = ""
     result: str = "kept"
+    agenda: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Topics and rooms of the demo, as deeds in time."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -21,7 +21,7 @@ from forums.operations.topics import open_topic
 from portal.circles import add_to_circle
 from portal.models import Circle
 from rooms.models import Room as RoomRow
-from rooms.operations import close_room, open_room, post_message
+from rooms.operations import begin_meeting, close_room, go_on, open_room, post_message, set_agenda
 
 MOMENT = timedelta(minutes=1)
 
@@ -104,6 +104,8 @@ class RoomPlay:
         spoken = ages(room.at, room.messages)
         for number, (message, ago) in enumerate(zip(room.messages, spoken, strict=True)):
             world.at(world.now - ago, partial(self.say, number, message))
+        if room.agenda and room.closed_after:
+            self.plan_meeting([world.now - ago for ago in spoken])
         if room.closed_after:
             world.at(world.now - spoken[-1] + span(room.closed_after), self.close)
 
@@ -120,6 +122,8 @@ class RoomPlay:
             circle=circle,
         )
         self.world.ledger.remember(room.key, self.row)
+        if room.agenda:
+            set_agenda(actor=self.host, room=self.row, lines="\n".join(room.agenda))
 
     def name_people(self) -> Circle:
         circle: Circle = Circle.objects.create(
@@ -141,6 +145,13 @@ class RoomPlay:
             body=message.text,
             client_id=uuid5(NAMESPACE_URL, f"demo:{self.room.key}:{number}"),
         )
+
+    def plan_meeting(self, spoken: list[datetime]) -> None:
+        """The agenda was gone through while people talked, about as fast as they did."""
+        self.world.at(spoken[0], lambda: begin_meeting(actor=self.host, room=self.row))
+        step = max(1, len(spoken) // len(self.room.agenda))
+        for at in spoken[::step][: len(self.room.agenda)]:
+            self.world.at(at, lambda: go_on(actor=self.host, room=self.row))
 
     def close(self) -> None:
         said = self.room

@@ -8,6 +8,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('portal', '0013_core_words'),
+        ('rooms', '0003_doors'),
+        ('rooms', '0003_meeting'),
         ('rooms', '0003_votes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

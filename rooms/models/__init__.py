@@ -1,3 +1,4 @@
+from rooms.models.agenda import AgendaItem
 from rooms.models.guest import RoomGuest
 from rooms.models.measure import RoomMeasure
 from rooms.models.message import Message, RoomEvent
@@ -7,6 +8,7 @@ from rooms.models.poll import RoomPoll, RoomPollOption, RoomPollVote
 from rooms.models.room import Room
 
 __all__ = [
+    "AgendaItem",
     "Message",
     "NoteBlock",
     "NoteVersion",

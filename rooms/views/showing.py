@@ -18,7 +18,7 @@ from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
 from rooms.operations import come_in
-from rooms.parts import ABOVE, BESIDE, parts_of
+from rooms.parts import ABOVE, panels_beside, parts_of
 from rooms.places import forget_places, place_in
 from rooms.selectors import messages_before, met, readable_from, readable_messages, room_for
 from rooms.ways_on import planned_for
@@ -125,10 +125,14 @@ def whole_page(
     authors = [each.message.author for each in talk["messages_shown"] if each.message.author is not None]
     people = {author.pk: author for author in authors}
     parts = parts_of(request, room)
+    panels = panels_beside(parts)
     return {
         **talk,
         "parts_above": [part for part in parts if part.place == ABOVE],
-        "parts_beside": [part for part in parts if part.place == BESIDE],
+        "panels": [panel for panel in panels if panel.code != "about"],
+        "parts_about": [part for panel in panels if panel.code == "about" for part in panel.parts],
+        "may_run": may(actor, "rooms.run_room", room),
+        "agenda_url": in_space(room.space, "room_agenda", room.pk),
         "room": room,
         "blocked": ",".join(str(pk) for pk in sorted(blocked_for(actor))),
         "crumbs": room_crumbs(room),

@@ -47,6 +47,7 @@ OWNED = {
     "rooms.Message": True,
     "rooms.RoomEvent": True,
     "rooms.RoomPerson": False,
+    "rooms.AgendaItem": True,
     "repository.Resource": True,
     "repository.ResourceFile": True,
     "repository.ResourceContributor": False,

@@ -95,8 +95,10 @@ IN_SPACE = {
     "scenario_by_number": "scenario", "scenario_edit": "scenario", "scenario_remove": "scenario",
     "scenario_rate": "scenario", "scenario_picture": "scenario",
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
-    "room_messages": "room", "room_message": "room", "room_part": "room",
     "room_outcome": "room", "room_keeping": "room", "room_transcript": "room", "room_export": "room",
+    "room_messages": "room", "room_message": "room", "room_part": "room", "room_run": "room",
+    "room_agenda": "room", "room_agenda_item": "room", "room_agenda_order": "room", "room_hands": "room",
+    "room_attendance": "room", "room_attendance_csv": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
@@ -175,7 +177,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
     from forums.models import HeldContribution, Revelation
-    from rooms.models import Message
+    from rooms.models import AgendaItem, Message
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
     keys |= {t.kind: t.obj.pk for t in world.links if (t.place, t.audience) == (place, audience)}
@@ -183,6 +185,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     room = next(t.obj for t in world.things if (t.kind, t.place, t.audience) == ("room", place, audience))
     keys["post"] = topic.posts.earliest("pk").pk
     keys["message"] = Message.objects.filter(room=room).earliest("pk").pk
+    keys["item"] = AgendaItem.objects.get(room=room).pk
     if "group" in keys:
         keys["task"] = Task.objects.filter(group_id=keys["group"]).earliest("pk").pk
     waiting = HeldContribution.objects.filter(space=world.spaces[place])
@@ -217,6 +220,7 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
     if "<width>" in route:
         values |= {"name": "0" * 40, "width": "96"}
     numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"]}
+    numbers["item_pk"] = keys["item"]
     values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:
         values["words"] = "item"

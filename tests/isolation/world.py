@@ -47,6 +47,7 @@ from portal.pictures import SCENE, Drawn
 from portal.text import rendered
 from repository.operations.practices import PracticeText, StepText, create_practice
 from repository.operations.resources import ResourceText, create_resource
+from rooms.operations.agenda import set_agenda
 from rooms.operations.messages import post_message
 from rooms.operations.rooms import open_room
 from scenarios.operations.ratings import rate_scenario
@@ -357,6 +358,7 @@ def _for_parties(world: World, group: Any) -> None:
     room = Room.objects.get(circle=group.members_circle)
     word = secret("room", OPEN, Audience.PARTIES)
     post_message(actor=founder, room=room, body=f"Between us {word}", client_id=UUID(int=99))
+    set_agenda(actor=founder, room=room, lines=f"Item {word}")
     world.things.append(Thing("room", OPEN, Audience.PARTIES, word, Room.objects.get(pk=room.pk)))
 
 
@@ -368,6 +370,7 @@ def _room(world: World, space: Space, audience: str, word: str) -> Any:
     post_message(
         actor=founder, room=room, body=f"Message {word}", client_id=UUID(int=space.pk * 100 + len(word))
     )
+    set_agenda(actor=founder, room=room, lines=f"Item {word}")
     room.refresh_from_db()
     return room
 

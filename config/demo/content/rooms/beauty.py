@@ -11,6 +11,11 @@ BEAUTY_UNITS = Room(
     host="jonas",
     at="110d 4h",
     closed_after="20m",
+    agenda=(
+        "What each of us teaches first, 15 min",
+        "What we have in common, 25 min",
+        "Who writes it, 10 min",
+    ),
     outcome="""
         **What we agreed.** An outcome has the right size if a mentor can see it in one piece of work and
         say yes or no. Facial care and hygiene are close enough to try; manicure waits.

@@ -63,6 +63,7 @@ HUB_OFFICE = Room(
     host="anna",
     audience="network",
     at="2d 5h",
+    agenda=("Who is here, 5 min", "Pages that you do not understand, 30 min", "What we write down, 10 min"),
     messages=(
         M("anna", "1m", "Good afternoon, the first office hour. I have tea and time."),
         M("tom", "4m", "Hello. When a group is closed, can its members still write in its topic?"),
