@@ -16,6 +16,7 @@ class RoomsConfig(AppConfig):
             emptying,
             lineage,
             minutes_basics,
+            minutes_meeting,
             minutes_votes,
             own_data,
             own_votes,

@@ -14,10 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.functional import Promise
 
+from portal.locality import is_time_zone
 from portal.markdown import MAX_BYTES
+from rooms.meetings import holds_meeting
 from rooms.models import Room
 
 MOST_BYTES: Final = 16_000  # with the outcome they make one text of at most ``portal.markdown.MAX_BYTES``
@@ -57,12 +61,18 @@ def draft_of(room: Room) -> str:
 
 def gathers(room: Room) -> bool:
     """Whether there was a meeting that minutes can be drawn from."""
-    return room.is_scheduled or room.has_agenda or room.has_polls or room.has_notes
+    return holds_meeting(room) or room.has_polls or room.has_notes
 
 
 def inline(text: str) -> str:
     """Plain text on one line that Markdown shows as it is."""
     return _MARKS.sub(r"\\\1", _SPACE.sub(" ", text).strip())
+
+
+def zone_of(room: Room) -> ZoneInfo:
+    """The zone in which minutes give times: the meeting's own, since they are for many readers."""
+    known = is_time_zone(room.time_zone) if room.time_zone else False
+    return ZoneInfo(room.time_zone) if known else ZoneInfo(timezone.get_current_timezone_name())
 
 
 def task_line(what: str, who: str = "", until: date | None = None) -> str:

@@ -1,20 +1,17 @@
 """What every draft of minutes begins with: when, where, by whom, and who agreed to stand on the list."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.locality import is_time_zone
-from rooms.minutes import inline, register_source
+from rooms.minutes import inline, register_source, zone_of
 from rooms.models import Room, RoomPerson
 
 
 def basics(room: Room) -> list[str]:
-    """Lines of a list; the times are those of the meeting's own zone, since minutes are for many readers."""
     rows = [(_("When"), _when(room)), (_("Where"), f"{inline(room.space.name)}, {inline(room.title)}")]
     if room.host is not None:
         rows.append((_("Host"), inline(room.host.name)))
@@ -29,7 +26,7 @@ def attendance(room: Room) -> list[str]:
 
 
 def _when(room: Room) -> str:
-    zone = ZoneInfo(room.time_zone) if is_time_zone(room.time_zone) else timezone.get_current_timezone()
+    zone = zone_of(room)
     begun = timezone.localtime(room.started_at or room.starts_at or room.opened_at, zone)
     ended = timezone.localtime(room.closed_at or timezone.now(), zone)
     until = _time(ended) if ended.date() == begun.date() else f"{_day(ended)}, {_time(ended)}"

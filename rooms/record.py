@@ -69,7 +69,11 @@ def stretch_of(room: Room, after: int, *, until: int | None = None, most: int = 
     events = RoomEvent.objects.filter(room=room, seq__gt=after, kind__in=told)
     if until is not None:
         events = events.filter(seq__lte=until)
-    rows = list(events.select_related("message__author", "message__reply_to").order_by("seq")[: most + 1])
+    rows = list(
+        events.select_related("message__author", "message__guest", "message__reply_to").order_by("seq")[
+            : most + 1
+        ]
+    )
     shown = rows[:most]
     for row in shown:
         row.room = room

@@ -82,7 +82,7 @@ def _entry(line: Entry) -> str:
     return format_html(
         '<article id="n{}"><p class="by"><strong>{}</strong> · {}{}</p>{}{}</article>\n',
         line.seq,
-        line.message.author.name if line.message.author is not None else _("Former member"),
+        line.message.speaker_name or _("Former member"),
         moment(line.at),
         _marks(line.message),
         _said(line.message),

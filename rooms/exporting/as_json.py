@@ -56,15 +56,23 @@ def _line(line: Entry) -> dict[str, Any]:
 
 def _message(message: Message) -> dict[str, Any]:
     """As it is now: of what was removed there is only that it was there."""
-    author = message.author
     return {
         "id": message.pk,
-        "author": {"id": author.pk, "name": author.name} if author is not None else None,
+        "author": _author(message),
         "body": message.body,
         "reply_to": message.reply_to_id,
         "edited_at": _moment(message.edited_at),
         "removed_at": _moment(message.removed_at),
     }
+
+
+def _author(message: Message) -> dict[str, Any] | None:
+    """None for who has left the portal; guests have a number of their own kind."""
+    if message.author is not None:
+        return {"id": message.author.pk, "name": message.author.name}
+    if message.guest is not None:
+        return {"id": None, "guest": message.guest.pk, "name": message.guest.shown_name}
+    return None
 
 
 def _beside(line: Entry) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _entry(line: Entry) -> str:
 
 
 def _by(message: Message) -> str:
-    name = inline(message.author.name) if message.author is not None else _("Former member")
+    name = inline(message.speaker_name) or _("Former member")
     marks = [_("edited")] if message.edited_at is not None and not message.is_removed else []
     if message.reply_to is not None:
         marks.append(_("replies to %(number)s") % {"number": f"{message.reply_to.seq}"})
