@@ -9,9 +9,11 @@ from django.utils import timezone
 from collaboration.models import Group
 from portal.lineage import material_of, results_of, tie
 from portal.operations import AccessDeniedError, OperationRefusedError
+from rooms.choices_votes import BlockKind
 from rooms.minutes import draft_of, inline, task_line, tasks_in
-from rooms.models import Room, RoomPerson
-from rooms.operations import close_room, correct_outcome
+from rooms.models import AgendaItem, Room, RoomPerson
+from rooms.operations import begin_meeting, close_room, correct_outcome, set_agenda
+from rooms.operations.notes import BlockText, add_block
 from rooms.search_indexes import RoomIndex
 from tests.factories_forums import BoardFactory
 from tests.factories_repository import ResourceFactory
@@ -223,3 +225,30 @@ def test_minutes_are_found_by_search_and_shown_on_the_page(signed_in, room, memb
     assert "A word: zaunkoenig" in list(RoomIndex().body(closed))
     page = signed_in(colleague).get(closed.get_absolute_url()).content.decode()
     assert ("zaunkoenig" in page, "Correct" in page) == (True, False)
+
+
+def test_a_draft_is_drawn_from_agenda_notes_and_votes(room, member, colleague):
+    make_message(colleague, room)
+    set_agenda(actor=member, room=room, lines="Which firms? 10\nNever reached")
+    begin_meeting(actor=member, room=Room.objects.get(pk=room.pk))
+    now = timezone.now()
+    AgendaItem.objects.filter(room=room, title="Which firms?").update(
+        started_at=now - timedelta(minutes=12), ended_at=now
+    )
+    for kind, body, facts in (
+        (BlockKind.DECISION, "We *ask* five firms", {}),
+        (BlockKind.TASK, "Ask them", {"who": colleague, "due_on": date(2026, 12, 1)}),
+        (BlockKind.TEXT, "A remark", {}),
+    ):
+        text = BlockText(body=body, kind=kind, **facts)
+        add_block(actor=member, room=Room.objects.get(pk=room.pk), text=text)
+
+    parts = draft_of(Room.objects.get(pk=room.pk)).split("\n\n## ")
+
+    headings = [part.split("\n")[0] for part in parts[1:]]
+    assert headings == ["Agenda", "Decisions", "Tasks", "Notes"]
+    assert parts[1].split("\n")[2].endswith(", 12 minutes")
+    assert parts[1].split("\n")[3] == "2. Never reached: not reached"
+    assert parts[2].split("\n")[2] == "- We ask five firms"
+    assert tasks_in(parts[3]) == ["Ask them (Carl Colleague) 2026-12-01"]
+    assert parts[4].split("\n")[2] == "A remark"
