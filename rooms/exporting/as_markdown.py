@@ -32,7 +32,7 @@ def end(is_whole: bool) -> str:  # noqa: FBT001
 
 
 def moment(when: datetime) -> str:
-    return date_format(timezone.localtime(when), "SHORT_DATETIME_FORMAT")
+    return date_format(timezone.localtime(when), "DATETIME_FORMAT")
 
 
 def _facts(heading: Heading) -> str:

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='room',
             name='minutes',
-            field=models.TextField(blank=True, verbose_name='minutes'),
+            field=models.TextField(blank=True, verbose_name='minutes of the meeting'),
         ),
         migrations.AddField(
             model_name='room',

@@ -53,7 +53,7 @@ class Room(AudienceModel):
     has_notes = models.BooleanField(default=False)
     outcome = models.TextField(_("what came of it"), blank=True)
     outcome_html = models.TextField(blank=True, editable=False)
-    minutes = models.TextField(_("minutes"), blank=True)
+    minutes = models.TextField(_("minutes of the meeting"), blank=True)
     minutes_html = models.TextField(blank=True, editable=False)
     result = models.CharField(_("result"), max_length=20, choices=Result, blank=True)
 
