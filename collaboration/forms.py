@@ -1,13 +1,15 @@
 """What people type about groups: shape, not business."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from collaboration.choices import NextStep, PlannedOutput
 from collaboration.models import Group
-from collaboration.operations.groups import GroupText
+from collaboration.operations.groups import FirstTask, GroupText
 from community.audiences import audience_choices
 from community.models import Membership, User
 from portal.fields import TagsField, offer_words
@@ -15,6 +17,7 @@ from portal.markdown import validate_length
 from portal.models import Space
 from portal.tags import names_on
 
+MOST_IN_TITLE = 160
 _PARTIES = _("Only the people of the group")
 
 
@@ -84,6 +87,42 @@ class PeopleField(forms.TypedMultipleChoiceField):
         super().__init__(coerce=int, required=False, **kwargs)
 
 
+class TasksField(forms.CharField):
+    """Tasks one a line, each with its day at the end where it has one; cleaned they are ``FirstTask``."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("First tasks"),
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 5}),
+            help_text=_("One on each line. A date such as 2026-12-01 at the end is the day it is due."),
+        )
+
+    def clean(self, value: Any) -> tuple[FirstTask, ...]:
+        lines = [line.strip() for line in super().clean(value).splitlines()]
+        return tuple(_task_of(line) for line in lines if line)
+
+
+def _task_of(line: str) -> FirstTask:
+    """The task of a line; what looks like a date and is none stays among its words."""
+    words, _gap, last = line.rpartition(" ")
+    due_on = parse_day(last) if words else None
+    title = words.rstrip() if due_on is not None else line
+    if len(title) > MOST_IN_TITLE:
+        raise forms.ValidationError(
+            _("This task is too long, at most %(most)s characters: %(words)s…"),
+            params={"most": MOST_IN_TITLE, "words": title[:40]},
+        )
+    return FirstTask(title, due_on)
+
+
+def parse_day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:  # the 30th of February
+        return None
+
+
 class GroupForm(GroupTextForm):
     """A new group, with its time and the people to invite."""
 
@@ -93,6 +132,7 @@ class GroupForm(GroupTextForm):
         widget=DateInput,
         help_text=_("Eight weeks are usual, half a year is the most. A near end helps to begin."),
     )
+    tasks = TasksField()
     invitees = PeopleField(
         label=_("Invite people"),
         help_text=_("They are asked and decide themselves. You can invite more people later."),
@@ -105,6 +145,7 @@ class GroupForm(GroupTextForm):
         "body",
         "starts_on",
         "ends_on",
+        "tasks",
         "invitees",
         "tags",
         "audience",

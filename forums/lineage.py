@@ -1,5 +1,6 @@
 """What others take up from topics, and what boards take up from rooms."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext, override
@@ -61,10 +62,9 @@ def author_of_answer(topic: Topic) -> Any:
     return topic.accepted_post.author if topic.accepted_post is not None else None
 
 
-def _discussion_of(decision: Any) -> str:
-    """The form of a topic in which ``decision`` is talked over."""
-    form = in_space(decision.space, "topic_new")
-    return f"{form}?kind={TopicKind.DISCUSSION.value}&from={reference(decision)}"
+def _form_of(kind: TopicKind) -> Callable[[Any], str]:
+    """Give the address of the form of a topic of that kind, filled from the object it is called with."""
+    return lambda obj: f"{in_space(obj.space, 'topic_new')}?kind={kind.value}&from={reference(obj)}"
 
 
 def may_carry(actor: Actor, topic: Topic) -> bool:
@@ -90,10 +90,18 @@ register_carriage(
         source="room",
         target="topic",
         label=_("Ask for help with it"),
-        address=lambda room: (
-            f"{in_space(room.space, 'topic_new')}?kind={TopicKind.HELP.value}&from={reference(room)}"
-        ),
+        address=_form_of(TopicKind.HELP),
         condition=contributes.test,
+        code="help",
+    )
+)
+register_carriage(
+    Carriage(
+        source="room",
+        target="topic",
+        label=_("Make a topic of it"),
+        address=_form_of(TopicKind.DISCUSSION),
+        condition=lambda actor, room: room.closed_at is not None and contributes.test(actor, room),
     )
 )
 register_carriage(
@@ -101,7 +109,7 @@ register_carriage(
         source="decision",
         target="topic",
         label=_("Discuss it in a topic"),
-        address=_discussion_of,
+        address=_form_of(TopicKind.DISCUSSION),
         condition=contributes.test,
     )
 )

@@ -59,11 +59,15 @@ class Material:
     language: str = ""
     tags: list[str] = field(default_factory=list)
     contributor_ids: list[int] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)  # one a line; an ISO date at the end is its day
 
 
 @dataclass(frozen=True)
 class Carriage:
-    """``source`` may become ``target`` when ``condition`` holds; ``address(obj)`` is the form's path."""
+    """``source`` may become ``target`` when ``condition`` holds; ``address(obj)`` is the form's path.
+
+    ``code`` tells two ways to the same target apart.
+    """
 
     source: str
     target: str
@@ -71,6 +75,10 @@ class Carriage:
     address: Callable[[Any], str]
     condition: Callable[[Actor, Any], bool] = lambda _actor, _obj: True
     needs_consent: bool = False
+    code: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", self.code or self.target)
 
 
 _kinds: dict[str, Kind] = {}
@@ -165,6 +173,10 @@ def content_type(obj: Any) -> ContentType:
     return ContentType.objects.get_for_model(type(obj))
 
 
+def content_type_of(code: str) -> ContentType:
+    return ContentType.objects.get_for_model(_kinds[code].model)
+
+
 def tie(
     *, actor: Actor, source: Any, result: Any, relation: str = Relation.CARRIED_FORWARD, note: str = ""
 ) -> Link:
@@ -197,6 +209,12 @@ def origins_of(obj: Any, actor: Actor) -> list[Trace]:
 def results_of(obj: Any, actor: Actor) -> list[Trace]:
     """What came of ``obj``, oldest first; what ``actor`` may not see is a private item."""
     return [_end(link, actor, far="to") for link in _links_of(obj) if _is(link, obj, "from")]
+
+
+def has_become(obj: Any, target: str) -> bool:
+    """Whether a ``target`` came of ``obj``, whoever may see it; costs nothing beside ``results_of``."""
+    wanted = content_type_of(target)
+    return any(_is(link, obj, "from") and link.to_type_id == wanted.pk for link in _links_of(obj))
 
 
 def read_ahead(objects: Sequence[Any]) -> None:

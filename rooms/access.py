@@ -41,6 +41,11 @@ def room_is_open(actor: Any, room: Room) -> bool:
 
 
 @rules.predicate
+def room_is_closed(actor: Any, room: Room) -> bool:
+    return room.is_closed
+
+
+@rules.predicate
 def has_account(actor: Any, room: Room) -> bool:
     return actor.pk is not None
 
@@ -197,6 +202,23 @@ rules.add_perm(
     "rooms.close_room",
     runs_room & room_is_open,
 )
+rules.add_perm(
+    "rooms.correct_outcome",
+    is_shown_to_people
+    & room_is_closed
+    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & space_is_open,
+)
+rules.add_perm(
+    "rooms.set_keeping",
+    is_shown_to_people
+    & ~room_is_closed
+    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & space_is_open,
+)
+rules.add_perm("rooms.empty_room", rules.always_false)  # for the platform alone
+# A copy is for the people of the place; whoever only reads along reads the transcript.
+rules.add_perm("rooms.export_room", is_shown_to_people & (is_member | is_for_parties))
 rules.add_perm("rooms.carry_room", is_shown_to_people & (is_author | is_moderator | contributes))
 # What was reported is read by who decides about it, also where they came in later than it was said.
 reads_message = its_room_is_shown & (is_readable_to | (is_moderator & was_reported))

@@ -36,6 +36,18 @@ class ReminderMoment(models.TextChoices):
     SOON = "soon", _("A quarter of an hour before")
 
 
+class Result(models.TextChoices):
+    """What is to come of a room when it is closed; all but the first two are made in a form of their own."""
+
+    NONE = "none", _("Nothing came of it this time")
+    KEPT = "kept", _("What we found stays here")
+    TOPIC = "topic", _("The minutes as a topic")
+    RESOURCE = "resource", _("The minutes as a resource")
+    HELP = "help", _("A help request")
+    PRACTICE = "practice", _("A draft of a practice")
+    GROUP = "group", _("A group with the tasks")
+
+
 class RoomEventKind(models.TextChoices):
     """The lasting events of a room, as frames name them; ``event`` frames carry the others as ``kind``."""
 

@@ -5,8 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community import figures
-from rooms.models import Message
+from community import desk, figures
+from community.desk import Desk, Number
+from community.selectors.desk import standing_figures
+from portal.addresses import in_space
+from rooms.models import Message, Room
 
 
 def _messages() -> QuerySet[Any]:
@@ -19,3 +22,20 @@ figures.daily(
     figures.by_day(_messages, at="at"),
     active=figures.Traces(_messages, at="at"),
 )
+
+
+def _without_outcome() -> QuerySet[Any]:
+    """Rooms in which people spoke and of which nobody said what came."""
+    return Room.objects.closed().filter(outcome="", minutes="", last_seq__gt=1)
+
+
+figures.standing("rooms-without-outcome", figures.by_space(_without_outcome))
+
+
+@desk.number(order=60)
+def without_outcome_number(at: Desk) -> Number | None:
+    found = standing_figures(at.actor, at.place).get("rooms-without-outcome", {}).get("", 0)
+    if not found:
+        return None
+    url = f"{in_space(at.place, 'rooms')}#closed-rooms" if at.place is not None else ""
+    return Number(_("Rooms closed without an outcome"), found, url)

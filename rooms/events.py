@@ -1,9 +1,7 @@
 """What happens in rooms."""
 
-from dataclasses import dataclass
-
-from portal.events import Event
-
+from dataclasses import (dataclass)
+from portal.events import (Event)
 
 @dataclass(frozen=True)
 class RoomEventBase(Event):
@@ -33,11 +31,13 @@ class RoomChanged(RoomEventBase):
 
 @dataclass(frozen=True)
 class RoomCalledOff(RoomEventBase):
+class OutcomeChanged(RoomEventBase):
     pass
 
 
 @dataclass(frozen=True)
 class DoorsOpened(RoomEventBase):
+class KeepingChanged(RoomEventBase):
     pass
 
 
@@ -49,6 +49,8 @@ class RoomBegun(RoomEventBase):
 @dataclass(frozen=True)
 class PeopleInvited(RoomEventBase):
     person_ids: tuple[int, ...]
+class RoomEmptied(RoomEventBase):
+    """Its messages have gone; ``actor_id`` is None."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,12 @@ class GuestChanged(RoomEventBase):
 @dataclass(frozen=True)
 class MeetingMoved(RoomEventBase):
     """Agenda, hands or attendance are others now; open pages fetch what shows them."""
+    block_id: int
+
+
+@dataclass(frozen=True)
+class RoomOrderKept(RoomEventBase):
+    """Somebody was muted or removed, or that was taken back; one of the two ids says who."""
 
 
 @dataclass(frozen=True)
@@ -115,3 +123,15 @@ class MessageReacted(RoomEventBase):
     """Somebody put a sign at a message or took one back."""
 
     message_id: int
+class GuestChanged(RoomEventBase):
+    guest_id: int
+
+
+@dataclass(frozen=True)
+class RoomBegun(RoomEventBase):
+    """Its meeting runs."""
+
+
+@dataclass(frozen=True)
+class MeetingMoved(RoomEventBase):
+    """Agenda, hands or attendance are others now; open pages fetch what shows them."""

@@ -11,7 +11,6 @@ from portal.addresses import number_of
 from portal.fields import FilesField
 from rooms.operations.keeping_order import LONGEST_REASON
 from rooms.operations.messages import MOST_CHARACTERS
-from rooms.operations.rooms import MOST_OUTCOME_CHARACTERS
 
 
 class BodyForm(forms.Form):
@@ -40,17 +39,6 @@ class MessageForm(BodyForm):
 
     def brought_ids(self) -> list[int]:
         return [pk for pk in map(number_of, self.cleaned_data["brought"].split(",")) if pk is not None]
-
-
-class CloseForm(forms.Form):
-    outcome = forms.CharField(
-        label=_("What came of it?"),
-        required=False,
-        max_length=MOST_OUTCOME_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("A few sentences that help somebody who was not there. You can use Markdown."),
-    )
-    without_outcome = forms.BooleanField(label=_("Nothing came of it this time"), required=False)
 
 
 class ReasonForm(forms.Form):

@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from portal.access import contributes
 from portal.addresses import in_space
 from portal.lineage import Carriage, Kind, Material, reference, register_carriage, register_kind
+from portal.markdown import excerpt
 from portal.operations import Actor, may
+from rooms.minutes import as_one_text, tasks_in
 from rooms.models import Message, Room
 
+SUMMARY_LENGTH = 280
 _PEOPLE = 30
 
 
@@ -16,11 +19,17 @@ def may_carry_room(actor: Actor, room: Room) -> bool:
 
 
 def material_of_room(room: Room) -> Material:
-    """The outcome is what goes on, not the talk; those who took part are named."""
+    """Outcome and minutes are what goes on, not the talk; those who took part are named."""
     spoke = Message.objects.filter(room=room, removed_at=None).exclude(author=None)
     people = spoke.order_by("author_id").values_list("author_id", flat=True).distinct()[:_PEOPLE]
     ids = [pk for pk in dict.fromkeys([room.author_id, *people]) if pk is not None]
-    return Material(title=room.title, summary=room.purpose, body=room.outcome, contributor_ids=ids)
+    return Material(
+        title=room.title,
+        summary=excerpt(room.outcome_html, SUMMARY_LENGTH) or room.purpose,
+        body=as_one_text(room.outcome, room.minutes),
+        contributor_ids=ids,
+        tasks=tasks_in(room.minutes),
+    )
 
 
 register_kind(

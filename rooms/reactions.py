@@ -17,13 +17,16 @@ from portal.realtime.sections import section_key
 from rooms.events import (
     GuestCameIn,
     GuestChanged,
+    KeepingChanged,
     MeetingMoved,
     MessageChanged,
     MessagePosted,
     MessageReacted,
     MessageRemoved,
+    OutcomeChanged,
     RoomBegun,
     RoomClosed,
+    RoomEmptied,
     RoomEventBase,
     RoomOpened,
     RoomOrderKept,
@@ -38,7 +41,16 @@ def tell_open_pages(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
 
-@within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved, MessageReacted)
+@within(
+    RoomOpened,
+    RoomClosed,
+    OutcomeChanged,
+    KeepingChanged,
+    MessagePosted,
+    MessageChanged,
+    MessageRemoved,
+    MessageReacted,
+)
 def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
@@ -53,7 +65,7 @@ def tell_lists_of_rooms(event: RoomEventBase) -> None:
     hint(section_key(SectionKind.COMMUNICATION, event.space_id))
 
 
-@within(RoomOpened, RoomClosed, MessagePosted, MessageChanged, MessageRemoved)
+@within(RoomOpened, RoomClosed, OutcomeChanged, RoomEmptied, MessagePosted, MessageChanged, MessageRemoved)
 def index_room(event: RoomEventBase) -> None:
     outbox.changed(Room(pk=event.room_id))
 

@@ -1,4 +1,4 @@
-"""Rooms are found by title, purpose, outcome and what was said last."""
+"""Rooms are found by title, purpose, outcome, minutes and what was said last."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -23,7 +23,13 @@ class RoomIndex(GuildIndex):
         return super().index_queryset(using).select_related("space", "circle")
 
     def body(self, obj: Room) -> Iterable[str]:
-        return (obj.purpose, plain(obj.outcome_html), *self._noted(obj), *self._said(obj))
+        return (
+            obj.purpose,
+            plain(obj.outcome_html),
+            plain(obj.minutes_html),
+            *self._noted(obj),
+            *self._said(obj),
+        )
 
     def _noted(self, room: Room) -> Iterable[str]:
         """Its notes, unless newcomers are not to read what was before them: a hit would tell."""

@@ -1,6 +1,6 @@
 """Groups: formed for an aim and a time, changed, extended once, closed with an outcome."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from collaboration.choices import GroupRole, GroupState, NextStep
 from collaboration.events import GroupChanged, GroupClosed, GroupFormed
-from collaboration.models import Group, GroupMember, GroupTag
+from collaboration.models import Group, GroupMember, GroupTag, Task
 from collaboration.operations.invitations import invite, locked
+from collaboration.operations.tasks import MOST_TASKS
 from portal.audit import record
 from portal.choices import Audience
 from portal.circles import CircleFormed, add_to_circle, check_audience
@@ -40,6 +41,14 @@ class GroupText:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class FirstTask:
+    """What a group begins with; who does it, its people say themselves."""
+
+    title: str
+    due_on: date | None = None
+
+
 @operation
 def form_group(
     *,
@@ -50,6 +59,7 @@ def form_group(
     ends_on: date,
     audience: str,
     invitees: Collection[int] = (),
+    tasks: Sequence[FirstTask] = (),
     source: Any = None,
 ) -> Group:
     """Begin a group with ``actor`` as its convenor; ``invitees`` are ids of people of the space.
@@ -64,12 +74,20 @@ def form_group(
     if source is not None:
         check_carriage(actor=actor, source=source, target="group", space_id=space.pk)
     _check_dates(starts_on, ends_on)
+    if len(tasks) > MOST_TASKS:
+        raise OperationRefusedError(
+            _("A group has at most %(most)s tasks.") % {"most": MOST_TASKS}, field="tasks"
+        )
 
     circle = Circle.objects.create(space=space, title=text.title)
     group = Group(space=space, author=actor, members_circle=circle, formed_at=timezone.now())
     group.starts_on, group.ends_on = starts_on, ends_on
     _write(group, text, audience)
     _begin(group, actor)
+    Task.objects.bulk_create(
+        Task(space=space, group=group, title=task.title, due_on=task.due_on, order=number)
+        for number, task in enumerate(tasks, start=1)
+    )
     if source is not None:
         tie(actor=actor, source=source, result=group)
     record(actor=actor, verb="collaboration.form_group", obj=group)

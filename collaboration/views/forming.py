@@ -39,7 +39,8 @@ def group_new(request: MemberRequest, slug: str) -> HttpResponse:
         return see_other(barred.source.get_absolute_url())
     form = _new_form(request, origin)
     if request.method == "POST" and form.is_valid():
-        dates = {name: form.cleaned_data[name] for name in ("starts_on", "ends_on", "audience", "invitees")}
+        names = ("starts_on", "ends_on", "audience", "invitees", "tasks")
+        dates = {name: form.cleaned_data[name] for name in names}
         source = origin and origin.source
         try:
             made = form_group(
@@ -168,5 +169,6 @@ def _initial(request: MemberRequest, origin: Origin | None) -> dict[str, Any]:
             "body": material.summary,
             "tags": ", ".join(material.tags),
             "invitees": material.contributor_ids,
+            "tasks": "\n".join(material.tasks),
         }
     return initial

@@ -77,9 +77,10 @@ class Topic(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Room(Item):
-    """A live room with its messages; ``outcome`` is what was written down when it was closed.
+    """A live room with its messages; ``outcome`` and ``minutes`` were written when it was closed.
 
-    ``agenda``: one line for each item. A room that was closed went through all of it.
+    ``result`` is a code of ``rooms.choices.Result``: what was to be made of it. ``agenda``: one line for each
+    item. A room that was closed went through all of it.
     """
 
     key: str
@@ -95,6 +96,8 @@ class Room(Item):
     lang: str = "en"
     closed_after: str = ""
     outcome: str = ""
+    minutes: str = ""
+    result: str = "kept"
     agenda: tuple[str, ...] = ()
 
 

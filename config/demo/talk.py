@@ -154,7 +154,10 @@ class RoomPlay:
             self.world.at(at, lambda: go_on(actor=self.host, room=self.row))
 
     def close(self) -> None:
-        close_room(actor=self.host, room=self.row, outcome=self.room.outcome)
+        said = self.room
+        close_room(
+            actor=self.host, room=self.row, outcome=said.outcome, minutes=said.minutes, result=said.result
+        )
 
 
 def plan_talk(world: World) -> int:

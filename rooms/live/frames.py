@@ -13,6 +13,9 @@ from rooms.models.guest import named
 from rooms.selectors import Happened, Outcome, Said
 
 MOST_NAMES: Final = 50
+_ABOUT_MESSAGES: Final = {
+    RoomEventKind.MESSAGE, RoomEventKind.CHANGED, RoomEventKind.REMOVED, RoomEventKind.REACTION,
+}  # fmt: skip
 
 
 def moment(when: datetime | None) -> str | None:
@@ -112,6 +115,8 @@ def lasting_frame(event: Happened, outcome: Outcome, along: Beside = NOTHING) ->
     """The frame of an event, made from its message as it is now."""
     if event.said is not None:
         return _frame_of_message(event, event.said, along)
+    if event.kind in _ABOUT_MESSAGES and not event.details:  # its message has gone with the time it was kept
+        return {"type": "void", "seq": event.seq}
     frame = {"type": "event", "seq": event.seq, "kind": event.kind, "id": event.id, "at": moment(event.at)}
     if event.kind == RoomEventKind.OUTCOME:
         return {**frame, "body": outcome.body, "html": outcome.html}

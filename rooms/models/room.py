@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -8,7 +10,7 @@ from portal.addresses import in_space, words_of
 from portal.audience import AudienceModel
 from portal.markdown import excerpt
 from portal.tenancy import SpaceManager
-from rooms.choices import History, RoomState
+from rooms.choices import History, Result, RoomState
 from rooms.querysets import RoomQuerySet
 from rooms.times import Spoken, spoken
 
@@ -22,6 +24,8 @@ class Room(AudienceModel):
     closing, None: never; what came of the room stays. ``scheduled_at``: when ``starts_at`` was last set, so
     that nobody is reminded of a moment that was over then. ``asked_to_close_at``: the host was asked, once,
     whether it is over. ``owns_circle``: its people are its own, not those of a group.
+    ``emptied_at``: when the last of the messages had gone. ``result`` is what its host wanted to make of it;
+    whether that was made stands in the lineage.
     """
 
     title = models.CharField(_("title"), max_length=140)
@@ -58,6 +62,9 @@ class Room(AudienceModel):
     has_notes = models.BooleanField(default=False)
     outcome = models.TextField(_("what came of it"), blank=True)
     outcome_html = models.TextField(blank=True, editable=False)
+    minutes = models.TextField(_("minutes of the meeting"), blank=True)
+    minutes_html = models.TextField(blank=True, editable=False)
+    result = models.CharField(_("result"), max_length=20, choices=Result, blank=True)
 
     objects = SpaceManager.from_queryset(RoomQuerySet)()  # type: ignore[misc]
 
@@ -71,6 +78,7 @@ class Room(AudienceModel):
                 name="closed_rooms_say_when",
             ),
             models.CheckConstraint(condition=Q(history__in=History.values), name="room_history_known"),
+            models.CheckConstraint(condition=Q(result__in=["", *Result.values]), name="room_result_known"),
             models.CheckConstraint(
                 condition=Q(starts_at=None, ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
                 name="room_ends_after_it_begins",
@@ -105,6 +113,13 @@ class Room(AudienceModel):
     @property
     def is_closed(self) -> bool:
         return self.state == RoomState.CLOSED
+
+    @property
+    def messages_go_at(self) -> datetime | None:
+        """When the messages of a closed room are due to go; None: they stay, or it is not closed yet."""
+        if self.keeps_days is None or self.closed_at is None:
+            return None
+        return self.closed_at + timedelta(days=self.keeps_days)
 
     @property
     def is_scheduled(self) -> bool:

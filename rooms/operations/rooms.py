@@ -1,6 +1,6 @@
-"""Opening a room and closing it with what came of it."""
+"""Opening a room, and keeping rooms inside what their space allows."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,17 +10,11 @@ from portal.choices import Audience
 from portal.circles import add_to_circle
 from portal.events import publish
 from portal.lineage import check_carriage, tie
-from portal.markdown import render
 from portal.models import Circle, Space
 from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
-from rooms.choices import RoomEventKind, RoomState
-from rooms.events import RoomClosed, RoomOpened
+from rooms.events import RoomOpened
 from rooms.models import Room
-from rooms.operations.numbering import lock, take_number
-from rooms.operations.refusals import RoomClosedError
 from rooms.operations.schedule import RoomPlan, set_up
-
-MOST_OUTCOME_CHARACTERS: Final = 4000
 
 
 @operation
@@ -78,35 +72,6 @@ def open_room(
 
 
 @operation
-def close_room(*, actor: Actor, room: Room, outcome: str, without_outcome: bool = False) -> Room:
-    """Close ``room`` and keep what came of it; saying that nothing did is an answer too.
-
-    Raises:
-        RoomClosedError: it is closed already.
-        AccessDeniedError: ``actor`` neither opened it nor moderates here.
-        OperationRefusedError: neither an outcome nor ``without_outcome`` was given, or it is too long.
-    """
-    room = lock(room.pk)
-    require(actor, "rooms.view_room", room)
-    if not room.is_open:
-        raise RoomClosedError
-    require(actor, "rooms.close_room", room)
-    text = _checked_outcome(outcome, without_outcome=without_outcome)
-
-    room.state = RoomState.CLOSED
-    room.closed_at = timezone.now()
-    room.outcome = text
-    room.outcome_html = render(text)
-    if text:
-        take_number(actor=actor, room=room, kind=RoomEventKind.OUTCOME)
-    take_number(actor=actor, room=room, kind=RoomEventKind.STATE, state=room.state)
-    room.save(update_fields=["state", "closed_at", "outcome", "outcome_html", "last_seq"])
-    audit.record(actor=actor, verb="rooms.close_room", obj=room, with_outcome=bool(text))
-    publish(RoomClosed(room.pk, room.space_id, actor.pk))
-    return room
-
-
-@operation
 def narrow_rooms(*, actor: Actor, space: Space) -> int:
     """After the space became less visible: rooms are for no more people than it allows. Returns how many."""
     require(actor, "rooms.narrow_rooms", space)
@@ -130,17 +95,3 @@ def _name_first_people(room: Room) -> None:
     room.circle = Circle.objects.create(space=room.space, title=room.title)
     for person in {each.pk: each for each in (room.author, room.host) if each is not None}.values():
         add_to_circle(room.circle, person)
-
-
-def _checked_outcome(outcome: str, *, without_outcome: bool) -> str:
-    text = outcome.replace("\x00", "").replace("\r\n", "\n").strip()
-    if not text and not without_outcome:
-        raise OperationRefusedError(
-            _("Say in a sentence or two what came of it, or tick that nothing did."), field="outcome"
-        )
-    if len(text) > MOST_OUTCOME_CHARACTERS:
-        raise OperationRefusedError(
-            _("The outcome has at most %(most)s characters.") % {"most": MOST_OUTCOME_CHARACTERS},
-            field="outcome",
-        )
-    return text

@@ -34,6 +34,7 @@ from rooms.selectors import (
     unread_in,
 )
 from rooms.views.dressing import dressed
+from rooms.ways_on import planned_for
 
 PAGE = 50
 PEOPLE_SHOWN = 8
@@ -169,6 +170,8 @@ def whole_page(
         "people_url": in_space(room.space, "room_people", room.pk),
         "may_close": may(actor, "rooms.close_room", room),
         "may_change": may(actor, "rooms.change_room", room),
+        "may_correct": room.is_closed and may(actor, "rooms.correct_outcome", room),
+        "planned": planned_for(room, actor) if room.is_closed else None,
         "people": list(people.values())[:PEOPLE_SHOWN],
         "origins": lineage.origins_of(room, actor),
         "results": lineage.results_of(room, actor),

@@ -96,6 +96,7 @@ IN_SPACE = {
     "scenario_by_number": "scenario", "scenario_edit": "scenario", "scenario_remove": "scenario",
     "scenario_rate": "scenario", "scenario_picture": "scenario",
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
+    "room_outcome": "room", "room_keeping": "room", "room_transcript": "room", "room_export": "room",
     "room_messages": "room", "room_message": "room", "room_part": "room", "room_run": "room",
     "room_agenda": "room", "room_agenda_item": "room", "room_agenda_order": "room", "room_hands": "room",
     "room_attendance": "room", "room_attendance_csv": "room",
@@ -221,6 +222,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
         values["pk"] = keys.get("group" if stands_for == "task" else stands_for, 1)
     if "<slug:code>" in route:
         values["code"] = "when"  # a part of a room's page
+    if "<slug:form>" in route:
+        values["form"] = "json"
     if "version" in route:
         values["version"] = "0" * 12
     if "<width>" in route:

@@ -9,13 +9,7 @@ from portal.lineage import carriages_for, material_of, source_from
 from portal.models import AuditEntry, Circle, Hint, Link
 from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError, may
 from rooms.models import Room
-from rooms.operations import (
-    RoomClosedError,
-    RoomPlan,
-    close_room,
-    narrow_rooms,
-    open_room,
-)
+from rooms.operations import RoomClosedError, RoomPlan, close_room, narrow_rooms, open_room
 from search.models import IndexChange
 from tests.factories_forums import TopicFactory
 from tests.factories_rooms import events_of, make_message, make_room
@@ -177,8 +171,10 @@ def test_the_outcome_of_a_closed_room_is_carried_forward(room, member, colleague
     assert (material.title, material.body) == ("Interviews", "Three questions.")
     assert material.contributor_ids == [member.pk, colleague.pk]
     assert before == ["group", "topic"]
-    assert sorted(carriage.target for carriage in carriages_for(closed, member)) == [
+    assert sorted(carriage.code for carriage in carriages_for(closed, member)) == [
         "group",
+        "help",
+        "practice",
         "resource",
         "topic",
     ]

@@ -23,6 +23,32 @@ BEAUTY_UNITS = Room(
         **What happens next.** A group of both schools and two salons writes the common units in eight
         weeks. Giulia leads it, Greta reads everything with the eyes of a salon.
         """,
+    result="group",
+    minutes="""
+        - **Where:** a live room, one hour; schools from two countries and two salons
+        - **Host:** Jonas
+
+        ## Agenda
+
+        1. What must somebody be able to do before she touches a face? (20 min)
+        2. Which outcomes are alike in both lists? (25 min)
+        3. Who writes it down, and until when? (15 min)
+
+        ## Decisions
+
+        - An outcome has the right size if a mentor can see it in one piece of work and say yes or no.
+        - Facial care and hygiene are tried together. Manicure waits until the two lists are nearer.
+
+        ## Tasks
+
+        - ☐ Lay both lists beside each other and mark what is alike (Rūta)
+        - ☐ Write the common units for facial care (Giulia)
+        - ☐ Read every sentence with the eyes of a salon (Greta)
+
+        ## Votes
+
+        - Is there a common core? (5 people voted) Yes: 4, No: 0, I abstain: 1
+        """,
     messages=(
         M(
             "jonas",
