@@ -56,11 +56,6 @@ def room_is_planned(actor: Any, room: Room) -> bool:
 
 
 @rules.predicate
-def room_is_closed(actor: Any, room: Room) -> bool:
-    return room.is_closed
-
-
-@rules.predicate
 def room_is_scheduled(actor: Any, room: Room) -> bool:
     return room.is_scheduled
 

@@ -1,7 +1,9 @@
 """What happens in rooms."""
 
-from dataclasses import (dataclass)
-from portal.events import (Event)
+from dataclasses import dataclass
+
+from portal.events import Event
+
 
 @dataclass(frozen=True)
 class RoomEventBase(Event):
@@ -20,37 +22,6 @@ class RoomOpened(RoomEventBase):
 @dataclass(frozen=True)
 class RoomClosed(RoomEventBase):
     pass
-
-
-@dataclass(frozen=True)
-class RoomChanged(RoomEventBase):
-    """``is_moved``: it is at another time now."""
-
-    is_moved: bool
-
-
-@dataclass(frozen=True)
-class RoomCalledOff(RoomEventBase):
-class OutcomeChanged(RoomEventBase):
-    pass
-
-
-@dataclass(frozen=True)
-class DoorsOpened(RoomEventBase):
-class KeepingChanged(RoomEventBase):
-    pass
-
-
-@dataclass(frozen=True)
-class RoomBegun(RoomEventBase):
-    """Its meeting runs."""
-
-
-@dataclass(frozen=True)
-class PeopleInvited(RoomEventBase):
-    person_ids: tuple[int, ...]
-class RoomEmptied(RoomEventBase):
-    """Its messages have gone; ``actor_id`` is None."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +65,35 @@ class GuestChanged(RoomEventBase):
 
 
 @dataclass(frozen=True)
-class MeetingMoved(RoomEventBase):
-    """Agenda, hands or attendance are others now; open pages fetch what shows them."""
-    block_id: int
+class RoomChanged(RoomEventBase):
+    """``is_moved``: it is at another time now."""
+
+    is_moved: bool
 
 
 @dataclass(frozen=True)
-class RoomOrderKept(RoomEventBase):
-    """Somebody was muted or removed, or that was taken back; one of the two ids says who."""
+class RoomCalledOff(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class DoorsOpened(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class RoomBegun(RoomEventBase):
+    """Its meeting runs."""
+
+
+@dataclass(frozen=True)
+class PeopleInvited(RoomEventBase):
+    person_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class MeetingMoved(RoomEventBase):
+    """Agenda, hands or attendance are others now; open pages fetch what shows them."""
 
 
 @dataclass(frozen=True)
@@ -123,15 +115,18 @@ class MessageReacted(RoomEventBase):
     """Somebody put a sign at a message or took one back."""
 
     message_id: int
-class GuestChanged(RoomEventBase):
-    guest_id: int
 
 
 @dataclass(frozen=True)
-class RoomBegun(RoomEventBase):
-    """Its meeting runs."""
+class OutcomeChanged(RoomEventBase):
+    pass
 
 
 @dataclass(frozen=True)
-class MeetingMoved(RoomEventBase):
-    """Agenda, hands or attendance are others now; open pages fetch what shows them."""
+class KeepingChanged(RoomEventBase):
+    pass
+
+
+@dataclass(frozen=True)
+class RoomEmptied(RoomEventBase):
+    """Its messages have gone; ``actor_id`` is None."""
