@@ -41,7 +41,5 @@ def forget(person: Any, most: int) -> int:
 
 
 register(
-    Holding(
-        code="room-invitations", label=_("Live rooms that you were invited to"), rows=rows, forget=forget
-    )
+    Holding(code="room-invitations", label=_("Live rooms that you were invited to"), rows=rows, forget=forget)
 )

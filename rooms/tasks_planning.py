@@ -58,6 +58,5 @@ def remind_by_the_clock() -> int:
 def ask_to_close_by_the_clock() -> int:
     with all_spaces("rooms that nobody closed"):
         return sum(
-            ask_to_close(actor=SYSTEM, room=room)
-            for room in list(still_open(timezone.now(), most=AT_ONCE))
+            ask_to_close(actor=SYSTEM, room=room) for room in list(still_open(timezone.now(), most=AT_ONCE))
         )

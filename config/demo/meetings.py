@@ -7,7 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from config.demo.content.rooms.meetings import MEETINGS
-from config.demo.items import Meeting, Post, ages
+from config.demo.items import Post, ages
+from config.demo.meeting_items import Meeting
 from config.demo.world import World
 from portal.operations import SYSTEM
 from rooms.models import Room
@@ -74,7 +75,9 @@ class MeetingPlay:
         people = [self.world.people[key].pk for key in self.meeting.people]
         if people:
             invite_people_to_room(actor=self.host, room=self.row, people=people)
-        guests = [each for each in spaces_to_invite(self.host, self.row.space) if each.pk != self.row.space_id]
+        guests = [
+            each for each in spaces_to_invite(self.host, self.row.space) if each.pk != self.row.space_id
+        ]
         for guest in guests[: self.meeting.guests]:
             invite_space_to_room(actor=self.host, room=self.row, guest=guest)
 

@@ -76,7 +76,8 @@ class Room(AudienceModel):
                 name="room_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(called_off_at=None) | Q(state=RoomState.CLOSED), name="called_off_rooms_are_closed"
+                condition=Q(called_off_at=None) | Q(state=RoomState.CLOSED),
+                name="called_off_rooms_are_closed",
             ),
         ]
         indexes = [
@@ -116,7 +117,9 @@ class Room(AudienceModel):
     @property
     def when(self) -> Spoken | None:
         """When a scheduled one is, by the reader's clock and in their language."""
-        return spoken(self.starts_at, self.ends_at, self.time_zone) if self.starts_at else None
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return spoken(self.starts_at, self.ends_at, self.time_zone)
 
     @property
     def short_outcome(self) -> str:

@@ -133,5 +133,3 @@ def _locked(actor: Actor, room: Room) -> Room:
 
 def _calendar_of(room: Room) -> dict[str, Any]:
     return {name: getattr(room, name) for name in _IN_CALENDARS}
-
-

@@ -103,7 +103,9 @@ def tell_of_invitation(*, actor: Actor, room: Room, people: Collection[int], by:
     """Tell ``people`` that they are asked; the platform's, after an invitation was written."""
     require(actor, "rooms.remind_of_room")
     still = RoomPerson.objects.filter(room=room, person_id__in=people, removed_at=None)
-    _tell(room, still.exclude(invited_at=None).values_list("person_id", flat=True), NoticeKind.ROOM_INVITED, by)
+    _tell(
+        room, still.exclude(invited_at=None).values_list("person_id", flat=True), NoticeKind.ROOM_INVITED, by
+    )
 
 
 @operation

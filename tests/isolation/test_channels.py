@@ -144,7 +144,9 @@ def test_lists_desks_and_forms(reader, world, browser_of):
     met = {url: secrets_in(text) for url, text in pages.items()}
     assert {url: found - allowed for url, found in met.items() if found - allowed} == {}
     shown = set().union(*met.values())
-    assert {s for s in allowed if s.startswith(("zqresource", "zqlink", "zqscenario", "zqoffer", "zqmeeting"))} <= shown
+    assert {
+        s for s in allowed if s.startswith(("zqresource", "zqlink", "zqscenario", "zqoffer", "zqmeeting"))
+    } <= shown
     name = world.spaces[HIDDEN].name
     naming = [url for url, text in pages.items() if f"/{HIDDEN}/" not in url and name in text]
     assert bool(naming) == (reader == "insider"), naming

@@ -91,5 +91,8 @@ def test_answering_changing_and_inviting_are_not_there_for_who_may_not_see(reade
         if not may_see(reader, thing.place, thing.audience) and reader != "visitor":
             for path in ("/answer/", "/edit/", "/invite/", "/call-off/", "/doors/"):
                 sent = {"answer": "yes", "verb": "open", "reason": "x"}
-                statuses = {browser.get(below(thing, path)).status_code, browser.post(below(thing, path), sent).status_code}
+                statuses = {
+                    browser.get(below(thing, path)).status_code,
+                    browser.post(below(thing, path), sent).status_code,
+                }
                 assert statuses == {404}, (thing.secret, path)

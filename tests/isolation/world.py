@@ -212,9 +212,16 @@ def _meeting(world: World, place: str, audience: str) -> None:
     founder, space = world.people["founder"], world.spaces[place]
     word = secret("meeting", place, audience)
     now = timezone.now()
-    plan = RoomPlan(schedule=Schedule(now + timedelta(days=2), now + timedelta(days=2, hours=1), "Europe/Riga"))
+    plan = RoomPlan(
+        schedule=Schedule(now + timedelta(days=2), now + timedelta(days=2, hours=1), "Europe/Riga")
+    )
     room = open_room(
-        actor=founder, space=space, title=f"Meeting {word}", purpose=f"For {word}", audience=audience, plan=plan
+        actor=founder,
+        space=space,
+        title=f"Meeting {word}",
+        purpose=f"For {word}",
+        audience=audience,
+        plan=plan,
     )
     people = [person for name, person in world.people.items() if name != "visitor"]
     invite_space_to_room(actor=founder, room=room, guest=space)

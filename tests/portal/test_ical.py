@@ -30,7 +30,9 @@ def test_an_event_is_read_back_as_it_was():
 
     assert found.name == "VEVENT"
     assert (found.moment("DTSTART"), found.moment("DTEND")) == (NOON, NOON.replace(hour=13))
-    assert {name: found.values[name] for name in ("UID", "SEQUENCE", "STATUS", "DESCRIPTION", "ORGANIZER")} == {
+    assert {
+        name: found.values[name] for name in ("UID", "SEQUENCE", "STATUS", "DESCRIPTION", "ORGANIZER")
+    } == {
         "UID": "room-1@example.org",
         "SEQUENCE": "3",
         "STATUS": "CONFIRMED",
@@ -49,8 +51,8 @@ def test_what_is_called_off_is_cancelled_and_takes_no_time():
 @pytest.mark.parametrize(
     "title",
     [
-        "Ķīmijas stundas mācību darbnīcā: šķīdumi, žāvēšana un drošība – kā mēs to darām četros uzņēmumos",
-        "Suunnittelupäivä; kysymyksiä, vastauksia \\ ja \"lainauksia\"",
+        "Ķīmijas stundas mācību darbnīcā: šķīdumi, žāvēšana un drošība: kā mēs to darām četros uzņēmumos",
+        'Suunnittelupäivä; kysymyksiä, vastauksia \\ ja "lainauksia"',
         "🙂" * 60,
         "a" * 75,
         "END:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:not mine",
@@ -61,7 +63,9 @@ def test_titles_of_any_kind(title):
     found = read(title=title, organizer=title, organizer_mail="site@example.org")
 
     plain = title.replace("\r\n", "\n")
-    assert found.values["SUMMARY"] == "".join(s for s in plain if s == "\n" or (ord(s) > 31 and ord(s) != 127))
+    assert found.values["SUMMARY"] == "".join(
+        s for s in plain if s == "\n" or (ord(s) > 31 and ord(s) != 127)
+    )
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))

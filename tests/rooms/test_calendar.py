@@ -220,7 +220,7 @@ def test_with_another_key_of_the_site_the_address_works_and_is_not_shown(
 ):
     renew_calendar(actor=member)
     address = _address(client, member)
-    settings.SECRET_KEY = "another"  # noqa: S105
+    settings.SECRET_KEY = "another"
 
     answer = signed_in(member).get(PAGE)
 

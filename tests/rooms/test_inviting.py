@@ -167,7 +167,9 @@ def test_invited_spaces_are_named_to_who_knows_of_them(
     assert seen == {member: [], insider: [hidden_space]}
 
 
-def test_floods_are_refused_before_anybody_is_told(space, member, colleague, moderator, everywhere, monkeypatch):
+def test_floods_are_refused_before_anybody_is_told(
+    space, member, colleague, moderator, everywhere, monkeypatch
+):
     room = make_planned(member, space)
     monkeypatch.setattr("rooms.operations.inviting.MOST_IN_A_ROOM", 1)
     with pytest.raises(OperationRefusedError):

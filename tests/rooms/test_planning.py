@@ -30,7 +30,12 @@ DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 def test_a_planned_room_waits_and_nobody_speaks_yet(space, member, everywhere):
     room = make_planned(member, space)
 
-    assert (room.state, room.is_scheduled, room.is_open, room.host) == (RoomState.PLANNED, True, False, member)
+    assert (room.state, room.is_scheduled, room.is_open, room.host) == (
+        RoomState.PLANNED,
+        True,
+        False,
+        member,
+    )
     with pytest.raises(OperationRefusedError):
         make_message(member, room)
     assert room.messages.count() == 0
@@ -181,8 +186,8 @@ def test_what_has_begun_keeps_its_beginning(space, member, everywhere):
     begin_room(actor=member, room=room)
     before = Room.objects.get().starts_at
 
+    plan = RoomPlan(schedule=schedule(3 * DAY))
     with pytest.raises(OperationRefusedError) as refused:
-        plan = RoomPlan(schedule=schedule(3 * DAY))
         change_room(actor=member, room=room, title="Interviews", purpose="", plan=plan)
 
     assert refused.value.field == "day"
@@ -213,9 +218,7 @@ def test_standing_rooms_stay_standing_and_scheduled_ones_scheduled(space, member
     assert Room.objects.get().title == "Interviews"
 
 
-def test_calling_off_closes_with_a_reason_and_tells_who_would_have_come(
-    space, member, colleague, everywhere
-):
+def test_calling_off_closes_with_a_reason_and_tells_who_would_have_come(space, member, colleague, everywhere):
     room = make_planned(member, space)
     answer_room(actor=colleague, room=room, answer="maybe")
 

@@ -48,7 +48,10 @@ def test_a_time_is_typed_as_the_clock_on_the_wall_shows_it(signed_in, space, mem
     answer = signed_in(member).post(
         NEW,
         typed(
-            host="@carl-colleague", keeps_days="30", history="joining", video_url="https://video.example.org/a"
+            host="@carl-colleague",
+            keeps_days="30",
+            history="joining",
+            video_url="https://video.example.org/a",
         ),
     )
 
@@ -145,7 +148,9 @@ def test_the_form_shows_the_time_in_its_own_zone_and_changes_it(
     ("who", "status"), [("colleague", 403), ("observer", 403), ("outsider", 404), ("stranger", 404)]
 )
 @pytest.mark.parametrize("page", ["room_edit", "room_call_off", "room_invite"])
-def test_who_does_not_run_it_changes_nothing(request, signed_in, space, member, everywhere, who, status, page):
+def test_who_does_not_run_it_changes_nothing(
+    request, signed_in, space, member, everywhere, who, status, page
+):
     room = make_planned(member, space)
     browser = signed_in(request.getfixturevalue(who))
 
@@ -237,7 +242,9 @@ def test_the_page_asks_who_is_invited(signed_in, space, member, colleague, every
     room = make_planned(member, space)
     invite_people_to_room(actor=member, room=room, people=[colleague.pk])
 
-    assert "You are invited. Do you come?" in signed_in(colleague).get(room.get_absolute_url()).content.decode()
+    assert (
+        "You are invited. Do you come?" in signed_in(colleague).get(room.get_absolute_url()).content.decode()
+    )
 
 
 # Lists ------------------------------------------------------------------------------------------
@@ -278,7 +285,9 @@ def test_panels_show_what_comes_up(client, signed_in, space, member, outsider, e
 
     for page in ("/", "/communication/", "/spaces/baltic/", "/spaces/baltic/communication/"):
         seen = {
-            reader: [title for title in ("Inside", "For all") if f">{title}<" in browser.get(page).content.decode()]
+            reader: [
+                title for title in ("Inside", "For all") if f">{title}<" in browser.get(page).content.decode()
+            ]
             for reader, browser in (("member", signed_in(member)), ("visitor", client))
         }
         assert seen == {"member": ["Inside", "For all"], "visitor": ["For all"]}, page
@@ -292,6 +301,6 @@ def test_the_page_says_the_time_by_both_clocks(signed_in, space, member, everywh
 
     page = browser.get(Room.objects.get().get_absolute_url()).content.decode()
 
-    assert "12:00–13:30" in page
-    assert "Riga: 14:00–15:30" in page
+    assert "12:00–13:30" in page  # noqa: RUF001
+    assert "Riga: 14:00–15:30" in page  # noqa: RUF001
     assert timezone.get_current_timezone_name() != "Europe/Lisbon"
