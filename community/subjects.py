@@ -57,7 +57,7 @@ class Subject:
     thread: Callable[[Any], Any] = lambda obj: getattr(obj, "topic", None) or obj
     words: Callable[[Any], str] = written
     mail_note: str | Promise = ""
-    is_late: Callable[[Any, str], bool] = lambda obj, kind: False
+    is_late: Callable[[Any, str], bool] = lambda _obj, _kind: False
 
 
 _subjects: dict[type[Model], Subject] = {}

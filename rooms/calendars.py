@@ -30,7 +30,13 @@ _SALT: Final = "rooms.calendars"
 
 
 def event_of(room: Room, reader: Any) -> CalendarEvent:
-    """The room as ``reader`` may see it now; it has a set time."""
+    """The room as ``reader`` may see it now.
+
+    Raises:
+        ValueError: it is a standing one.
+    """
+    if room.starts_at is None or room.ends_at is None:
+        raise ValueError("A standing room is no event.")
     url = absolute(room.get_absolute_url())
     video = room.video_url if room.video_url and may(reader, "rooms.view_video", room) else ""
     off = _("It does not take place: %(reason)s") % {"reason": room.called_off_reason}

@@ -1,18 +1,13 @@
 """What people type about the set-up of a room: its time by a clock on the wall, its host, what stays."""
 
-from datetime import date, datetime, timedelta
-from typing import Any, Final, cast
-from zoneinfo import ZoneInfo
-
-from django import forms
-from django.conf import settings
-from django.utils.formats import date_format
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-
 from community.audiences import audience_choices
 from community.forms.locality import time_zones
 from community.models import User
+from datetime import date, datetime, timedelta
+from django import forms
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy as _
 from portal.choices import Audience
 from portal.clocks import moments_of
 from portal.locality import is_time_zone
@@ -22,6 +17,8 @@ from rooms.models import Room
 from rooms.operations.schedule import RoomPlan, Schedule
 from rooms.people import person_called
 from rooms.times import place_of
+from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
 
 NOW, LATER = "now", "later"
 FIRST, SECOND = "first", "second"
@@ -109,7 +106,7 @@ class PlanForm(forms.Form):
         end = self._end(typed, start, name) if start is not None else None
         return Schedule(start, end, name) if start is not None and end is not None else None
 
-    def _start(self, day: date, hour: time, zone: str, turn: str) -> datetime | None:
+    def _start(self, day: date, hour: dt.time, zone: str, turn: str) -> datetime | None:
         moments = moments_of(day, hour, ZoneInfo(zone))
         words = {"day": date_format(day, "DATE_FORMAT"), "time": date_format(hour, "TIME_FORMAT")}
         words["place"] = place_of(zone)
@@ -118,10 +115,7 @@ class PlanForm(forms.Form):
             return None
         if len(moments) > 1 and not turn:
             self.asks_turn = True
-            twice = gettext(
-                "On %(day)s the clocks in %(place)s are put back: %(time)s comes twice. Say which one you mean."
-            )
-            self.add_error("turn", twice % words)
+            self.add_error("turn", _twice() % words)
             return None
         return moments[-1] if turn == SECOND else moments[0]
 
@@ -235,6 +229,12 @@ class CallOffForm(forms.Form):
 
 def _skipped() -> str:
     return gettext("On %(day)s the clocks in %(place)s are put forward: there is no %(time)s.")
+
+
+def _twice() -> str:
+    return gettext(
+        "On %(day)s the clocks in %(place)s are put back: %(time)s comes twice. Say which one you mean."
+    )
 
 
 def _zones(current: str) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ def possible_hosts(room: Room) -> QuerySet[User]:
     members = Membership.objects.filter(space_id=room.space_id).exclude(role=Role.OBSERVER)
     people = User.objects.filter(is_active=True, pk__in=members.values("user_id"))
     if room.audience == Audience.PARTIES and not room.owns_circle:
-        named = CircleMember.objects.filter(circle_id=room.circle_id)
+        named = CircleMember.objects.filter(circle=room.circle)
         return people.filter(pk__in=named.values("user_id"))
     return people
 

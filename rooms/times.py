@@ -56,4 +56,4 @@ def _hours(starts_at: datetime, ends_at: datetime, zone: object) -> str:
     until = date_format(end, "TIME_FORMAT")
     if end.date() != start.date():
         until = f"{date_format(end, 'MONTH_DAY_FORMAT')}, {until}"
-    return f"{date_format(start, 'TIME_FORMAT')}–{until}"
+    return f"{date_format(start, 'TIME_FORMAT')}–{until}"  # noqa: RUF001

@@ -4,11 +4,6 @@ Every ``at`` is a length of time before the moment of loading, every ``after`` o
 before it, both written as in ``config.demo.text.span``.
 """
 
-from dataclasses import dataclass
-from datetime import timedelta
-from decimal import Decimal
-from typing import Any, Literal
-
 from config.demo.base import (
     Audience,
     GroupState,
@@ -22,6 +17,10 @@ from config.demo.base import (
     TopicKind,
 )
 from config.demo.text import span
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -99,32 +98,6 @@ class Room(Item):
     minutes: str = ""
     result: str = "kept"
     agenda: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meeting(Item):
-    """A room with a time, ``in_days`` from now (before, where negative) at ``hour`` by the clock of ``zone``.
-
-    ``guests``: how many of the spaces that may be invited are; ``answers``: who said what.
-    """
-
-    key: str
-    space: str
-    title: str
-    purpose: str
-    host: str
-    at: str
-    in_days: int
-    hour: int
-    minutes: int
-    zone: str
-    audience: Audience = "network"
-    guests: int = 0
-    people: tuple[str, ...] = ()
-    answers: tuple[tuple[str, str], ...] = ()
-    messages: tuple[Post, ...] = ()
-    video: str = ""
-    outcome: str = ""
 
 
 @dataclass(frozen=True)

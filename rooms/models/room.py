@@ -1,11 +1,9 @@
 from datetime import datetime, timedelta
-
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
 from portal.addresses import in_space, words_of
 from portal.audience import AudienceModel
 from portal.markdown import excerpt
@@ -132,7 +130,9 @@ class Room(AudienceModel):
     @property
     def when(self) -> Spoken | None:
         """When a scheduled one is, by the reader's clock and in their language."""
-        return spoken(self.starts_at, self.ends_at, self.time_zone) if self.starts_at else None
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return spoken(self.starts_at, self.ends_at, self.time_zone)
 
     @property
     def short_outcome(self) -> str:

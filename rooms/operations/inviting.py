@@ -6,23 +6,21 @@ Only in a room that names its people one by one does it: who is asked there is o
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
-
 from portal import audit
 from portal.choices import Audience
 from portal.circles import CircleChanged, add_to_circle
 from portal.events import publish
-from portal.models import Space
-from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
+from portal.models import Circle, Space
+from portal.operations import Actor, OperationRefusedError, SYSTEM, operation, require
 from rooms.choices import Answer
 from rooms.events import PeopleInvited
 from rooms.models import InvitedSpace, Room, RoomPerson
 from rooms.operations.numbering import lock
 from rooms.operations.refusals import RoomClosedError
 from rooms.people import can_be_told, members_of, people_by_id, people_known_to, spaces_to_invite
+from typing import Final
 
 MOST_IN_A_ROOM: Final = 300
 MOST_A_DAY: Final = 600
@@ -150,8 +148,8 @@ def _ask(actor: Actor, room: Room, wanted: set[int], *, field: str) -> _Told:
         for pk in fresh
         if pk not in rows
     )
-    if room.owns_circle:
-        _name(room, fresh)
+    if room.owns_circle and room.circle is not None:
+        _name(room.circle, fresh)
     if fresh:
         publish(PeopleInvited(room.pk, room.space_id, actor.pk, tuple(fresh)))
     return _Told(fresh, len(wanted - able))
@@ -173,7 +171,7 @@ def _check_number(actor: Actor, room: Room, more: int, field: str) -> None:
         )
 
 
-def _name(room: Room, people: Collection[int]) -> None:
+def _name(circle: Circle, people: Collection[int]) -> None:
     for person in people_by_id(people):
-        add_to_circle(room.circle, person)
-        publish(CircleChanged(room.circle_id, room.space_id, person.pk))
+        add_to_circle(circle, person)
+        publish(CircleChanged(circle.pk, circle.space_id, person.pk))

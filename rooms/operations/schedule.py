@@ -8,10 +8,8 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.choices import Audience
 from portal.circles import add_to_circle
 from portal.locality import is_time_zone
-from portal.models import CircleMember
 from portal.operations import OperationRefusedError
 from rooms.choices import History, RoomState
 from rooms.models import Room
@@ -59,8 +57,9 @@ def set_up(room: Room, plan: RoomPlan) -> None:
 
 
 def _is_another(room: Room, schedule: Schedule) -> bool:
-    kept = Schedule(room.starts_at, room.ends_at, room.time_zone) if room.is_scheduled else None
-    return kept != schedule
+    if room.starts_at is None or room.ends_at is None:
+        return True
+    return Schedule(room.starts_at, room.ends_at, room.time_zone) != schedule
 
 
 def _set_time(room: Room, schedule: Schedule) -> None:
@@ -119,7 +118,5 @@ def _is_safe(url: str) -> bool:
 
 def keep_host_inside(room: Room) -> None:
     """In a room for the people named its host is one of them."""
-    if room.audience == Audience.PARTIES and room.owns_circle and room.host is not None:
-        named = CircleMember.objects.filter(circle_id=room.circle_id, user_id=room.host_id)
-        if not named.exists():
-            add_to_circle(room.circle, room.host)
+    if room.owns_circle and room.circle is not None and room.host is not None:
+        add_to_circle(room.circle, room.host)

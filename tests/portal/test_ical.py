@@ -1,14 +1,11 @@
 """Calendars as text: what is in them ends neither its value nor its line, and lines are short."""
 
-from datetime import UTC, datetime
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
+from datetime import UTC, datetime
+from hypothesis import given, strategies as st
 from portal.ical import CalendarEvent, calendar, folded
 from tests.calendar_reader import read_calendar
+from typing import Any
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -51,7 +48,7 @@ def test_what_is_called_off_is_cancelled_and_takes_no_time():
 @pytest.mark.parametrize(
     "title",
     [
-        "Ķīmijas stundas mācību darbnīcā: šķīdumi, žāvēšana un drošība – kā mēs to darām četros uzņēmumos",
+        "Ķīmijas stundas mācību darbnīcā: šķīdumi, žāvēšana un drošība: kā mēs to darām četros uzņēmumos",
         'Suunnittelupäivä; kysymyksiä, vastauksia \\ ja "lainauksia"',
         "🙂" * 60,
         "a" * 75,

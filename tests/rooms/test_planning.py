@@ -1,13 +1,11 @@
 """A room with a set time: planned, moved, opened, begun, called off."""
 
-from datetime import timedelta
-
 import pytest
 import time_machine
-from django.utils import timezone
-
 from community.models import Notice
-from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
+from datetime import timedelta
+from django.utils import timezone
+from portal.operations import AccessDeniedError, OperationRefusedError, SYSTEM
 from rooms.choices import RoomState
 from rooms.models import Room
 from rooms.operations import (
@@ -186,8 +184,8 @@ def test_what_has_begun_keeps_its_beginning(space, member, everywhere):
     begin_meeting(actor=member, room=room)
     before = Room.objects.get().starts_at
 
+    plan = RoomPlan(schedule=schedule(3 * DAY))
     with pytest.raises(OperationRefusedError) as refused:
-        plan = RoomPlan(schedule=schedule(3 * DAY))
         change_room(actor=member, room=room, title="Interviews", purpose="", plan=plan)
 
     assert refused.value.field == "day"

@@ -1,19 +1,17 @@
 """Pages of rooms with a set time: making, changing, inviting, answering, lists."""
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 import time_machine
-from django.utils import timezone
-
 from community.models import Notice
+from datetime import timedelta
+from django.utils import timezone
 from portal.addresses import in_space
 from rooms.choices import RoomState
 from rooms.models import Room, RoomPerson
 from rooms.operations import answer_room, begin_room, call_off_room, invite_people_to_room
 from tests.factories import OrganisationFactory, ParticipationFactory
 from tests.factories_rooms import make_planned, make_room
+from zoneinfo import ZoneInfo
 
 NEW = "/spaces/baltic/communication/rooms/new/"
 LIST = "/spaces/baltic/communication/rooms/"
@@ -301,6 +299,6 @@ def test_the_page_says_the_time_by_both_clocks(signed_in, space, member, everywh
 
     page = browser.get(Room.objects.get().get_absolute_url()).content.decode()
 
-    assert "12:00–13:30" in page
-    assert "Riga: 14:00–15:30" in page
+    assert "12:00–13:30" in page  # noqa: RUF001
+    assert "Riga: 14:00–15:30" in page  # noqa: RUF001
     assert timezone.get_current_timezone_name() != "Europe/Lisbon"

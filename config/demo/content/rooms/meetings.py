@@ -1,7 +1,7 @@
-"""Rooms with a time of the demo: one tomorrow between spaces, one next week of a few people, one that is over."""
+"""Rooms with a time: one tomorrow between spaces, one next week of a few people, one that is over."""
 
-from config.demo.items import Meeting
 from config.demo.items import Post as M
+from config.demo.meeting_items import Meeting
 
 MEETINGS = (
     Meeting(
