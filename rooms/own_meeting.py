@@ -1,4 +1,4 @@
-"""What rooms keep of somebody as people of a meeting: that they were there, hands, and items that they lead."""
+"""What rooms keep of somebody as part of a meeting: that they were there, and items that they lead."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -27,7 +27,10 @@ from rooms.parts import ABOVE, Context, Part, register_part
 
 def now(request: HttpRequest, room: Room) -> Context | None:
     """One slim line: what is talked about, for how long yet, who speaks; and what its host does next."""
+    may_run = may(request.user, "rooms.run_room", room)
     if room.is_closed or not (holds_meeting(room) or room.video_url):
+        return None
+    if room.is_planned and not (may_run or room.video_url):
         return None
     items = items_of(room)
     current = next((item for item in items if item.is_current), None)
@@ -36,7 +39,7 @@ def now(request: HttpRequest, room: Room) -> Context | None:
     rows = _speaking(request, room) if room.is_open else {}
     return {
         "is_running": is_running(room),
-        "may_run": may(request.user, "rooms.run_room", room),
+        "may_run": may_run and holds_meeting(room),
         "current": current,
         "clock": clock_of(current) if current is not None else None,
         "next": next(iter(later or to_come), None),

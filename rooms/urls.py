@@ -1,5 +1,4 @@
 from django.urls import path
-
 from rooms.views import (
     agenda,
     calendar,
@@ -38,7 +37,7 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/run/", agenda.room_run, name="room_run"),
     path(f"{HERE}/<int:pk>/agenda/", agenda.room_agenda, name="room_agenda"),
     path(f"{HERE}/<int:pk>/agenda/<int:item_pk>/", agenda.room_agenda_item, name="room_agenda_item"),
-    path(f"{HERE}/<int:pk>/agenda/<int:item_pk>/order/", agenda.room_agenda_order, name="room_agenda_order"),
+    path(f"{HERE}/<int:pk>/agenda/order/<int:item_pk>/", agenda.room_agenda_order, name="room_agenda_order"),
     path(f"{HERE}/<int:pk>/hands/", meeting.room_hands, name="room_hands"),
     path(f"{HERE}/<int:pk>/attendance/", meeting.room_attendance, name="room_attendance"),
     path(f"{HERE}/<int:pk>/attendance.csv", meeting.attendance_csv, name="room_attendance_csv"),
