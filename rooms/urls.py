@@ -17,7 +17,7 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/notes/", notes.room_notes, name="room_notes"),
     path(f"{HERE}/<int:pk>/notes/<int:block_pk>/", notes.room_note, name="room_note"),
     path(f"{HERE}/<int:pk>/notes/<int:block_pk>/act/", notes.room_note_act, name="room_note_act"),
-    path(f"{HERE}/<int:pk>/notes/<int:block_pk>/versions/", notes.versions, name="room_note_versions"),
+    path(f"{HERE}/<int:pk>/notes/<int:block_pk>/history/", notes.history, name="room_note_history"),
     path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),
 ]

@@ -15,6 +15,7 @@ from community.models import Notice
 from config.demo import (
     counselling,
     decency,
+    deciding,
     editing,
     futures,
     helping,
@@ -72,6 +73,7 @@ def _play_history(world: World, say: Say) -> None:
     say(f"Scenarios: {futures.plan_futures(world)} new")
     say(f"Links: {signposts.plan_signposts(world)} new")
     say(f"Polls: {polls.plan_polls(world)} new")
+    say(f"Votes and notes of rooms: {deciding.plan_deciding(world)} new")
     say(f"Waiting posts: {waiting.plan_waiting(world)} new")
     say(f"Offers to talk and talks: {counselling.plan_counselling(world)} new")
     say(f"Reports: {decency.plan_worries(world)} new")

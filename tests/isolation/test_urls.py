@@ -97,7 +97,7 @@ IN_SPACE = {
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
     "room_messages": "room", "room_message": "room", "room_part": "room",
     "room_polls": "room", "room_poll": "room", "room_poll_act": "room", "room_notes": "room",
-    "room_note": "room", "room_note_act": "room", "room_note_versions": "room",
+    "room_note": "room", "room_note_act": "room", "room_note_history": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
