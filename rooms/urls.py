@@ -1,25 +1,5 @@
-from django.urls import path
-from rooms.views import (
-    agenda,
-    calendar,
-    closing,
-    exporting,
-    finding,
-    guests,
-    inviting,
-    keeping,
-    meeting,
-    messages,
-    notes,
-    parts,
-    people,
-    planning,
-    reacting,
-    rooms,
-    transcript,
-    uploads,
-    votes,
-)
+from django.urls import (path)
+from rooms.views import (agenda, calendar, closing, exporting, finding, guests, inviting, keeping, meeting, messages, notes, parts, people, planning, reacting, rooms, transcript, uploads, votes)
 
 HERE = "spaces/<slug:slug>/communication/rooms"
 LINE = f"{HERE}/<int:pk>/line/"  # served beside Django's views: see config.asgi
@@ -54,7 +34,7 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/notes/", notes.room_notes, name="room_notes"),
     path(f"{HERE}/<int:pk>/notes/<int:block_pk>/", notes.room_note, name="room_note"),
     path(f"{HERE}/<int:pk>/notes/<int:block_pk>/act/", notes.room_note_act, name="room_note_act"),
-    path(f"{HERE}/<int:pk>/notes/<int:block_pk>/versions/", notes.versions, name="room_note_versions"),
+    path(f"{HERE}/<int:pk>/notes/<int:block_pk>/history/", notes.history, name="room_note_history"),
     path(f"{HERE}/<int:pk>/messages/", messages.room_messages, name="room_messages"),
     path(f"{HERE}/<int:pk>/messages/<int:message_pk>/", messages.message, name="room_message"),
     path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),

@@ -165,7 +165,7 @@ def _act(request: MemberRequest, block: NoteBlock) -> None:
 
 
 @require_safe
-def versions(request: Any, slug: str, pk: int, block_pk: int) -> HttpResponse:
+def history(request: Any, slug: str, pk: int, block_pk: int) -> HttpResponse:
     """Each version that its reader may see, the latest first."""
     room = find_room(request, pk)
     block = find_block(request, room, block_pk)

@@ -5,16 +5,14 @@ one of them is tried with the things of a space that the reader may not know of,
 right space, and with things for other people in the reader's own space; by GET and by POST.
 """
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.core import signing
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
-from forums.comment_letters import SALT
-from tests.isolation.world import HIDDEN, OPEN, World
+import re
+from collections.abc import (Iterator)
+from django.core import (signing)
+from django.urls import (URLPattern, URLResolver, get_resolver, reverse)
+from forums.comment_letters import (SALT)
+from tests.isolation.world import (HIDDEN, OPEN, World)
+from typing import (Any)
 
 PUBLIC = {
     "home", "network_section", "network_links", "network_counselling",
@@ -105,7 +103,7 @@ IN_SPACE = {
     "message_react": "room", "message_reactions": "room", "room_upload": "room", "room_upload_drop": "room",
     "room_search": "room", "room_cards": "room", "room_names": "room",
     "room_polls": "room", "room_poll": "room", "room_poll_act": "room", "room_notes": "room",
-    "room_note": "room", "room_note_act": "room", "room_note_versions": "room",
+    "room_note": "room", "room_note_act": "room", "room_note_history": "room",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",

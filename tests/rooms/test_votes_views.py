@@ -211,7 +211,7 @@ def test_versions_and_what_was_taken_away_come_back(room, member, signed_in):
     change(member, block, "Two")
     browser = signed_in(member)
 
-    page = browser.get(at(room, "notes", block.pk, "versions")).content.decode()
+    page = browser.get(at(room, "notes", block.pk, "history")).content.decode()
     browser.post(at(room, "notes", block.pk, "act"), {"verb": "remove"})
     gone = browser.get(at(room, "notes")).content.decode()
     browser.post(at(room, "notes", block.pk, "act"), {"verb": "restore", "version": "1"})
