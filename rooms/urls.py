@@ -1,5 +1,26 @@
-from django.urls import (path)
-from rooms.views import (agenda, calendar, closing, exporting, finding, guests, inviting, keeping, meeting, messages, notes, parts, people, planning, reacting, rooms, transcript, uploads, votes)
+from django.urls import path
+
+from rooms.views import (
+    agenda,
+    calendar,
+    closing,
+    exporting,
+    finding,
+    guests,
+    inviting,
+    keeping,
+    meeting,
+    messages,
+    notes,
+    parts,
+    people,
+    planning,
+    reacting,
+    rooms,
+    transcript,
+    uploads,
+    votes,
+)
 
 HERE = "spaces/<slug:slug>/communication/rooms"
 LINE = f"{HERE}/<int:pk>/line/"  # served beside Django's views: see config.asgi

@@ -4,6 +4,11 @@ Every ``at`` is a length of time before the moment of loading, every ``after`` o
 before it, both written as in ``config.demo.text.span``.
 """
 
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Literal
+
 from config.demo.base import (
     Audience,
     GroupState,
@@ -17,10 +22,6 @@ from config.demo.base import (
     TopicKind,
 )
 from config.demo.text import span
-from dataclasses import dataclass
-from datetime import timedelta
-from decimal import Decimal
-from typing import Any, Literal
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """Rooms with a time of the demo: planned, invited to, answered; one of them held and closed."""
 
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
 from config.demo.content.rooms.meetings import MEETINGS
 from config.demo.items import Post, ages
 from config.demo.meeting_items import Meeting
 from config.demo.world import World
-from datetime import datetime, time, timedelta
-from functools import partial
 from portal.operations import SYSTEM
 from rooms.models import Room
 from rooms.operations import (
@@ -21,9 +25,6 @@ from rooms.operations import (
     post_message,
 )
 from rooms.people import spaces_to_invite
-from typing import Any
-from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 MOMENT = timedelta(minutes=1)
 DOORS = timedelta(minutes=15)

@@ -4,17 +4,34 @@ Everything is done by the operations that people use, with the clock set back (`
 counters, notices, consents and the audit trail are what they would be. One transaction: all or nothing.
 """
 
-from collections.abc import (Callable)
-from community.models import (Notice)
-from config.demo import (counselling, decency, deciding, editing, futures, helping, library, meetings, places, polls, signposts, talk, teams, waiting)
-from config.demo.accounts import (write_accounts)
-from config.demo.world import (Ledger, World)
-from datetime import (timedelta)
-from django.db import (transaction)  # noqa: TID251  (one load, one transaction)
-from django.db.models import (F, QuerySet)
-from portal.models import (Hint)
-from portal.tenancy import (all_spaces)
-from typing import (Any)
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction  # noqa: TID251  (one load, one transaction)
+from django.db.models import F, QuerySet
+
+from community.models import Notice
+from config.demo import (
+    counselling,
+    decency,
+    deciding,
+    editing,
+    futures,
+    helping,
+    library,
+    meetings,
+    places,
+    polls,
+    signposts,
+    talk,
+    teams,
+    waiting,
+)
+from config.demo.accounts import write_accounts
+from config.demo.world import Ledger, World
+from portal.models import Hint
+from portal.tenancy import all_spaces
 
 Say = Callable[[str], None]
 

@@ -1,9 +1,11 @@
 from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
 from portal.addresses import in_space, words_of
 from portal.audience import AudienceModel
 from portal.markdown import excerpt

@@ -6,21 +6,23 @@ Only in a room that names its people one by one does it: who is asked there is o
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from portal import audit
 from portal.choices import Audience
 from portal.circles import CircleChanged, add_to_circle
 from portal.events import publish
 from portal.models import Circle, Space
-from portal.operations import Actor, OperationRefusedError, SYSTEM, operation, require
+from portal.operations import SYSTEM, Actor, OperationRefusedError, operation, require
 from rooms.choices import Answer
 from rooms.events import PeopleInvited
 from rooms.models import InvitedSpace, Room, RoomPerson
 from rooms.operations.numbering import lock
 from rooms.operations.refusals import RoomClosedError
 from rooms.people import can_be_told, members_of, people_by_id, people_known_to, spaces_to_invite
-from typing import Final
 
 MOST_IN_A_ROOM: Final = 300
 MOST_A_DAY: Final = 600

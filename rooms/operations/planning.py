@@ -1,7 +1,10 @@
 """A room with a set time: changed, opened, begun, called off."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from portal import audit
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
@@ -11,7 +14,6 @@ from rooms.models import Room
 from rooms.operations.numbering import lock, take_number
 from rooms.operations.refusals import RoomClosedError
 from rooms.operations.schedule import RoomPlan, keep_host_inside, set_up
-from typing import Any
 
 _IN_CALENDARS = ("title", "purpose", "starts_at", "ends_at", "time_zone", "video_url", "host_id")
 _WRITTEN = (

@@ -5,14 +5,16 @@ one of them is tried with the things of a space that the reader may not know of,
 right space, and with things for other people in the reader's own space; by GET and by POST.
 """
 
-import pytest
 import re
-from collections.abc import (Iterator)
-from django.core import (signing)
-from django.urls import (URLPattern, URLResolver, get_resolver, reverse)
-from forums.comment_letters import (SALT)
-from tests.isolation.world import (HIDDEN, OPEN, World)
-from typing import (Any)
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core import signing
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from forums.comment_letters import SALT
+from tests.isolation.world import HIDDEN, OPEN, World
 
 PUBLIC = {
     "home", "network_section", "network_links", "network_counselling",

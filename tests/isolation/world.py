@@ -4,6 +4,14 @@ Made through the operations themselves, so that index, notices, files and lineag
 secret is a word that occurs nowhere else; whoever meets it on any channel has seen the thing.
 """
 
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
 from collaboration.operations.groups import GroupText, form_group
 from collaboration.operations.invitations import accept_invitation
 from collaboration.operations.tasks import add_task
@@ -19,10 +27,6 @@ from counselling.models import Handover
 from counselling.operations.asking import Question, accept_talk, ask_for_talk
 from counselling.operations.offers import OfferText, make_offer
 from counselling.operations.talking import Words, write_in_talk
-from dataclasses import dataclass, field
-from datetime import timedelta
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 from forums.models import Board, HeldContribution, Visitor
 from forums.operations.helpful import mark_helpful
 from forums.operations.holding import hold
@@ -39,7 +43,7 @@ from links.operations.links import LinkText, add_link
 from portal.choices import Audience, Role
 from portal.models import Space, StoredFile
 from portal.operations import SYSTEM
-from portal.pictures import Drawn, SCENE
+from portal.pictures import SCENE, Drawn
 from portal.text import rendered
 from repository.operations.practices import PracticeText, StepText, create_practice
 from repository.operations.resources import ResourceText, create_resource
@@ -47,15 +51,14 @@ from rooms.models import RoomPerson, RoomReminder
 from rooms.operations import RoomPlan, Schedule, invite_space_to_room, open_room, post_message
 from rooms.operations.agenda import set_agenda
 from rooms.operations.notes import BlockText, add_block
-from rooms.operations.polls import Question as RoomQuestion, ask_poll as ask_room
+from rooms.operations.polls import Question as RoomQuestion
+from rooms.operations.polls import ask_poll as ask_room
 from rooms.operations.voting import vote as vote_in_room
 from scenarios.operations.ratings import rate_scenario
 from scenarios.operations.scenarios import DecisionText, ScenarioText, write_scenario
 from scenarios.operations.synthesis import publish_synthesis
 from search.writer import drain_once
 from tests.factories import UserFactory, join
-from typing import Any
-from uuid import UUID
 
 OPEN, CLOSED, HIDDEN = "baltic", "garage", "bakery"
 PLACES = {OPEN: ("public", "open"), CLOSED: ("network", "request"), HIDDEN: ("hidden", "invitation")}

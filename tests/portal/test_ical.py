@@ -1,11 +1,14 @@
 """Calendars as text: what is in them ends neither its value nor its line, and lines are short."""
 
-import pytest
 from datetime import UTC, datetime
-from hypothesis import given, strategies as st
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from portal.ical import CalendarEvent, calendar, folded
 from tests.calendar_reader import read_calendar
-from typing import Any
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

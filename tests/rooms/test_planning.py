@@ -1,11 +1,13 @@
 """A room with a set time: planned, moved, opened, begun, called off."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
-from community.models import Notice
-from datetime import timedelta
 from django.utils import timezone
-from portal.operations import AccessDeniedError, OperationRefusedError, SYSTEM
+
+from community.models import Notice
+from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
 from rooms.choices import RoomState
 from rooms.models import Room
 from rooms.operations import (

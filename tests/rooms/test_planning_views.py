@@ -1,17 +1,19 @@
 """Pages of rooms with a set time: making, changing, inviting, answering, lists."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 import time_machine
-from community.models import Notice
-from datetime import timedelta
 from django.utils import timezone
+
+from community.models import Notice
 from portal.addresses import in_space
 from rooms.choices import RoomState
 from rooms.models import Room, RoomPerson
 from rooms.operations import answer_room, begin_room, call_off_room, invite_people_to_room
 from tests.factories import OrganisationFactory, ParticipationFactory
 from tests.factories_rooms import make_planned, make_room
-from zoneinfo import ZoneInfo
 
 NEW = "/spaces/baltic/communication/rooms/new/"
 LIST = "/spaces/baltic/communication/rooms/"
