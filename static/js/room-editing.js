@@ -31,7 +31,7 @@ export class RoomEditing {
       event.preventDefault();
       void this.#begin(found.bubble, found.id, link);
     } else if (button?.name === "cancel" && this.#open?.form.contains(button)) this.#close();
-    else if (button?.name === "remove" && this.#open?.form.contains(button)) this.#remove(button);
+    else if (button?.name === "erase" && this.#open?.form.contains(button)) this.#remove(button);
   }
 
   /** @param {KeyboardEvent} event */
