@@ -46,7 +46,8 @@ OWNED = {
     "rooms.Room": True,
     "rooms.Message": True,
     "rooms.RoomEvent": True,
-    "rooms.RoomPerson": False,
+    "rooms.RoomPerson": True,
+    "rooms.RoomMeasure": True,
     "repository.Resource": True,
     "repository.ResourceFile": True,
     "repository.ResourceContributor": False,
@@ -116,6 +117,7 @@ DOORS = {
     "counselling.Talk": "its two people alone; visible_to; tests/counselling/test_private.py",
     "counselling.TalkEntry": "the two people of its talk alone; visible_to",
     "counselling.TalkRating": "its author, and the other one where it is shown; visible_to",
+    "rooms.RoomGuest": "who runs its room, and who holds its link or its cookie; rooms.guests",
     "search.IndexChange": "holds keys only; no page shows it",
 }
 

@@ -30,6 +30,9 @@ PUBLIC = {
     "wagtaildocs_serve",  # asks for the space of each document; tests/cms/test_uploads.py
     "news_feed",  # of public spaces alone; tests/cms/test_news.py
     "media",  # images of pages are public; only the demo serves them itself
+    "guest_door",  # for who holds the link; 404 to all others; tests/rooms/test_guests.py
+    # for the cookie of one room's guest, 404 to everybody else; tests/rooms/test_guests.py
+    "guest_room", "guest_messages", "guest_message", "guest_part", "guest_leave",
     "invitation", "invitation_waiting", "invitation_refuse",  # for who holds the link; 404 to all others
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
 }  # fmt: skip
@@ -96,6 +99,7 @@ IN_SPACE = {
     "scenario_rate": "scenario", "scenario_picture": "scenario",
     "rooms": "", "room_new": "", "room": "room", "room_by_number": "room", "room_close": "room",
     "room_messages": "room", "room_message": "room", "room_part": "room",
+    "room_people": "room", "room_order": "room", "guest_revoke": "room", "room_measure": "measure",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
@@ -174,7 +178,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
     from forums.models import HeldContribution, Revelation
-    from rooms.models import Message
+    from rooms.models import Message, RoomMeasure
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
     keys |= {t.kind: t.obj.pk for t in world.links if (t.place, t.audience) == (place, audience)}
@@ -192,6 +196,8 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     keys["case"] = Case.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["report"] = Report.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["revelation"] = Revelation.objects.filter(space=world.spaces[place]).earliest("pk").pk
+    measures = RoomMeasure.objects.filter(space=world.spaces[place])
+    keys["measure"] = measures.earliest("pk").pk
     keys["membership"] = Membership.objects.filter(space=world.spaces[place]).earliest("pk").pk
     return keys
 
@@ -214,6 +220,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
     if "<width>" in route:
         values |= {"name": "0" * 40, "width": "96"}
     numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"]}
+    numbers |= {"who": 1, "guest_pk": 1}
+    values |= {"what": "people", "verb": "mute"} if "<slug:verb>" in route else {}
     values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:
         values["words"] = "item"

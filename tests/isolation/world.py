@@ -47,6 +47,9 @@ from portal.pictures import SCENE, Drawn
 from portal.text import rendered
 from repository.operations.practices import PracticeText, StepText, create_practice
 from repository.operations.resources import ResourceText, create_resource
+from rooms.operations.coming_in import come_in
+from rooms.operations.guests import invite_guest
+from rooms.operations.keeping_order import mute_in_room
 from rooms.operations.messages import post_message
 from rooms.operations.rooms import open_room
 from scenarios.operations.ratings import rate_scenario
@@ -181,6 +184,7 @@ def build(other_space: Space) -> World:
     _waiting(world)
     _talks(world)
     _nameless(world)
+    _order_kept(world)
     while drain_once():
         pass
     return world
@@ -277,6 +281,17 @@ def _nameless(world: World) -> None:
             audience=Audience.SPACE, is_nameless=True,
         )  # fmt: skip
         reveal_asker(actor=world.people["founder"], post=topic.posts.get(), reason="A worry")
+
+
+def _order_kept(world: World) -> None:
+    """In each space somebody is muted in a room, with a reason, and a guest has a link to it."""
+    for number, (place, space) in enumerate(world.spaces.items()):
+        room = world.thing("room", place, Audience.SPACE).obj
+        muted = _person(f"muted{number}")
+        join(muted, space)
+        come_in(actor=muted, room=room)
+        mute_in_room(actor=world.people["founder"], room=room, whom=muted, reason=f"zqmuted{place}xq")
+        invite_guest(actor=world.people["founder"], room=room, name=f"zqguest{place}xq")
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:
