@@ -18,7 +18,6 @@ class Guest:
 
     seq = 0
     sees_people = True
-    blocked = frozenset()
     joined_seq = 0
     runs = False
 
