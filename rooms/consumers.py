@@ -59,7 +59,6 @@ class RoomSocket:
         self.sees_people = False
         self.runs = False
         self.joined_seq = 0
-        self.blocked: frozenset[int] = frozenset()
         self.hub: RoomHub | None = None
         self._typed_at = 0.0
 
@@ -75,10 +74,10 @@ class RoomSocket:
             entry = await self._entry(after)
         self.space_id = entry.room.space_id
         self.hub = _hubs.setdefault(self.room_id, RoomHub(self.room_id, self.space_id))
-        self.sees_people, self.runs, self.blocked = entry.sees_people, entry.runs, entry.blocked
+        self.sees_people, self.runs = entry.sees_people, entry.runs
         self.joined_seq = entry.joined_seq or 0
         here = self.hub.people | {self.caller.user_id: self.caller.user.name}
-        present = self.hub.present_to(self, here)
+        present = frames.present(here, only=None if entry.sees_people else self.caller.user_id)
         self.socket.push(frames.hello(entry.room, self.caller.user, entry.role, present))
         self._take(entry)
         self.hub.coming[self.caller.user_id] += 1

@@ -1,8 +1,9 @@
 """Which spaces the work at hand may read, and the one it may write to.
 
-Only the HTTP middleware, the WebSocket middleware, the task wrapper, loops and chores of the worker and
-management commands enter a scope; what follows from the end of a membership, or from an invitation, runs in
-that of its space. Never a generator, whose suspended body would leave it entered in the caller.
+Only the HTTP middleware, the WebSocket middleware, the door of a room's guests, the task wrapper, loops and
+chores of the worker and management commands enter a scope; what follows from the end of a membership, or from
+an invitation, runs in that of its space. Never a generator, whose suspended body would leave it entered in
+the caller.
 """
 
 import logging

@@ -202,14 +202,11 @@ def caller_frame(caller: Caller) -> dict[str, Any]:
     return {"id": caller.user_id, "name": caller.user.name}
 
 
-def present(
-    people: Mapping[int, str], *, only: int | None = None, without: frozenset[int] = frozenset()
-) -> dict[str, Any]:
+def present(people: Mapping[int, str], *, only: int | None = None) -> dict[str, Any]:
     """How many people are here, and the names of the first fifty by the alphabet.
 
-    ``only``: the one person who is named, to whom the others are but a number. ``without``: whom the reader
-    has blocked; they are counted, since who is blocked must not be told by a number.
+    ``only``: the one person who is named, to whom the others are but a number.
     """
-    named_ones = [name for pk, name in people.items() if pk not in without and (only is None or pk == only)]
-    names = sorted(named_ones, key=str.casefold)
+    shown = people if only is None else {pk: name for pk, name in people.items() if pk == only}
+    names = sorted(shown.values(), key=str.casefold)
     return {"count": len(people), "names": names[:MOST_NAMES]}

@@ -35,7 +35,7 @@ PRESENCE_SECONDS: Final = 0.4
 class Guest(Protocol):
     """A socket in the room; ``seq`` is the last number that it was given.
 
-    ``sees_people``: they are told by name who is here, and not only how many; but not ``blocked`` people.
+    ``sees_people``: they are told by name who is here, and not only how many.
     ``runs``: they keep order here. ``joined_seq``: with a hidden history they read what is later.
     """
 
@@ -43,7 +43,6 @@ class Guest(Protocol):
     caller: Caller
     seq: int
     sees_people: bool
-    blocked: frozenset[int]
     runs: bool
     joined_seq: int
 
@@ -156,17 +155,12 @@ class RoomHub:
 
     def _show_presence(self) -> None:
         here = self.people
-        texts: dict[tuple[int | None, frozenset[int]], str] = {}
+        texts: dict[int | None, str] = {}
         for guest in self.guests:
-            key = None if guest.sees_people else guest.caller.user_id, guest.blocked
-            if key not in texts:
-                texts[key] = encode({"type": "presence", "present": self.present_to(guest, here)})
-            guest.socket.push(texts[key])
-
-    def present_to(self, guest: Guest, here: dict[int, str]) -> dict[str, Any]:
-        """Who is here, as far as they may know."""
-        only = None if guest.sees_people else guest.caller.user_id
-        return present(here, only=only, without=guest.blocked)
+            only = None if guest.sees_people else guest.caller.user_id
+            if only not in texts:
+                texts[only] = encode({"type": "presence", "present": present(here, only=only)})
+            guest.socket.push(texts[only])
 
     def _pass_on(self, words: dict[str, Any]) -> None:
         told = {**words, "process": PROCESS}
@@ -179,7 +173,7 @@ class RoomHub:
         text = encode({"type": "typing", "author": author})
         person = author["id"] if author["id"] is not None else -author["guest"]
         for guest in self.guests:
-            if guest.sees_people and person != guest.caller.user_id and person not in guest.blocked:
+            if guest.sees_people and person != guest.caller.user_id:
                 guest.socket.push(text)
 
     def _reader_ended(self, task: asyncio.Task[None]) -> None:

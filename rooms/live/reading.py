@@ -8,7 +8,6 @@ would hold writers up.
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from community.blocking import blocked_for
 from portal.realtime.people import Caller, sessions_alive
 from portal.spaces import standing
 from portal.tenancy import Scope, SpaceSet, enter
@@ -52,7 +51,6 @@ class Entry:
     sees_people: bool = False
     runs: bool = False
     joined_seq: int | None = None  # None: here for the first time
-    blocked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,6 @@ def enter_room(caller: Caller, room_id: int, after: int | None) -> Entry | None:
         shown = with_place(Room.objects.visible_to(caller.user), caller.user)
         room = shown.filter(pk=room_id).select_related("space").first()
         role = standing(caller.user).role_in(space_id)
-        blocked = blocked_for(caller.user)
         if room is None or not still_here([caller]):
             return None
         above = readable_from(caller.user, take_place(caller.user, room))
@@ -107,7 +104,6 @@ def enter_room(caller: Caller, room_id: int, after: int | None) -> Entry | None:
     frames = [(each.seq, each.text_for(caller.user_id, above, runs=runs)) for each in sent]
     entry = Entry(
         room, role, last, [], reset=is_far, sees_people=sees_people, runs=runs, joined_seq=joined_seq,
-        blocked=blocked,
     )  # fmt: skip
     if is_far:
         return entry

@@ -29,12 +29,8 @@ export class RoomBubbles {
     return document.getElementById(`message-${id}`);
   }
 
-  /**
-   * Guests count under the negative of their number, people under theirs.
-   * @param {{author: {id: number | null, guest?: number} | null}} message
-   */
-  isOwn(message) {
-    const author = message.author;
+  /** @param {{author: {id: number | null, guest?: number} | null}} message guests count below zero */
+  isOwn({ author }) {
     return (author?.id ?? -(author?.guest ?? 0)) === this.me;
   }
 

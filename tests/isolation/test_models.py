@@ -57,6 +57,7 @@ OWNED = {
     "rooms.RoomPollVote": True,
     "rooms.NoteBlock": True,
     "rooms.NoteVersion": True,
+    "rooms.RoomMeasure": True,
     "repository.Resource": True,
     "repository.ResourceFile": True,
     "repository.ResourceContributor": False,
@@ -127,6 +128,7 @@ DOORS = {
     "counselling.TalkEntry": "the two people of its talk alone; visible_to",
     "counselling.TalkRating": "its author, and the other one where it is shown; visible_to",
     "rooms.CalendarFeed": "its person alone, at /me/calendar/; tests/isolation/test_planned_rooms.py",
+    "rooms.RoomGuest": "who runs its room, and who holds its link or its cookie; rooms.guests",
     "search.IndexChange": "holds keys only; no page shows it",
 }
 

@@ -31,6 +31,9 @@ PUBLIC = {
     "news_feed",  # of public spaces alone; tests/cms/test_news.py
     "media",  # images of pages are public; only the demo serves them itself
     "calendar_feed",  # a token that is a secret; tests/isolation/test_planned_rooms.py
+    "guest_door",  # for who holds the link; 404 to all others; tests/rooms/test_guests.py
+    # for the cookie of one room's guest, 404 to everybody else; tests/rooms/test_guests.py
+    "guest_room", "guest_messages", "guest_message", "guest_part", "guest_leave",
     "invitation", "invitation_waiting", "invitation_refuse",  # for who holds the link; 404 to all others
     "wagtail_serve",  # pages in the tree; below a space only after the space's own door
 }  # fmt: skip
@@ -106,6 +109,7 @@ IN_SPACE = {
     "room_search": "room", "room_cards": "room", "room_names": "room",
     "room_polls": "room", "room_poll": "room", "room_poll_act": "room", "room_notes": "room",
     "room_note": "room", "room_note_act": "room", "room_note_history": "room",
+    "room_people": "room", "room_order": "room", "guest_revoke": "room", "room_measure": "measure",
     "resources": "", "resource_new": "", "resource": "resource", "resource_by_number": "resource",
     "resource_edit": "resource", "resource_state": "resource",
     "practices": "", "practice_new": "", "practice": "practice", "practice_by_number": "practice",
@@ -184,7 +188,7 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     from collaboration.models import Task
     from community.models import Block, Case, Invitation, Membership, Report
     from forums.models import HeldContribution, Revelation
-    from rooms.models import AgendaItem, Message, NoteBlock, RoomPoll
+    from rooms.models import AgendaItem, Message, NoteBlock, RoomMeasure, RoomPoll
 
     keys = {t.kind: t.obj.pk for t in world.things if (t.place, t.audience) == (place, audience)}
     keys |= {t.kind: t.obj.pk for t in world.links if (t.place, t.audience) == (place, audience)}
@@ -205,6 +209,8 @@ def keys_of(world: World, place: str, audience: str) -> dict[str, int]:
     keys["case"] = Case.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["report"] = Report.objects.filter(space=world.spaces[place]).earliest("pk").pk
     keys["revelation"] = Revelation.objects.filter(space=world.spaces[place]).earliest("pk").pk
+    measures = RoomMeasure.objects.filter(space=world.spaces[place])
+    keys["measure"] = measures.earliest("pk").pk
     keys["membership"] = Membership.objects.filter(space=world.spaces[place]).earliest("pk").pk
     return keys
 
@@ -231,6 +237,8 @@ def address(name: str, slug: str, keys: dict[str, int], world: World) -> str:
     numbers = {"number": 1, "task_pk": keys.get("task"), "message_pk": keys["message"], "upload_pk": 1}
     numbers["item_pk"] = keys["item"]
     numbers |= {"poll_pk": keys["poll"], "block_pk": keys["note"]}
+    numbers |= {"who": 1, "guest_pk": 1}
+    values |= {"what": "people", "verb": "mute"} if "<slug:verb>" in route else {}
     values |= {part: pk for part, pk in numbers.items() if f"<int:{part}>" in route}
     if "<slug:words>" in route:
         values["words"] = "item"

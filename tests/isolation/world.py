@@ -50,6 +50,9 @@ from repository.operations.resources import ResourceText, create_resource
 from rooms.models import RoomPerson, RoomReminder
 from rooms.operations import RoomPlan, Schedule, invite_space_to_room, open_room, post_message
 from rooms.operations.agenda import set_agenda
+from rooms.operations.coming_in import come_in
+from rooms.operations.guests import invite_guest
+from rooms.operations.keeping_order import mute_in_room
 from rooms.operations.notes import BlockText, add_block
 from rooms.operations.polls import Question as RoomQuestion
 from rooms.operations.polls import ask_poll as ask_room
@@ -187,6 +190,7 @@ def build(other_space: Space) -> World:
     _waiting(world)
     _talks(world)
     _nameless(world)
+    _order_kept(world)
     while drain_once():
         pass
     return world
@@ -314,6 +318,17 @@ def _nameless(world: World) -> None:
             audience=Audience.SPACE, is_nameless=True,
         )  # fmt: skip
         reveal_asker(actor=world.people["founder"], post=topic.posts.get(), reason="A worry")
+
+
+def _order_kept(world: World) -> None:
+    """In each space somebody is muted in a room, with a reason, and a guest has a link to it."""
+    for number, (place, space) in enumerate(world.spaces.items()):
+        room = world.thing("room", place, Audience.SPACE).obj
+        muted = _person(f"muted{number}")
+        join(muted, space)
+        come_in(actor=muted, room=room)
+        mute_in_room(actor=world.people["founder"], room=room, whom=muted, reason=f"zqmuted{place}xq")
+        invite_guest(actor=world.people["founder"], room=room, name=f"zqguest{place}xq")
 
 
 def _topic(world: World, space: Space, audience: str, word: str) -> Any:

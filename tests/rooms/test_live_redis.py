@@ -18,6 +18,8 @@ class Guest:
 
     seq = 0
     sees_people = True
+    joined_seq = 0
+    runs = False
 
     def __init__(self, pk, name):
         self.socket = SimpleNamespace(push=lambda text: None)

@@ -24,7 +24,6 @@ class Guest:
     seq = 0
     joined_seq = 0
     runs = False
-    blocked = frozenset()
 
     def __init__(self, pk, name, *, sees_people):
         self.told = []
