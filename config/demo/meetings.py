@@ -16,7 +16,7 @@ from rooms.operations import (
     RoomPlan,
     Schedule,
     answer_room,
-    begin_room,
+    begin_meeting,
     close_room,
     invite_people_to_room,
     invite_space_to_room,
@@ -51,7 +51,7 @@ class MeetingPlay:
         if not meeting.messages:
             return
         world.at(self.starts_at - DOORS, lambda: open_doors(actor=SYSTEM, room=self.row))
-        world.at(self.starts_at, lambda: begin_room(actor=self.host, room=self.row))
+        world.at(self.starts_at, lambda: begin_meeting(actor=self.host, room=self.row))
         spoken = ages(f"{meeting.minutes}m", meeting.messages)
         for number, (message, left) in enumerate(zip(meeting.messages, spoken, strict=True)):
             world.at(self.ends_at - left, partial(self.say, number, message))
