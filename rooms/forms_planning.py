@@ -1,5 +1,6 @@
 """What people type about the set-up of a room: its time by a clock on the wall, its host, what stays."""
 
+import datetime as dt
 from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
