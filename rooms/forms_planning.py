@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -112,7 +112,7 @@ class PlanForm(forms.Form):
 
     def _start(self, day: date, hour: dt.time, zone: str, turn: str) -> datetime | None:
         moments = moments_of(day, hour, ZoneInfo(zone))
-        words = {"day": date_format(day, "DATE_FORMAT"), "time": date_format(hour, "TIME_FORMAT")}
+        words = {"day": date_format(day, "DATE_FORMAT"), "time": time_format(hour, "TIME_FORMAT")}
         words["place"] = place_of(zone)
         if not moments:
             self.add_error("time", _skipped() % words)
@@ -130,7 +130,7 @@ class PlanForm(forms.Form):
         if not moments:
             words = {
                 "day": date_format(typed["day"], "DATE_FORMAT"),
-                "time": date_format(typed["until"], "TIME_FORMAT"),
+                "time": time_format(typed["until"], "TIME_FORMAT"),
                 "place": place_of(zone),
             }
             self.add_error("until", _skipped() % words)
