@@ -1,28 +1,25 @@
 """What people type about the set-up of a room: its time by a clock on the wall, its host, what stays."""
 
 import datetime as dt
-from datetime import date, datetime, timedelta
-from typing import Any, Final, cast
-from zoneinfo import ZoneInfo
-
-from django import forms
-from django.conf import settings
-from django.utils.formats import date_format
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-
-from community.audiences import audience_choices
-from community.forms.locality import time_zones
-from community.models import User
-from portal.choices import Audience
-from portal.clocks import moments_of
-from portal.locality import is_time_zone
-from portal.models import Space
-from rooms.choices import History
-from rooms.models import Room
-from rooms.operations.schedule import RoomPlan, Schedule
-from rooms.people import person_called
-from rooms.times import place_of
+from community.audiences import (audience_choices)
+from community.forms.locality import (time_zones)
+from community.models import (User)
+from datetime import (date, datetime, timedelta)
+from django import (forms)
+from django.conf import (settings)
+from django.utils.formats import (date_format, time_format)
+from django.utils.translation import (gettext, gettext_lazy as _)
+from portal.choices import (Audience)
+from portal.clocks import (moments_of)
+from portal.locality import (is_time_zone)
+from portal.models import (Space)
+from rooms.choices import (History)
+from rooms.models import (Room)
+from rooms.operations.schedule import (RoomPlan, Schedule)
+from rooms.people import (person_called)
+from rooms.times import (place_of)
+from typing import (Any, Final, cast)
+from zoneinfo import (ZoneInfo)
 
 NOW, LATER = "now", "later"
 FIRST, SECOND = "first", "second"
@@ -112,7 +109,7 @@ class PlanForm(forms.Form):
 
     def _start(self, day: date, hour: dt.time, zone: str, turn: str) -> datetime | None:
         moments = moments_of(day, hour, ZoneInfo(zone))
-        words = {"day": date_format(day, "DATE_FORMAT"), "time": date_format(hour, "TIME_FORMAT")}
+        words = {"day": date_format(day, "DATE_FORMAT"), "time": time_format(hour, "TIME_FORMAT")}
         words["place"] = place_of(zone)
         if not moments:
             self.add_error("time", _skipped() % words)
@@ -130,7 +127,7 @@ class PlanForm(forms.Form):
         if not moments:
             words = {
                 "day": date_format(typed["day"], "DATE_FORMAT"),
-                "time": date_format(typed["until"], "TIME_FORMAT"),
+                "time": time_format(typed["until"], "TIME_FORMAT"),
                 "place": place_of(zone),
             }
             self.add_error("until", _skipped() % words)

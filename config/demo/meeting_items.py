@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from config.demo.items import Audience, Item, Post
+from config.demo.base import Audience, Item
+from config.demo.items import Post
 
 
 @dataclass(frozen=True, kw_only=True)

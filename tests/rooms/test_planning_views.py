@@ -1,10 +1,12 @@
 """Pages of rooms with a set time: making, changing, inviting, answering, lists."""
 
+import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from community.models import Notice
@@ -304,3 +306,30 @@ def test_the_page_says_the_time_by_both_clocks(signed_in, space, member, everywh
     assert "12:00–13:30" in page  # noqa: RUF001
     assert "Riga: 14:00–15:30" in page  # noqa: RUF001
     assert timezone.get_current_timezone_name() != "Europe/Lisbon"
+
+
+def test_the_form_in_the_page_can_be_sent(signed_in, space, member, colleague, everywhere):
+    """As browsers do, with the token that the page gave them."""
+    room = make_planned(member, space)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(colleague, backend="django.contrib.auth.backends.ModelBackend")
+
+    for page in (room.get_absolute_url(), in_space(space, "room_part", room.pk, "when")):
+        found = re.search(
+            r'room-when__answers.*?name="csrfmiddlewaretoken" value="(\w+)"',
+            browser.get(page).content.decode(),
+            re.DOTALL,
+        )
+        sent = {"answer": "yes", "csrfmiddlewaretoken": found.group(1) if found else ""}
+        assert browser.post(at(room, "room_answer"), sent).status_code == 303, page
+
+
+def test_only_who_has_not_signed_in_is_asked_to_sign_in(client, signed_in, space, member, everywhere):
+    room = make_planned(member, space, audience="public")
+
+    asked = {
+        who: "Sign in to say whether you come." in browser.get(room.get_absolute_url()).content.decode()
+        for who, browser in (("visitor", client), ("member", signed_in(member)))
+    }
+
+    assert asked == {"visitor": True, "member": False}
