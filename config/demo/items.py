@@ -92,6 +92,7 @@ class Room(Item):
     lang: str = "en"
     closed_after: str = ""
     outcome: str = ""
+    guests: tuple[str, ...] = ()  # names of visitors who have a link to it
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from forums.operations.topics import open_topic
 from portal.circles import add_to_circle
 from portal.models import Circle
 from rooms.models import Room as RoomRow
-from rooms.operations import close_room, open_room, post_message
+from rooms.operations import close_room, come_in, invite_guest, open_room, post_message
 
 MOMENT = timedelta(minutes=1)
 
@@ -120,6 +120,8 @@ class RoomPlay:
             circle=circle,
         )
         self.world.ledger.remember(room.key, self.row)
+        for name in room.guests:
+            invite_guest(actor=self.host, room=self.row, name=name)
 
     def name_people(self) -> Circle:
         circle: Circle = Circle.objects.create(
@@ -135,8 +137,10 @@ class RoomPlay:
         self.world.ledger.remember(self.room.key, self.row)
 
     def say(self, number: int, message: Post) -> None:
+        speaker = self.world.people[message.by]
+        come_in(actor=speaker, room=self.row)
         post_message(
-            actor=self.world.people[message.by],
+            actor=speaker,
             room=self.row,
             body=message.text,
             client_id=uuid5(NAMESPACE_URL, f"demo:{self.room.key}:{number}"),

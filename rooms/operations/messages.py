@@ -16,7 +16,7 @@ from rooms.guests import spoken_by
 from rooms.models import Message, Room
 from rooms.operations.numbering import lock, take_number
 from rooms.operations.refusals import MessageTooLongError, RoomClosedError
-from rooms.selectors import readable_from
+from rooms.places import readable_from
 
 MOST_CHARACTERS: Final = 4000
 
