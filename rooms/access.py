@@ -25,8 +25,7 @@ from portal.lineage import content_type
 from portal.operations import may
 from rooms.guests import GuestActor, is_guest_of
 from rooms.models import Message, MessageFile, Room, RoomMeasure
-from rooms.places import place_in
-from rooms.selectors import readable_from
+from rooms.places import place_in, readable_from
 
 
 @rules.predicate

@@ -1,25 +1,28 @@
 """What people type about the set-up of a room: its time by a clock on the wall, its host, what stays."""
 
 import datetime as dt
-from community.audiences import (audience_choices)
-from community.forms.locality import (time_zones)
-from community.models import (User)
-from datetime import (date, datetime, timedelta)
-from django import (forms)
-from django.conf import (settings)
-from django.utils.formats import (date_format, time_format)
-from django.utils.translation import (gettext, gettext_lazy as _)
-from portal.choices import (Audience)
-from portal.clocks import (moments_of)
-from portal.locality import (is_time_zone)
-from portal.models import (Space)
-from rooms.choices import (History)
-from rooms.models import (Room)
-from rooms.operations.schedule import (RoomPlan, Schedule)
-from rooms.people import (person_called)
-from rooms.times import (place_of)
-from typing import (Any, Final, cast)
-from zoneinfo import (ZoneInfo)
+from datetime import date, datetime, timedelta
+from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.audiences import audience_choices
+from community.forms.locality import time_zones
+from community.models import User
+from portal.choices import Audience
+from portal.clocks import moments_of
+from portal.locality import is_time_zone
+from portal.models import Space
+from rooms.choices import History
+from rooms.models import Room
+from rooms.operations.schedule import RoomPlan, Schedule
+from rooms.people import person_called
+from rooms.times import place_of
 
 NOW, LATER = "now", "later"
 FIRST, SECOND = "first", "second"

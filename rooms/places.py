@@ -5,6 +5,8 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
+from portal.operations import SYSTEM
+from rooms.choices import History
 from rooms.guests import GuestActor
 from rooms.models import Room, RoomGuest, RoomPerson
 
@@ -39,6 +41,20 @@ def place_in(actor: Any, room: Room) -> Place:
         known[actor.pk] = _read(actor.pk, room.pk)
     place: Place = known[actor.pk]
     return place
+
+
+def readable_from(actor: Any, room: Room) -> int:
+    """``actor``, who sees ``room``, reads of it what has a number above this one; 0: all of it.
+
+    With a hidden history that is what was said after they had come in, for moderators as for everybody; who
+    opened the room and its host read all. ``Message.objects.readable_by`` says the same of many rooms.
+    """
+    if room.history == History.ALL or actor is SYSTEM:
+        return 0
+    if actor.pk is not None and actor.pk in {room.author_id, room.host_id}:
+        return 0
+    joined_seq = place_in(actor, room).joined_seq
+    return room.last_seq if joined_seq is None else joined_seq
 
 
 def with_place(rooms: QuerySet[Room], actor: Any) -> QuerySet[Room]:

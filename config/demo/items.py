@@ -99,6 +99,7 @@ class Room(Item):
     minutes: str = ""
     result: str = "kept"
     agenda: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()  # names of visitors who have a link to it
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,16 @@ from portal.choices import ReactionKind
 from portal.circles import add_to_circle
 from portal.models import Circle
 from rooms.models import Room as RoomRow
-from rooms.operations import begin_meeting, close_room, go_on, open_room, post_message, set_agenda
+from rooms.operations import (
+    begin_meeting,
+    close_room,
+    come_in,
+    go_on,
+    invite_guest,
+    open_room,
+    post_message,
+    set_agenda,
+)
 
 MOMENT = timedelta(minutes=1)
 
@@ -124,6 +133,8 @@ class RoomPlay:
         self.world.ledger.remember(room.key, self.row)
         if room.agenda:
             set_agenda(actor=self.host, room=self.row, lines="\n".join(room.agenda))
+        for name in room.guests:
+            invite_guest(actor=self.host, room=self.row, name=name)
 
     def name_people(self) -> Circle:
         circle: Circle = Circle.objects.create(
@@ -139,8 +150,10 @@ class RoomPlay:
         self.world.ledger.remember(self.room.key, self.row)
 
     def say(self, number: int, message: Post) -> None:
+        speaker = self.world.people[message.by]
+        come_in(actor=speaker, room=self.row)
         post_message(
-            actor=self.world.people[message.by],
+            actor=speaker,
             room=self.row,
             body=message.text,
             client_id=uuid5(NAMESPACE_URL, f"demo:{self.room.key}:{number}"),

@@ -99,7 +99,7 @@ def _take_back(actor: Actor, room: Room, whom: Whom, kind: MeasureKind) -> None:
 
 def _tell(actor: Actor, room: Room, whom: Whom, what: str, measure: RoomMeasure | None) -> None:
     is_guest = isinstance(whom, RoomGuest)
-    about = {"guest" if is_guest else "person": whom.pk}
+    about: dict[str, Any] = {"guest" if is_guest else "person": whom.pk}
     take_number(actor=actor, room=room, kind=RoomEventKind.PERSON, what=what, **about)
     room.save(update_fields=["last_seq"])
     audit.record(actor=actor, verb=f"rooms.{what}", obj=room, **about)

@@ -18,7 +18,7 @@ from rooms.models import WORDS, Message, Room
 from rooms.operations.attaching import drop_files, take_uploads, uploads_for
 from rooms.operations.numbering import lock, locked_message, take_number
 from rooms.operations.refusals import ChangedMeanwhileError, MessageTooLongError, RoomClosedError
-from rooms.selectors import readable_from
+from rooms.places import readable_from
 
 MOST_CHARACTERS: Final = 4000
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.http import PersonRequest
 from community.views.refusals import answer_button
 from portal.addresses import in_space
-from portal.http import MemberRequest, kept_form, member_required, next_url, refused, see_other
+from portal.http import kept_form, member_required, next_url, refused, see_other
 from portal.keyset import newest
 from portal.operations import OperationRefusedError, may, require
 from rooms.forms import GuestForm, ReasonForm
@@ -43,7 +44,7 @@ TAKEN_BACK: Final = {
 }
 
 
-def _run_by(request: MemberRequest, pk: int) -> Room:
+def _run_by(request: PersonRequest, pk: int) -> Room:
     room = find_room(request, pk)
     require(request.user, "rooms.run_room", room)
     return room
@@ -55,7 +56,7 @@ def _here(room: Room) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
-def room_people(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+def room_people(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """The lists; the form makes a guest's link, which is shown this one time."""
     room = _run_by(request, pk)
     if request.method != "POST":
@@ -72,7 +73,7 @@ def room_people(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: MemberRequest, room: Room, form: GuestForm, *, status: int = 200, **shown: Any
+    request: PersonRequest, room: Room, form: GuestForm, *, status: int = 200, **shown: Any
 ) -> HttpResponse:
     page = newest(people_in(room), before=request.GET.get("before", ""))
     people = list(page.rows)
@@ -92,7 +93,7 @@ def _page(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
-def room_order(request: MemberRequest, slug: str, pk: int, **about: Any) -> HttpResponse:
+def room_order(request: PersonRequest, slug: str, pk: int, **about: Any) -> HttpResponse:
     """Mute or remove somebody (with a reason), or take that back; ``what`` are people or guests."""
     room, verb = _run_by(request, pk), about["verb"]
     whom = _whom(room, about["what"], about["who"])
@@ -131,7 +132,7 @@ def _whom(room: Room, what: str, pk: int) -> Any:
 
 @require_POST
 @member_required
-def guest_revoke(request: MemberRequest, slug: str, pk: int, guest_pk: int) -> HttpResponse:
+def guest_revoke(request: PersonRequest, slug: str, pk: int, guest_pk: int) -> HttpResponse:
     room = _run_by(request, pk)
     guest = guest_in(room, guest_pk)
     if guest is None:
@@ -142,7 +143,7 @@ def guest_revoke(request: MemberRequest, slug: str, pk: int, guest_pk: int) -> H
 
 @require_safe
 @member_required
-def room_measure(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+def room_measure(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """What was decided about somebody in a room, for them and for who runs it; nothing else of the room."""
     found = RoomMeasure.objects.filter(space=request.space).select_related("room__space", "space", "by")
     measure = get_object_or_404(found, pk=pk)

@@ -10,6 +10,7 @@ MENTOR_COFFEE = Room(
     purpose="A quarter of an hour in the morning for people who teach at work. Come as you are.",
     host="pekka",
     at="6d 20h",
+    guests=("Marko, a baker from Tampere",),
     messages=(
         M("pekka", "2m", "Huomenta. Coffee is on. What was the first thing you explained this morning?"),
         M("edgars", "5m", "How to hold a file. For the fourth time, and it was my fault three times."),
