@@ -51,7 +51,7 @@ class MessageForm(BodyForm):
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     reply_to = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
-    files = FilesField(label=_("Files"))
+    files = FilesField(label=_("Files"))  # type: ignore[assignment]
     # What was brought in before a form was refused, so that nobody has to look for it again.
     brought = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
