@@ -94,12 +94,12 @@ def _paths_in(html: str, hosts: Collection[str]) -> Iterator[str]:
 
 
 def _named_by(path: str) -> Named | None:
-    """The thing whose own page stands at ``path``; things have addresses named like their kind."""
+    """The thing on whose page ``path`` leads; addresses of a thing are named after its kind."""
     try:
         match = resolve(path)
     except Resolver404:
         return None
-    code = (match.url_name or "").removesuffix("_by_number")
+    code = (match.url_name or "").partition("_")[0]
     if code not in _kinds() or not match.kwargs.keys() >= {"pk", "slug"}:
         return None
     return Named(code, match.kwargs["pk"], match.kwargs["slug"])

@@ -1,16 +1,14 @@
 """What people type in live rooms: shape, not business."""
 
-from typing import Any
-from uuid import uuid4
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-
 from portal.addresses import number_of
 from portal.fields import FilesField
 from rooms.operations.keeping_order import LONGEST_REASON
 from rooms.operations.messages import MOST_CHARACTERS
+from typing import Any
+from uuid import uuid4
 
 
 class BodyForm(forms.Form):
@@ -29,7 +27,7 @@ class MessageForm(BodyForm):
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     reply_to = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
-    files = FilesField(label=_("Files"))
+    files = FilesField(label=_("Files"))  # type: ignore[assignment]
     # What was brought in before a form was refused, so that nobody has to look for it again.
     brought = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 

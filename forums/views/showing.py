@@ -26,10 +26,11 @@ from forums.views.carrying import carry_options, hint_about_carrying
 from forums.views.framing import description_of, excerpt_of_answer, structured_data, topic_crumbs
 from forums.views.helping import help_place
 from forums.views.naming import began, may_report
-from forums.views.reaction_bar import ReactionBar, reaction_bar
+from forums.views.reaction_bar import reaction_bar
 from portal import languages, lineage
 from portal.addresses import in_space
 from portal.operations import Actor, may
+from portal.ui.reacting import ReactionBar
 from portal.ui.shell import address_of
 
 _VERBS = (

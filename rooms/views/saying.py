@@ -43,8 +43,9 @@ def _post(request: MemberRequest, room: Room, form: MessageForm) -> Message:
     brought = form.brought_ids()
     for upload in given["files"]:
         brought.append(upload_file(actor=request.user, room=room, upload=upload).pk)
-        form.data = form.data.copy()
-        form.data["brought"] = ",".join(map(str, brought))
+        kept = request.POST.copy()
+        kept["brought"] = ",".join(map(str, brought))
+        form.data = kept
     quote = answered(request, room, form)
     return post_message(
         actor=request.user,

@@ -9,7 +9,7 @@ const MOST = 5;
 export class RoomFiles {
   /** @type {Ready[]} */
   ready = [];
-  #under_way = 0;
+  #underWay = 0;
 
   /**
    * @param {import("./room-helpers.js").Room} room
@@ -37,8 +37,11 @@ export class RoomFiles {
     });
   }
 
-  get isBusy() {
-    return this.#under_way > 0;
+  /** Whether a message has to wait for files that are on their way; then it says so. */
+  holds() {
+    for (const item of this.list.children)
+      if (item instanceof HTMLElement && item.querySelector("progress")) this.#say(item, words(this.room, "wait"));
+    return this.#underWay > 0;
   }
 
   /** Those that go with the next message, once. */
@@ -56,7 +59,7 @@ export class RoomFiles {
       const name = item.querySelector("[data-upload-name]");
       if (name) name.textContent = file.name;
       this.list.append(item);
-      if (this.ready.length + this.#under_way >= MOST) this.#fail(item, words(this.room, "tooMany"));
+      if (this.ready.length + this.#underWay >= MOST) this.#fail(item, words(this.room, "tooMany"));
       else this.#send(file, item);
     }
   }
@@ -71,12 +74,12 @@ export class RoomFiles {
     const bar = item.querySelector("progress");
     const body = new FormData();
     body.set("file", file, file.name || "image.png");
-    this.#under_way += 1;
+    this.#underWay += 1;
     request.upload.addEventListener("progress", (event) => {
       if (bar && event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
     });
     request.addEventListener("loadend", () => {
-      this.#under_way -= 1;
+      this.#underWay -= 1;
       this.#arrived(request, item);
     });
     this.#awayBy(item, () => request.abort());

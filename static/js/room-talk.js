@@ -124,3 +124,16 @@ export class RoomTalk {
     this.speaking.sendNext();
   }
 }
+
+/**
+ * A picture that has come makes the log longer: who was at its end stays there.
+ * @param {import("./room-view.js").RoomView} view
+ */
+function keepTheEnd(view) {
+  const later = (/** @type {Event} */ event) => {
+    const { log } = view;
+    const grown = event.target instanceof HTMLImageElement ? event.target.offsetHeight : 0;
+    if (grown > 0 && log.scrollHeight - log.scrollTop - log.clientHeight < grown + NEAR) view.toEnd();
+  };
+  view.log.addEventListener("load", later, { capture: true }); // it does not bubble
+}

@@ -36,10 +36,11 @@ def url_of(room):
         "Look: http://testserver{path}.",
         "<http://testserver{path}#post-1>",
         "[look]({path}?after=3)",
+        "[look](/spaces/baltic/communication/topics/{pk}/unread/)",
     ],
 )
 def test_a_link_of_this_site_becomes_a_card(room, topic, member, words):
-    said = make_message(member, room, words.format(path=topic.get_absolute_url()))
+    said = make_message(member, room, words.format(path=topic.get_absolute_url(), pk=topic.pk))
 
     cards = cards_for(member, [said])[said.pk]
 
