@@ -1,14 +1,16 @@
 """What people type in live rooms: shape, not business."""
 
+from typing import Any
+from uuid import uuid4
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
 from portal.addresses import number_of
 from portal.fields import FilesField
 from rooms.operations.keeping_order import LONGEST_REASON
 from rooms.operations.messages import MOST_CHARACTERS
-from typing import Any
-from uuid import uuid4
 
 
 class BodyForm(forms.Form):
