@@ -60,7 +60,8 @@ class AskForm(forms.Form):
     )
 
     def __init__(self, *args: Any, runs: bool, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="ask-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "ask-%s"
         if not runs:
             del self.fields["is_formal"]
 
@@ -111,7 +112,8 @@ class BlockForm(forms.Form):
     def __init__(
         self, *args: Any, people: Sequence[Any], polls: Sequence[RoomPoll], name: str, **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id=f"{name}-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"{name}-%s"
         self.people = {str(person.pk): person for person in people}
         self.polls = {str(poll.pk): poll for poll in polls}
         nobody, none = [("", _("Nobody in particular"))], [("", _("None"))]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from community.selectors import people_for
 from portal.ballots import percent
 from portal.operations import Actor
 from portal.spaces import standing
 from rooms.models import Room, RoomPoll, RoomPollOption, RoomPollVote
+from rooms.querysets_votes import RoomPollQuerySet
 from rooms.selectors import readable_from, shown_people_among
 
 
@@ -62,7 +63,7 @@ def _result(poll: RoomPoll) -> Result:
     )
 
 
-def polls_of(actor: Actor, room: Room) -> QuerySet[RoomPoll]:
+def polls_of(actor: Actor, room: Room) -> RoomPollQuerySet:
     """The polls of ``room``, which ``actor`` sees, as far as they may see them; the latest first.
 
     The set form of ``rooms.view_poll``.
@@ -73,7 +74,8 @@ def polls_of(actor: Actor, room: Room) -> QuerySet[RoomPoll]:
     since = readable_from(actor, room)
     if since:
         polls = polls.filter(Q(ended_seq=None) | Q(ended_seq__gt=since))
-    return polls.order_by("-asked_at", "-pk")
+    found: RoomPollQuerySet = polls.order_by("-asked_at", "-pk")
+    return found
 
 
 def with_own(polls: Iterable[RoomPoll], actor: Actor) -> dict[int, list[Any]]:

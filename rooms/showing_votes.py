@@ -108,9 +108,9 @@ def show_polls(
 def show_poll(
     actor: Actor, poll: RoomPoll, options: Sequence[Any], typed: Chosen | None = None, refusal: str = ""
 ) -> ShownPoll:
-    first = options[0] if options else None
-    has_voted = first is not None and first.own_version is not None
-    own = Counter(first.own_chosen if has_voted else ())
+    version = options[0].own_version if options else None
+    has_voted = version is not None
+    own = Counter(options[0].own_chosen if has_voted else ())
     ticked = Counter(typed) if typed is not None else own
     answers = [
         ShownAnswer(
@@ -123,7 +123,7 @@ def show_poll(
         poll=poll,
         answers=answers,
         has_voted=has_voted,
-        version=first.own_version if has_voted else 0,
+        version=version or 0,
         may_vote=not poll.is_over and may(actor, "rooms.vote", poll),
         may_end=not poll.is_over and may(actor, "rooms.end_poll", poll),
         may_remove=not (poll.is_over or poll.voter_count) and may(actor, "rooms.remove_poll", poll),

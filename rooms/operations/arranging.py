@@ -98,8 +98,8 @@ def settle_block(
     """
     room, block = locked_block(block)
     require(actor, "rooms.change_note", block)
-    upper = NoteBlock.objects.filter(pk=block.beside_id).standing().first()
-    if upper is None or block.is_removed:
+    upper = block.beside
+    if upper is None or upper.is_removed or upper.is_hidden or block.is_removed:
         return block
     upper.room = room
     if seen is not None:

@@ -176,7 +176,7 @@ def history(request: Any, slug: str, pk: int, block_pk: int) -> HttpResponse:
         "may_write": may(request.user, "rooms.change_note", block),
         "crumbs": room_crumbs(room, _("Versions")),
     }
-    return render(request, "rooms/note_versions.html", context)
+    return render(request, "rooms/note_history.html", context)
 
 
 def _form(request: Any, room: Room, block: NoteBlock | None, **kwargs: Any) -> BlockForm:
