@@ -20,7 +20,9 @@ class OutcomeForm(forms.Form):
         required=False,
         max_length=MOST_OUTCOME_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("A few sentences that help somebody who was not there."),
+        help_text=_(
+            "A few sentences that help somebody who was not there. Leave it empty only where nothing came of it."
+        ),
     )
     minutes = forms.CharField(label=_("Minutes"), required=False, widget=forms.Textarea(attrs={"rows": 22}))
 
