@@ -21,7 +21,7 @@ class OutcomeForm(forms.Form):
         max_length=MOST_OUTCOME_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
-            "A few sentences that help somebody who was not there. Leave it empty only where nothing came of it."
+            "A few sentences that help somebody who was not there. Empty only where nothing came of it."
         ),
     )
     minutes = forms.CharField(label=_("Minutes"), required=False, widget=forms.Textarea(attrs={"rows": 22}))

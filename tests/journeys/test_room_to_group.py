@@ -1,4 +1,4 @@
-"""From a meeting to a group with its tasks: talked over, closed with minutes, carried on, and kept as a file."""
+"""From a meeting to a group with its tasks: talked over, closed with minutes, carried on, kept as a file."""
 
 import json
 import re

@@ -19,7 +19,12 @@ from tests.factories_forums import BoardFactory
 from tests.factories_repository import ResourceFactory
 from tests.factories_rooms import events_of, make_message
 
-MINUTES = "## Tasks\n\n- ☐ Ask the firms (Carl) 2026-12-01\n- [ ] Print \\*two\\* copies\n- [x] Done already\n- Words"
+MINUTES = """## Tasks
+
+- ☐ Ask the firms (Carl) 2026-12-01
+- [ ] Print \\*two\\* copies
+- [x] Done already
+- Words"""
 
 
 def address(name: str, room: Room, *parts: object) -> str:
