@@ -174,14 +174,14 @@ rules.add_perm(
     "rooms.correct_outcome",
     is_shown_to_people
     & room_is_closed
-    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
     & space_is_open,
 )
 rules.add_perm(
     "rooms.set_keeping",
     is_shown_to_people
     & ~room_is_closed
-    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
     & space_is_open,
 )
 rules.add_perm("rooms.empty_room", rules.always_false)  # for the platform alone
