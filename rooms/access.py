@@ -1,32 +1,17 @@
 """Who may do what in live rooms: one fact a predicate, one sentence a permission."""
 
-from typing import Any
-
 import rules
-
-from community.access import knows_space
-from community.access.people import is_of_the_network
-from community.models import Case
-from portal.access import (
-    contributes,
-    in_audience,
-    is_administrator,
-    is_author,
-    is_in_circle,
-    is_member,
-    is_moderator,
-    is_muted,
-    is_signed_in,
-    shows_section,
-    space_is_open,
-)
-from portal.choices import Audience, SectionKind
-from portal.lineage import content_type
-from portal.operations import may
-from rooms.guests import GuestActor, is_guest_of
-from rooms.models import Message, MessageFile, Room, RoomMeasure
-from rooms.places import place_in, readable_from
-
+from community.access import (knows_space)
+from community.access.people import (is_of_the_network)
+from community.models import (Case)
+from portal.access import (contributes, in_audience, is_administrator, is_author, is_in_circle, is_member, is_moderator, is_muted, is_signed_in, shows_section, space_is_open)
+from portal.choices import (Audience, SectionKind)
+from portal.lineage import (content_type)
+from portal.operations import (may)
+from rooms.guests import (GuestActor, is_guest_of)
+from rooms.models import (Message, MessageFile, Room, RoomMeasure)
+from rooms.places import (place_in, readable_from)
+from typing import (Any)
 
 @rules.predicate
 def its_space_is_known(actor: Any, room: Room) -> bool:
@@ -200,14 +185,14 @@ rules.add_perm(
     "rooms.correct_outcome",
     is_shown_to_people
     & room_is_closed
-    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
     & space_is_open,
 )
 rules.add_perm(
     "rooms.set_keeping",
     is_shown_to_people
     & ~room_is_closed
-    & (((is_host | is_author) & ~is_muted) | is_moderator)
+    & (((is_host | is_author) & ~is_muted & ~is_muted_here) | is_moderator)
     & space_is_open,
 )
 rules.add_perm("rooms.empty_room", rules.always_false)  # for the platform alone

@@ -24,12 +24,12 @@ figures.daily(
 )
 
 
-def _without_outcome() -> QuerySet[Any]:
+def without_outcome() -> QuerySet[Any]:
     """Rooms in which people spoke and of which nobody said what came."""
     return Room.objects.closed().filter(outcome="", minutes="", last_seq__gt=1)
 
 
-figures.standing("rooms-without-outcome", figures.by_space(_without_outcome))
+figures.standing("rooms-without-outcome", figures.by_space(without_outcome))
 
 
 @desk.number(order=60)

@@ -11,12 +11,14 @@ from rooms.models import Room
 
 
 def rooms_with_outcome(since: datetime) -> Any:
-    return Room.objects.closed().filter(closed_at__gt=since).exclude(outcome="")
+    return Room.objects.closed().filter(closed_at__gt=since).exclude(outcome="", minutes="")
 
 
 def item(room: Room) -> DigestItem:
     return DigestItem.of(
-        room, text=excerpt(room.outcome_html, EXCERPT_LENGTH), at=room.closed_at or room.opened_at
+        room,
+        text=excerpt(room.outcome_html or room.minutes_html, EXCERPT_LENGTH),
+        at=room.closed_at or room.opened_at,
     )
 
 

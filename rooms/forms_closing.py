@@ -20,7 +20,9 @@ class OutcomeForm(forms.Form):
         required=False,
         max_length=MOST_OUTCOME_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("A few sentences that help somebody who was not there."),
+        help_text=_(
+            "A few sentences that help somebody who was not there. Empty only where nothing came of it."
+        ),
     )
     minutes = forms.CharField(label=_("Minutes"), required=False, widget=forms.Textarea(attrs={"rows": 22}))
 
@@ -54,8 +56,8 @@ class KeepingForm(forms.Form):
         help_text=_("The days count from the closing of the room."),
     )
 
-    def __init__(self, *args: Any, present: int | None, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"keeps_days": present or ""}, **kwargs)
+    def __init__(self, data: Any = None, *, present: int | None) -> None:
+        super().__init__(data, initial={"keeps_days": present or ""})
         days = sorted({*KEEPING_DAYS, *([present] if present else [])})
         choices = [("", _now("For as long as the room exists")), *((day, _in_words(day)) for day in days)]
         self.fields["keeps_days"].choices = choices  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ def _when(room: Room) -> str:
     begun = timezone.localtime(room.started_at or room.starts_at or room.opened_at, zone)
     ended = timezone.localtime(room.closed_at or timezone.now(), zone)
     until = _time(ended) if ended.date() == begun.date() else f"{_day(ended)}, {_time(ended)}"
-    return f"{_day(begun)}, {_time(begun)}–{until} ({zone.key.replace('_', ' ')})"
+    return f"{_day(begun)}, {_time(begun)} – {until} ({zone.key.replace('_', ' ')})"  # noqa: RUF001
 
 
 def _day(moment: datetime) -> str:

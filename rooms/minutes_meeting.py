@@ -33,7 +33,7 @@ def _taken(item: AgendaItem, zone: ZoneInfo) -> str:
     begun, over = (
         date_format(timezone.localtime(each, zone), "TIME_FORMAT") for each in (item.started_at, ended)
     )
-    return f"{begun}–{over}, {length}"
+    return f"{begun} – {over}, {length}"  # noqa: RUF001
 
 
 register_source(30, gettext_lazy("Agenda"), agenda)

@@ -54,8 +54,14 @@ def close_room(
         take_number(actor=actor, room=room, kind=RoomEventKind.OUTCOME)
     take_number(actor=actor, room=room, kind=RoomEventKind.STATE, state=room.state)
     room.save(update_fields=["state", "closed_at", "result", *_WRITTEN, "last_seq"])
-    facts = {"with_outcome": bool(room.outcome), "with_minutes": bool(room.minutes), "result": room.result}
-    audit.record(actor=actor, verb="rooms.close_room", obj=room, **facts)
+    audit.record(
+        actor=actor,
+        verb="rooms.close_room",
+        obj=room,
+        with_outcome=bool(room.outcome),
+        with_minutes=bool(room.minutes),
+        result=str(room.result),
+    )
     publish(RoomClosed(room.pk, room.space_id, actor.pk))
     return room
 

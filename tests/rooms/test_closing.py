@@ -10,6 +10,8 @@ from collaboration.models import Group
 from portal.lineage import material_of, results_of, tie
 from portal.operations import AccessDeniedError, OperationRefusedError
 from rooms.choices_votes import BlockKind
+from rooms.desk import without_outcome
+from rooms.digests import item, rooms_with_outcome
 from rooms.minutes import draft_of, inline, task_line, tasks_in
 from rooms.models import AgendaItem, Room, RoomPerson
 from rooms.operations import begin_meeting, close_room, correct_outcome, set_agenda
@@ -17,9 +19,14 @@ from rooms.operations.notes import BlockText, add_block
 from rooms.search_indexes import RoomIndex
 from tests.factories_forums import BoardFactory
 from tests.factories_repository import ResourceFactory
-from tests.factories_rooms import events_of, make_message
+from tests.factories_rooms import events_of, make_message, make_room
 
-MINUTES = "## Tasks\n\n- ☐ Ask the firms (Carl) 2026-12-01\n- [ ] Print \\*two\\* copies\n- [x] Done already\n- Words"
+MINUTES = """## Tasks
+
+- ☐ Ask the firms (Carl) 2026-12-01
+- [ ] Print \\*two\\* copies
+- [x] Done already
+- Words"""
 
 
 def address(name: str, room: Room, *parts: object) -> str:
@@ -252,3 +259,18 @@ def test_a_draft_is_drawn_from_agenda_notes_and_votes(room, member, colleague):
     assert parts[2].split("\n")[2] == "- We ask five firms"
     assert tasks_in(parts[3]) == ["Ask them (Carl Colleague) 2026-12-01"]
     assert parts[4].split("\n")[2] == "A remark"
+
+
+def test_digests_and_desks_know_which_rooms_left_something(space, member, everywhere):
+    left, minuted, nothing, silent = (make_room(member, space, title=title) for title in "ABCD")
+    for room in (left, minuted, nothing):
+        make_message(member, room)
+    close_room(actor=member, room=left, outcome="Done.")
+    close_room(actor=member, room=minuted, outcome="", minutes="All of it", result="none")
+    for room in (nothing, silent):
+        close_room(actor=member, room=room, outcome="", without_outcome=True)
+
+    digested = rooms_with_outcome(timezone.now() - timedelta(days=1))
+
+    assert [item(room).text for room in digested.order_by("pk")] == ["Done.", "All of it"]
+    assert list(without_outcome()) == [nothing]
