@@ -1,17 +1,32 @@
 """Who may do what in live rooms: one fact a predicate, one sentence a permission."""
 
+from typing import Any
+
 import rules
-from community.access import (knows_space)
-from community.access.people import (is_of_the_network)
-from community.models import (Case)
-from portal.access import (contributes, in_audience, is_administrator, is_author, is_in_circle, is_member, is_moderator, is_muted, is_signed_in, shows_section, space_is_open)
-from portal.choices import (Audience, SectionKind)
-from portal.lineage import (content_type)
-from portal.operations import (may)
-from rooms.guests import (GuestActor, is_guest_of)
-from rooms.models import (Message, MessageFile, Room, RoomMeasure)
-from rooms.places import (place_in, readable_from)
-from typing import (Any)
+
+from community.access import knows_space
+from community.access.people import is_of_the_network
+from community.models import Case
+from portal.access import (
+    contributes,
+    in_audience,
+    is_administrator,
+    is_author,
+    is_in_circle,
+    is_member,
+    is_moderator,
+    is_muted,
+    is_signed_in,
+    shows_section,
+    space_is_open,
+)
+from portal.choices import Audience, SectionKind
+from portal.lineage import content_type
+from portal.operations import may
+from rooms.guests import GuestActor, is_guest_of
+from rooms.models import Message, MessageFile, Room, RoomMeasure
+from rooms.places import place_in, readable_from
+
 
 @rules.predicate
 def its_space_is_known(actor: Any, room: Room) -> bool:
