@@ -9,7 +9,7 @@ from portal.audience import AudienceModel
 from portal.markdown import excerpt
 from portal.tenancy import SpaceManager
 from rooms.choices import History, RoomState
-from rooms.querysets import RoomQuerySet
+from rooms.querysets import RoomQuerySet, counted
 
 
 class Room(AudienceModel):
@@ -92,6 +92,11 @@ class Room(AudienceModel):
     @property
     def is_scheduled(self) -> bool:
         return self.starts_at is not None
+
+    @property
+    def unread_words(self) -> str:
+        """How many messages are new to the reader of a list; empty where there are none, or none is counted."""
+        return counted(getattr(self, "unread_count", None) or 0)
 
     @property
     def short_outcome(self) -> str:

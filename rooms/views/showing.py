@@ -19,7 +19,7 @@ from portal.ui.shell import address_of
 from rooms.forms import MessageForm
 from rooms.models import Message, Room
 from rooms.parts import ABOVE, BESIDE, parts_of
-from rooms.querysets import MOST_COUNTED
+from rooms.querysets import MOST_COUNTED, counted
 from rooms.selectors import messages_around, messages_before, room_for, unread_in
 
 PAGE = 50
@@ -121,7 +121,7 @@ def what_is_new(room: Room, actor: Actor, first_shown: int) -> dict[str, Any]:
     is_behind = seen is not None and seen + 1 < first_shown
     return {
         "seen": "" if seen is None else seen,
-        "unread_behind": unread_in(room, actor, seen, MOST_COUNTED) if is_behind else 0,
+        "unread_behind": counted(unread_in(room, actor, seen, MOST_COUNTED)) if is_behind else "",
         "first_unread_url": f"{room.get_absolute_url()}?at={seen + 1}#unread" if is_behind else "",
     }
 

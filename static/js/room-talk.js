@@ -44,7 +44,7 @@ export class RoomTalk {
     });
     this.history = new RoomHistory(this.view, this.line, historyUrl);
     this.seen = new RoomSeen(`room-seen-${room}-${me}`, seen, this.line);
-    this.unread.divide(this.seen.seq);
+    this.unread.divide(asked() ?? this.seen.seq);
     for (const entry of this.outbox.entries) this.speaking.show(entry);
   }
 
@@ -123,4 +123,10 @@ export class RoomTalk {
     else if (bubble) this.view.bubbles.say(bubble, "sent"); // its own frame takes the place
     this.speaking.sendNext();
   }
+}
+
+/** Where what is new begins, when the way to it led here: by then it may count as read. */
+function asked() {
+  const at = Number(new URLSearchParams(location.search).get("at"));
+  return location.hash === "#unread" && at > 0 ? at - 1 : null;
 }
