@@ -189,7 +189,14 @@ def open_rooms(actor: Any, space: Any, *, most: int, before: str = "") -> Slice:
 
 def closed_rooms(actor: Any, space: Any, *, before: int | None = None, most: int = 20) -> list[Room]:
     """The closed rooms of ``space`` with an id below ``before``, latest made first."""
-    rooms = Room.objects.visible_to(actor).closed().filter(space=space).for_cards().with_unread(actor).order_by("-pk")
+    rooms = (
+        Room.objects.visible_to(actor)
+        .closed()
+        .filter(space=space)
+        .for_cards()
+        .with_unread(actor)
+        .order_by("-pk")
+    )
     return list((rooms.filter(pk__lt=before) if before is not None else rooms)[:most])
 
 

@@ -95,7 +95,7 @@ class Room(AudienceModel):
 
     @property
     def unread_words(self) -> str:
-        """How many messages are new to the reader of a list; empty where there are none, or none is counted."""
+        """How many messages are new to the reader of a list; empty where there are none."""
         return counted(getattr(self, "unread_count", None) or 0)
 
     @property

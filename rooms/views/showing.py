@@ -116,14 +116,14 @@ def conversation(
 
 
 def what_is_new(room: Room, actor: Actor, first_shown: int) -> dict[str, Any]:
-    """How far ``actor`` has read, and how many messages of others stand behind what the page shows."""
+    """How far ``actor`` has read, and how many messages of others stand before what the page shows."""
     seen = getattr(room, "seen_seq", None)
-    is_behind = seen is not None and seen + 1 < first_shown
-    return {
-        "seen": "" if seen is None else seen,
-        "unread_behind": counted(unread_in(room, actor, seen, MOST_COUNTED)) if is_behind else "",
-        "first_unread_url": f"{room.get_absolute_url()}?at={seen + 1}#unread" if is_behind else "",
-    }
+    new = {"seen": "" if seen is None else seen, "unread_behind": "", "first_unread_url": ""}
+    if seen is None or seen + 1 >= first_shown:
+        return new
+    unread = unread_in(room, actor, seen, MOST_COUNTED)
+    first = f"{room.get_absolute_url()}?at={seen + 1}#unread"
+    return new | {"unread_behind": counted(unread), "first_unread_url": first if unread else ""}
 
 
 def whole_page(

@@ -23,6 +23,7 @@ export class RoomTalk {
     this.view = new RoomView(root, me);
     const { bubbles } = this.view;
     const state = new RoomState(root, bubbles);
+    this.state = state;
     this.signs = new RoomSigns(root, bubbles.words);
     this.unread = new RoomUnread(root, this.view);
     this.line = new RoomLine({
@@ -66,7 +67,7 @@ export class RoomTalk {
   /** @param {any} frame */
   #hear(frame) {
     if (frame.type === "hello" || frame.type === "presence") this.signs.present(frame.present);
-    if (frame.type === "hello") this.#greeted();
+    if (frame.type === "hello") this.#greeted(frame);
     else if (frame.type === "message") this.#said(frame);
     else if (frame.type === "changed" || frame.type === "removed") this.view.take(frame);
     else if (frame.type === "typing") this.signs.typing(frame.author.name);
@@ -77,7 +78,9 @@ export class RoomTalk {
     this.root.dispatchEvent(new CustomEvent("room:frame", { bubbles: true, detail: frame }));
   }
 
-  #greeted() {
+  /** @param {any} hello */
+  #greeted(hello) {
+    if (hello.room.state === "closed") this.state.closed();
     this.speaking.begin();
     this.look();
     this.seen.tell();
@@ -92,6 +95,7 @@ export class RoomTalk {
   #happened(event) {
     refreshParts(event.kind);
     if (event.kind !== "state" || event.state !== "closed") return;
+    this.state.closed();
     this.view.addClosed();
     this.root.querySelector("form[data-speak]")?.remove();
   }

@@ -15,7 +15,10 @@ SLOW = re.compile(r"^Connected the slow way")
 BLOCKED = """window.WebSocket = class extends EventTarget {
   static OPEN = 1;
   readyState = 3;
-  constructor() { super(); setTimeout(() => this.dispatchEvent(new CloseEvent("close", { code: 1006 })), 50); }
+  constructor() {
+    super();
+    setTimeout(() => this.dispatchEvent(new CloseEvent("close", { code: 1006 })), 50);
+  }
   close() {}
 };"""
 

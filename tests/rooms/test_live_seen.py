@@ -15,7 +15,9 @@ pytestmark = pytest.mark.processes
 
 def mark_of(live, user):
     with anywhere():
-        return RoomPerson.objects.filter(room=live.room, person=user).values_list("seen_seq", flat=True).first()
+        return (
+            RoomPerson.objects.filter(room=live.room, person=user).values_list("seen_seq", flat=True).first()
+        )
 
 
 def wait_for_mark(live, user, seq):
