@@ -94,9 +94,9 @@ class Seat:
         return {"frames": [json.loads(text) for text in frames], "seq": self.given}
 
     async def _wait(self, wait: float, gone: "asyncio.Future[None]") -> None:
-        news = asyncio.get_running_loop().create_task(self.box.news.wait())
+        news: asyncio.Future[Any] = asyncio.get_running_loop().create_task(self.box.news.wait())
         try:
-            await asyncio.wait({news, gone}, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((news, gone), timeout=wait, return_when=asyncio.FIRST_COMPLETED)
         finally:
             news.cancel()
         if self.box.ended is None and not self.box.is_empty:

@@ -16,6 +16,11 @@ _ALL = "all"
 MOST_COUNTED: Final = 100
 
 
+def counted(number: int) -> str:
+    """So many unread messages, as people read it: "7", "99+", or nothing."""
+    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number or "")
+
+
 class NumberOf(Subquery):
     """How many rows a query has: counted by the database, no further than the query is cut."""
 

@@ -67,7 +67,7 @@ def at_the_desk(handler: Handler) -> Callable[[Scope, ASGIReceive, ASGISend], Aw
         gone = asyncio.get_running_loop().create_task(_left(receive))
         try:
             answer = await _answered(handler, scope, body, gone)
-            await _answer(send, _STATUS.get(answer.get("close"), 200), answer)  # type: ignore[call-overload]
+            await _answer(send, _STATUS[answer["close"]] if "close" in answer else 200, answer)
         except OSError:
             pass  # they are gone
         finally:
@@ -80,7 +80,7 @@ async def _answered(handler: Handler, scope: Scope, body: bytes, gone: Any) -> A
     try:
         caller = await in_database(DOOR, caller_of, session_key_of(scope))
         if caller is None:
-            raise ClosingError(Close.NOT_SIGNED_IN)
+            return {"close": Close.NOT_SIGNED_IN}
         activate(language_of_handshake(scope, caller))
         query = parse_qs(scope["query_string"].decode("latin-1"))
         asked = {name: values[-1] for name, values in query.items()}

@@ -11,7 +11,7 @@ from portal.audience import AudienceModel
 from portal.markdown import excerpt
 from portal.tenancy import SpaceManager
 from rooms.choices import History, Result, RoomState
-from rooms.querysets import RoomQuerySet
+from rooms.querysets import RoomQuerySet, counted
 from rooms.times import Spoken, spoken
 
 
@@ -135,6 +135,11 @@ class Room(AudienceModel):
         if self.starts_at is None or self.ends_at is None:
             return None
         return spoken(self.starts_at, self.ends_at, self.time_zone)
+
+    @property
+    def unread_words(self) -> str:
+        """How many messages are new to the reader of a list; empty where there are none."""
+        return counted(getattr(self, "unread_count", None) or 0)
 
     @property
     def short_outcome(self) -> str:

@@ -23,7 +23,7 @@ def keep_seen(*, actor: Actor, room: Room, seen: Mapping[int, int]) -> None:
     risen = [row for pk, row in known.items() if marks[pk] > row.seen_seq]
     for row in risen:
         # The greater of both when it is written: of two devices the slower one must not win.
-        row.seen_seq = Greatest(F("seen_seq"), Value(marks[row.person_id]))  # type: ignore[assignment]
+        row.seen_seq = Greatest(F("seen_seq"), Value(marks[row.person_id]))
     RoomPerson.objects.bulk_update(risen, ["seen_seq"])
     RoomPerson.objects.bulk_create(
         [

@@ -23,7 +23,7 @@ from rooms.models import Message, Room
 from rooms.operations import come_in
 from rooms.parts import ABOVE, panels_beside, parts_of
 from rooms.places import forget_places, place_in
-from rooms.querysets import MOST_COUNTED
+from rooms.querysets import MOST_COUNTED, counted
 from rooms.selectors import (
     messages_around,
     messages_before,
@@ -112,16 +112,15 @@ def conversation(
 
 
 def what_is_new(room: Room, actor: Actor, first_shown: int) -> dict[str, Any]:
-    """How far ``actor`` has read, and how many messages of others stand behind what the page shows."""
+    """How far ``actor`` has read, and how many messages of others stand before what the page shows."""
     place = place_in(actor, room)
     seen = place.seen_seq if place.joined_seq is not None else None
+    new = {"seen": "" if seen is None else seen, "unread_behind": "", "first_unread_url": ""}
     if seen is None or seen + 1 >= first_shown:
-        return {"seen": "" if seen is None else seen, "unread_behind": 0, "first_unread_url": ""}
-    return {
-        "seen": seen,
-        "unread_behind": unread_in(room, actor, seen, MOST_COUNTED),
-        "first_unread_url": f"{room.get_absolute_url()}?at={seen + 1}#unread",
-    }
+        return new
+    unread = unread_in(room, actor, seen, MOST_COUNTED)
+    first = f"{room.get_absolute_url()}?at={seen + 1}#unread"
+    return new | {"unread_behind": counted(unread), "first_unread_url": first if unread else ""}
 
 
 def answered(request: Any, room: Room, form: MessageForm | None) -> Quote | None:

@@ -10,6 +10,7 @@ export class RoomState {
   #nextAt = 0;
   #waiting = 0;
   #isBusy = false;
+  #isClosed = false;
 
   /**
    * @param {HTMLElement} root
@@ -25,10 +26,12 @@ export class RoomState {
    * @param {number} next milliseconds until the next try
    */
   show(state, next = 0) {
+    // Another try after a failed one is not worth a word: it would be spoken every few seconds.
+    const isAgain = state === "connecting" && this.#nextAt > 0;
     const changed = state !== this.#state;
-    this.#state = state;
+    if (!isAgain) this.#state = state;
     clearInterval(this.#ticking);
-    this.#nextAt = next && performance.now() + next;
+    this.#nextAt = isAgain ? performance.now() : next && performance.now() + next;
     if (next) this.#ticking = window.setInterval(() => this.#count(), 1000);
     this.#write();
     this.#count();
@@ -45,13 +48,20 @@ export class RoomState {
     this.#write();
   }
 
+  /** The room: nothing can be said any more, however well the line works. */
+  closed() {
+    this.#isClosed = true;
+    this.#write();
+  }
+
   #write() {
-    const state = this.#isBusy && LIVE.has(this.#state) ? "busy" : this.#state;
-    this.line.dataset.state = LIVE.has(state) ? "live" : "waiting";
+    const isLive = LIVE.has(this.#state);
+    const state = isLive && this.#isClosed ? "closed" : isLive && this.#isBusy ? "busy" : this.#state;
+    this.line.dataset.state = isLive && state !== "busy" ? "live" : "waiting";
     const name = state.replace(/-(\w)/g, (_all, letter) => letter.toUpperCase());
     const { words } = this.bubbles;
     // On a line that works a message is under way for a moment only: no need to count it.
-    const isCounted = this.#waiting > 1 || (this.#waiting === 1 && !LIVE.has(state));
+    const isCounted = this.#waiting > 1 || (this.#waiting === 1 && (!isLive || state === "busy"));
     const count = isCounted ? ` ${fill(words.toBeSent, { n: this.#waiting })}` : "";
     put(this.line.querySelector("[data-connection-text]"), `${words[name] ?? ""}${count}`);
   }

@@ -23,6 +23,7 @@ export class RoomTalk {
     this.view = new RoomView(root, me);
     const { bubbles } = this.view;
     const state = new RoomState(root, bubbles);
+    this.state = state;
     this.signs = new RoomSigns(root, bubbles.words);
     this.unread = new RoomUnread(root, this.view);
     this.line = new RoomLine({
@@ -44,7 +45,7 @@ export class RoomTalk {
     });
     this.history = new RoomHistory(this.view, this.line, historyUrl);
     this.seen = new RoomSeen(`room-seen-${room}-${me}`, seen, this.line);
-    this.unread.divide(this.seen.seq);
+    this.unread.divide(asked() ?? this.seen.seq);
     for (const entry of this.outbox.entries) this.speaking.show(entry);
   }
 
@@ -66,7 +67,7 @@ export class RoomTalk {
   /** @param {any} frame */
   #hear(frame) {
     if (frame.type === "hello" || frame.type === "presence") this.signs.present(frame.present);
-    if (frame.type === "hello") this.#greeted();
+    if (frame.type === "hello") this.#greeted(frame);
     else if (frame.type === "message") this.#said(frame);
     else if (frame.type === "changed" || frame.type === "removed") this.view.take(frame);
     else if (frame.type === "typing") this.signs.typing(frame.author.name);
@@ -77,7 +78,9 @@ export class RoomTalk {
     this.root.dispatchEvent(new CustomEvent("room:frame", { bubbles: true, detail: frame }));
   }
 
-  #greeted() {
+  /** @param {any} hello */
+  #greeted(hello) {
+    if (hello.room.state === "closed") this.state.closed();
     this.speaking.begin();
     this.look();
     this.seen.tell();
@@ -92,6 +95,7 @@ export class RoomTalk {
   #happened(event) {
     refreshParts(event.kind);
     if (event.kind !== "state" || event.state !== "closed") return;
+    this.state.closed();
     this.view.addClosed();
     this.root.querySelector("form[data-speak]")?.remove();
   }
@@ -125,15 +129,8 @@ export class RoomTalk {
   }
 }
 
-/**
- * A picture that has come makes the log longer: who was at its end stays there.
- * @param {import("./room-view.js").RoomView} view
- */
-function keepTheEnd(view) {
-  const later = (/** @type {Event} */ event) => {
-    const { log } = view;
-    const grown = event.target instanceof HTMLImageElement ? event.target.offsetHeight : 0;
-    if (grown > 0 && log.scrollHeight - log.scrollTop - log.clientHeight < grown + NEAR) view.toEnd();
-  };
-  view.log.addEventListener("load", later, { capture: true }); // it does not bubble
+/** Where what is new begins, when the way to it led here: by then it may count as read. */
+function asked() {
+  const at = Number(new URLSearchParams(location.search).get("at"));
+  return location.hash === "#unread" && at > 0 ? at - 1 : null;
 }

@@ -12,9 +12,10 @@ from channels.routing import URLRouter
 from portal.realtime import hint
 from portal.tenancy import Scope, SpaceSet, enter
 from rooms.operations import post_message
+from rooms.urls import LINE
 from tests.factories import SpaceFactory
 from tests.isolation.world import STANDING, World, build, may_see
-from tests.lines import Server, anywhere, database_file, line, session_of
+from tests.lines import Asker, Server, anywhere, database_file, line, session_of
 
 pytestmark = pytest.mark.processes
 
@@ -57,6 +58,9 @@ def test_every_socket_has_its_row():
 
     assert isinstance(routes, URLRouter)
     assert {str(route.pattern) for route in routes.routes} == ROWS
+    questions = application.application_mapping["http"]
+    assert isinstance(questions, URLRouter)
+    assert [str(route.pattern) for route in questions.routes] == [LINE, ""]  # the last one is Django
 
 
 def test_visitors_have_no_room(served):
@@ -73,6 +77,22 @@ def test_the_history_of_rooms(reader, served):
                 assert thing.secret in str(opened.frames(quiet=0.2, until=thing.secret)), thing.secret
             else:
                 assert opened.code() == 4404, thing.secret
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_history_of_rooms_without_sockets(reader, served):
+    for thing in rooms_of(served.world):
+        room = thing.obj
+        here = f"/spaces/{room.space.slug}/communication/rooms/{room.pk}/line/"
+        asker = Asker(served.port, here, served.sessions[reader], name="")
+        status, told = asker.poll(wait=0)
+        post = {"client_id": str(uuid4()), "body": "by request"}
+        if may_see(reader, thing.place, thing.audience):
+            assert (status, thing.secret in str(told)) == (200, True), thing.secret
+        else:
+            assert (status, told) == (404, {"close": 4404}), thing.secret
+            assert asker.say("post", **post) == (404, {"close": 4404}), thing.secret
+            assert asker.say("seen", seq=1) == (404, {"close": 4404}), thing.secret
 
 
 @pytest.mark.parametrize("reader", READERS)
