@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from django.db import Error as AnyDatabaseError
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
@@ -160,15 +160,15 @@ class RoomSocket:
             self._refuse(frame, Code.NOT_FOUND, _("This message is not there any more."))
         except AccessDeniedError:
             self._refuse(frame, Code.NOT_ALLOWED, _("You may read here, but not do that."))
-        except AnyDatabaseError:
-            logger.exception("frame_not_stored", extra={"room_id": self.room_id})
+        except (OperationalError, InterfaceError):
+            logger.exception("room_unwritten", extra={"room_id": self.room_id})
             self._not_now(frame)
 
     def _not_now(self, frame: Post | Edit | Remove) -> None:
         """The database is away. It may have stored the frame all the same, before the line to it broke."""
         if self.hub is not None:
             self.hub.hinted(self.hub.key)
-        self._refuse(frame, Code.TRY_LATER, _("This could not be stored just now. Try again in a moment."))
+        self._refuse(frame, Code.TRY_LATER, _("The server cannot write at the moment. Try again soon."))
 
     def _refuse(self, frame: Post | Edit | Remove, code: str, detail: Any) -> None:
         if isinstance(frame, Post):

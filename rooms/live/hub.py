@@ -58,6 +58,7 @@ class RoomHub:
         self._presence_timer: asyncio.TimerHandle | None = None
         # Frames for who came while they were read, and whose right to them is yet to be asked.
         self._held: Frames = []
+        self._asked: frozenset[Caller] | None = None
         self._look_at_people = False  # whether who sees whom may have changed
 
     # Coming and going ------------------------------------------------------------------------
@@ -66,6 +67,7 @@ class RoomHub:
         if self.seq is None:
             self.seq = guest.seq
         self.guests.add(guest)
+        self._asked = None
         if self._reader is None:
             self._reader = asyncio.get_running_loop().create_task(self._read_on())
             self._reader.add_done_callback(self._reader_ended)
@@ -75,6 +77,7 @@ class RoomHub:
     def part(self, guest: Guest) -> None:
         if guest in self.guests:
             self.guests.discard(guest)
+            self._asked = None
             self._presence_changed()
 
     def is_deserted(self) -> bool:
@@ -193,7 +196,7 @@ class RoomHub:
                 self._wake.set()
 
     async def _read_once(self) -> None:
-        asked = frozenset(guest.caller for guest in self.guests)
+        asked = self._callers()
         people, self._look_at_people = self._look_at_people, False
         read = partial(self._statements.read, self.seq or 0, asked, people=people)
         news = await in_database(HUB, read)
@@ -205,6 +208,12 @@ class RoomHub:
         self._deliver(news, asked)
         if news.is_more:
             self._wake.set()
+
+    def _callers(self) -> frozenset[Caller]:
+        """Everybody who is here: the same set until somebody comes or goes, since hashing hundreds costs."""
+        if self._asked is None:
+            self._asked = frozenset(guest.caller for guest in self.guests)
+        return self._asked
 
     def _see(self, see_people: set[int] | None, asked: frozenset[Caller]) -> None:
         """Take in who sees who is here; when that has changed, show it anew."""

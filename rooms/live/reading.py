@@ -126,7 +126,8 @@ class RoomReader:
 
     def _gone(self, reach: Reach, callers: frozenset[Caller]) -> set[Caller]:
         """Those whose session or account has ended, or who may not read any more."""
-        if self._people is None or self._asked != (reach, callers):
+        is_known = self._asked is not None and self._asked[1] is callers and self._asked[0] == reach
+        if self._people is None or not is_known:
             self._people = (
                 Prepared(readers_among(reach, {caller.user_id for caller in callers})),
                 Prepared(sessions_alive({caller.session_key for caller in callers})),
