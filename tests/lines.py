@@ -4,7 +4,7 @@ import json
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -18,6 +18,7 @@ from django.test import Client
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from bench.schemas import protocol
 from community.models import User
 from portal.realtime.threads import close_lanes
 from portal.tenancy import Scope, SpaceSet, enter
@@ -99,8 +100,9 @@ def session_of(user: User) -> str:
 class Line:
     """One socket: sends frames as keywords, hands out those that the test waits for."""
 
-    def __init__(self, connection: ClientConnection) -> None:
+    def __init__(self, connection: ClientConnection, complaint: Callable[[Any], str] | None = None) -> None:
         self.connection = connection
+        self._complaint = complaint
 
     def say(self, kind: str, **frame: Any) -> None:
         self.connection.send(json.dumps({"type": kind, **frame}, ensure_ascii=False))  # as browsers do
@@ -115,6 +117,7 @@ class Line:
         ends = time.monotonic() + timeout
         while True:
             frame: dict[str, Any] = json.loads(self.connection.recv(timeout=ends - time.monotonic()))
+            assert self._complaint is None or self._complaint(frame) == "", frame
             if frame["type"] in kinds or (not kinds and frame["type"] not in PASSING):
                 return frame
 
@@ -162,4 +165,5 @@ def line(
     with connect(
         f"ws://127.0.0.1:{port}{path}", origin=from_here, additional_headers=headers, proxy=None, **options
     ) as connection:
-        yield Line(connection)
+        # Whatever a test is about: what a room sends is of its protocol.
+        yield Line(connection, protocol().complaint if path.startswith("/ws/rooms/") else None)

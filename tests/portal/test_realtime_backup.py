@@ -54,7 +54,7 @@ def quick(monkeypatch, settings):
 
 async def until(fact):
     async with asyncio.timeout(5):
-        while not fact():
+        while not fact():  # noqa: ASYNC110  (the fact is no event)
             await asyncio.sleep(0.005)
 
 
@@ -94,7 +94,7 @@ def test_the_table_can_be_read_from_a_moment_on(db):
     assert last_hint(timezone.now() - timedelta(minutes=5)) == 0
 
 
-class Lost(Exception):
+class LostError(Exception):
     """What the driver raises; a statement's own mistake has another state than a lost connection."""
 
     def __init__(self, sqlstate):
@@ -103,7 +103,7 @@ class Lost(Exception):
 
 def failed(sqlstate):
     error = OperationalError("failed")
-    error.__cause__ = Lost(sqlstate)
+    error.__cause__ = LostError(sqlstate)
     return error
 
 

@@ -62,10 +62,10 @@ def test_deep_nesting_is_a_bad_frame_or_let_through_and_never_an_end(live):
         refused = anna.next("error")
         anna.connection.send('{"type":"seen","seq":1,"x":' + "[" * 4000 + "]" * 4000 + "}")
         anna.post("Still here")
-        then = [anna.next("ack", "error")["type"] for _each in range(1)]
+        then = anna.next("ack", "error")["type"]
 
     assert refused["code"] == "bad_frame"
-    assert then in (["ack"], ["error"])
+    assert then in {"ack", "error"}
 
 
 def test_text_that_is_no_text_ends_only_its_own_line(live):
@@ -141,9 +141,8 @@ def test_a_frame_that_was_stored_before_the_line_to_the_database_broke_reaches_e
     monkeypatch.setattr(acting, "say", broken_afterwards)
     with live.line(live.ben) as ben:
         client_id = ben.post("Said all the same")
-        told = {
-            frame["type"]: frame for frame in (ben.next("error", "message"), ben.next("error", "message"))
-        }
+        frames = [ben.next("error", "message") for _each in range(2)]
+    told = {frame["type"]: frame for frame in frames}
 
     assert told["error"]["code"] == "try_later"
     assert (told["message"]["client_id"], told["message"]["seq"]) == (client_id, 1)

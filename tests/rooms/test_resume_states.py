@@ -178,7 +178,7 @@ def test_resuming_gives_everybody_the_room(space, member, monkeypatch, most_at_o
     run_state_machine_as_test(
         Talk,
         settings=settings(
-            max_examples=25,
+            max_examples=10,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
