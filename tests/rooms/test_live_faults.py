@@ -71,8 +71,7 @@ def test_deep_nesting_is_a_bad_frame_or_let_through_and_never_an_end(live):
 def test_text_that_is_no_text_ends_only_its_own_line(live):
     with live.line(live.ben) as ben:
         with live.line(live.anna) as anna:
-            anna.connection.protocol.send_text(b"\xff\xfe")
-            anna.connection.send_data()
+            anna.connection.send(b"\xff\xfe", text=True)
             code = anna.code()
         live.say(live.anna, "Still here")
         heard = ben.next("message")
