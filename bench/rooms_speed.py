@@ -1,11 +1,12 @@
 """How quick rooms are in production: PostgreSQL, a Redis of our own, one web process, one machine.
 
-``python -m bench rooms_speed --postgresql postgresql://… [--only crowd,writers,rooms,idle,long]``
+``python -m bench rooms_speed --postgresql postgresql://… [--only crowd,writers,rooms,again,idle,long]``
 
 crowd: one message to 500 sockets of 500 people, beside a bare ``websockets`` server in the same run; writers:
 acknowledged messages a second of 1 and of 20 people in one room; rooms: 50 rooms of 20 sockets, 5 messages
-a second in all; idle: 2,000 silent sockets, their memory and the statements of the database; long: coming
-into a room of 200,000 messages. Each prints how busy the machine was.
+a second in all; again: 500 people come back in the same second; idle: 2,000 silent sockets, their memory and
+the transactions of the database; long: coming into a room of 200,000 messages. Each tells how busy the
+machine was. Nobody writes too fast here: the limits of people are off.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from uuid import uuid4
 
 import uvloop
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 
 from bench.chaos import things
 from bench.rooms import Crowd, bare_crowd, bare_server, figures_of
@@ -121,13 +123,18 @@ class Stage:
 
     def transactions(self) -> int:
         """How many transactions the database has ended: each statement outside of one is one."""
-        import psycopg  # noqa: PLC0415  (only where PostgreSQL is measured)
+        return self._told_by_database("xact_commit + xact_rollback")
 
+    def connections(self) -> int:
+        """How many connections the database has, one of them ours."""
+        return self._told_by_database("numbackends")
+
+    def _told_by_database(self, what: str) -> int:
+        import psycopg.sql  # noqa: PLC0415  (only where PostgreSQL is measured)
+
+        asked = psycopg.sql.SQL("SELECT {} FROM pg_stat_database WHERE datname = current_database()")
         with psycopg.connect(self.database, autocommit=True) as connection:
-            connection.execute("SELECT pg_stat_clear_snapshot()")
-            row = connection.execute(
-                "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()"
-            ).fetchone()
+            row = connection.execute(asked.format(psycopg.sql.SQL(what))).fetchone()  # type: ignore[arg-type]
         return int(row[0]) if row else 0
 
 
@@ -240,6 +247,34 @@ async def idle(stage: Stage, seconds: float = 60) -> dict[str, Any]:
     return figures
 
 
+async def again(stage: Stage) -> dict[str, Any]:
+    """Everybody comes in during the same second, each 20 messages behind."""
+    line = await stage.come_in(stage.rooms[2], 0)
+    for _each in range(20):
+        await line.send(post())
+    began, times, failed = time.perf_counter(), [], 0
+
+    async def come_back(person: int) -> None:
+        nonlocal failed
+        await asyncio.sleep(person / PEOPLE)
+        try:
+            lines.append(await stage.come_in(stage.rooms[2], person, 0))
+            for _frame in range(20):
+                await lines[-1].recv()
+        except (OSError, WebSocketException):
+            failed += 1
+        times.append(time.perf_counter() - began)
+
+    lines: list[ClientConnection] = [line]
+    await asyncio.gather(*(come_back(person) for person in range(PEOPLE)))
+    await asyncio.gather(*(each.close() for each in lines))
+    return {
+        "all are live after, s": round(max(times), 1),
+        "failed": failed,
+        "connections": stage.connections(),
+    }
+
+
 async def long(stage: Stage) -> dict[str, Any]:
     """Coming into a room of 200,000 messages."""
     headers = {"Cookie": stage.cookies[0], "Host": f"127.0.0.1:{stage.port}"}
@@ -275,7 +310,7 @@ async def long(stage: Stage) -> dict[str, Any]:
     return figures
 
 
-MEASURES = {"crowd": crowd, "writers": writers, "rooms": rooms, "idle": idle, "long": long}
+MEASURES = {"crowd": crowd, "writers": writers, "rooms": rooms, "again": again, "idle": idle, "long": long}
 
 
 @contextmanager

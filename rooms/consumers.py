@@ -2,33 +2,26 @@
 
 import logging
 import time
-from collections import Counter
-from typing import Any, Final
-from urllib.parse import parse_qs
-
-from django.db import Error as AnyDatabaseError
-from django.utils.translation import gettext as _
-from pydantic import ValidationError
-
-from portal.addresses import number_of
-from portal.operations import AccessDeniedError, OperationRefusedError
-from portal.realtime.hints import standing_key
-from portal.realtime.listener import listener
-from portal.realtime.people import Caller
-from portal.realtime.socket import Close, ClosingError, Code, Scope, Socket, at_the_door, encode
-from portal.realtime.threads import DOOR, WRITE, in_database
-from rooms.live import acting, frames
-from rooms.live.heard import HEARD, Edit, Post, React, Remove, Seen, Typing
-from rooms.live.hub import RoomHub
-from rooms.live.reading import Entry, enter_room
-from rooms.live.seen import saw
-from rooms.live.visitors import guest_caller
-from rooms.operations import (
-    ChangedMeanwhileError,
-    MessageTooLongError,
-    RoomClosedError,
-    TooManyReactionsError,
-)
+from collections import (Counter)
+from django.db import (InterfaceError, OperationalError)
+from django.utils.translation import (gettext as _)
+from portal.addresses import (number_of)
+from portal.operations import (AccessDeniedError, OperationRefusedError)
+from portal.realtime.hints import (standing_key)
+from portal.realtime.listener import (listener)
+from portal.realtime.people import (Caller)
+from portal.realtime.socket import (Close, ClosingError, Code, Scope, Socket, at_the_door, encode)
+from portal.realtime.threads import (DOOR, WRITE, in_database)
+from pydantic import (ValidationError)
+from rooms.live import (acting, frames)
+from rooms.live.heard import (Edit, HEARD, Post, React, Remove, Seen, Typing)
+from rooms.live.hub import (RoomHub)
+from rooms.live.reading import (Entry, enter_room)
+from rooms.live.seen import (saw)
+from rooms.live.visitors import (guest_caller)
+from rooms.operations import (ChangedMeanwhileError, MessageTooLongError, RoomClosedError, TooManyReactionsError)
+from typing import (Any, Final)
+from urllib.parse import (parse_qs)
 
 logger = logging.getLogger(__name__)
 
@@ -189,15 +182,15 @@ class RoomSocket:
             self._refuse(frame, Code.NOT_FOUND, _("This message is not there any more."))
         except AccessDeniedError:
             self._refuse(frame, Code.NOT_ALLOWED, _("You may read here, but not do that."))
-        except AnyDatabaseError:
-            logger.exception("frame_not_stored", extra={"room_id": self.room_id})
+        except (OperationalError, InterfaceError):
+            logger.exception("room_unwritten", extra={"room_id": self.room_id})
             self._not_now(frame)
 
     def _not_now(self, frame: Post | Edit | Remove | React) -> None:
         """The database is away. It may have stored the frame all the same, before the line to it broke."""
         if self.hub is not None:
             self.hub.hinted(self.hub.key)
-        self._refuse(frame, Code.TRY_LATER, _("This could not be stored just now. Try again in a moment."))
+        self._refuse(frame, Code.TRY_LATER, _("The server cannot write at the moment. Try again soon."))
 
     def _refuse(self, frame: Post | Edit | Remove | React, code: str, detail: Any) -> None:
         if isinstance(frame, Post):

@@ -2,28 +2,27 @@
 
 import http.client
 import json
+import pytest
 import shutil
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Self
-from uuid import uuid4
-
-import pytest
 import uvicorn
-from django.conf import settings
-from django.db import connections
-from django.test import Client
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
-
-from community.models import User
-from portal.realtime.threads import close_lanes
-from portal.tenancy import Scope, SpaceSet, enter
-from rooms.consumers import forget_rooms
+from bench.schemas import (protocol)
+from collections.abc import (Callable, Iterator)
+from community.models import (User)
+from contextlib import (contextmanager)
+from dataclasses import (dataclass)
+from django.conf import (settings)
+from django.db import (connections)
+from django.test import (Client)
+from pathlib import (Path)
+from portal.realtime.threads import (close_lanes)
+from portal.tenancy import (Scope, SpaceSet, enter)
+from rooms.consumers import (forget_rooms)
+from typing import (Any, Self)
+from uuid import (uuid4)
+from websockets.exceptions import (ConnectionClosed)
+from websockets.sync.client import (ClientConnection, connect)
 
 PASSING = {"presence", "typing"}
 PATIENCE = 15.0  # seconds
@@ -103,8 +102,9 @@ def session_of(user: User) -> str:
 class Line:
     """One socket: sends frames as keywords, hands out those that the test waits for."""
 
-    def __init__(self, connection: ClientConnection) -> None:
+    def __init__(self, connection: ClientConnection, complaint: Callable[[Any], str] | None = None) -> None:
         self.connection = connection
+        self._complaint = complaint
 
     def say(self, kind: str, **frame: Any) -> None:
         self.connection.send(json.dumps({"type": kind, **frame}, ensure_ascii=False))  # as browsers do
@@ -119,6 +119,7 @@ class Line:
         ends = time.monotonic() + timeout
         while True:
             frame: dict[str, Any] = json.loads(self.connection.recv(timeout=ends - time.monotonic()))
+            assert self._complaint is None or self._complaint(frame) == "", frame
             if frame["type"] in kinds or (not kinds and frame["type"] not in PASSING):
                 return frame
 
@@ -166,6 +167,7 @@ def line(
     with connect(
         f"ws://127.0.0.1:{port}{path}", origin=from_here, additional_headers=headers, proxy=None, **options
     ) as connection:
+<<<<<<< ours
         yield Line(connection)
 
 
@@ -211,3 +213,7 @@ class Asker:
 
     def say(self, kind: str, **frame: Any) -> tuple[int, dict[str, Any]]:
         return self.ask("POST", body=json.dumps({"type": kind, **frame}))
+=======
+        # Whatever a test is about: what a room sends is of its protocol.
+        yield Line(connection, protocol().complaint if path.startswith("/ws/rooms/") else None)
+>>>>>>> theirs

@@ -1,10 +1,11 @@
 """Memberships, requests for one, and what follows from them."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from community.models import JoinRequest, Membership, Mute, User
 from community.selectors.people import people_for
@@ -12,6 +13,7 @@ from community.selectors.spaces import has_code
 from portal.choices import MemberList, Role
 from portal.models import Space
 from portal.spaces import Standing, readable, standing
+from portal.tenancy.prepared import HOLE, Prepared
 
 
 def memberships_of(user: Any) -> QuerySet[Membership]:
@@ -19,15 +21,8 @@ def memberships_of(user: Any) -> QuerySet[Membership]:
 
 
 def standing_of(user: Any) -> Standing:
-    """Roles in all spaces and the two network-wide facts: one query."""
-    mutes = Mute.objects.filter(user=OuterRef("user"), space=OuterRef("space"), until__gt=timezone.now())
-    rows = (
-        memberships_of(user)
-        .annotate(muted_until=Subquery(mutes.order_by("-until").values("until")[:1]))
-        .values_list(
-            "space_id", "role", "accepted_at", "edits_pages", "space__members_shown_to", "muted_until"
-        )
-    )
+    """Roles in all spaces and the two network-wide facts: one query, compiled once: every deed asks."""
+    rows = _belonging().rows(user.pk)
     roles: dict[int, str] = {}
     unlisted: set[int] = set()
     edits: set[int] = set()
@@ -53,6 +48,16 @@ def standing_of(user: Any) -> Standing:
         edits=frozenset(edits),
         muted=muted,
     )
+
+
+@cache
+def _belonging() -> Prepared:
+    mutes = Mute.objects.filter(user=OuterRef("user"), space=OuterRef("space"), until__gt=Now())
+    rows = Membership.objects.filter(user_id=HOLE).annotate(
+        muted_until=Subquery(mutes.order_by("-until").values("until")[:1])
+    )
+    told = "space_id", "role", "accepted_at", "edits_pages", "space__members_shown_to", "muted_until"
+    return Prepared(rows.values_list(*told), HOLE)
 
 
 def members_of(space: Space) -> QuerySet[Membership]:

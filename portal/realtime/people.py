@@ -7,7 +7,7 @@ that was changed since then shows in the rows that these functions read again.
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any
 
@@ -33,7 +33,7 @@ class Caller:
     session_key: str
     stamp: str = field(repr=False)
 
-    @property
+    @cached_property
     def user_id(self) -> int:
         return int(self.user.pk)
 

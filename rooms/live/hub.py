@@ -9,21 +9,19 @@ Without Redis nothing is told between processes, and each counts its own people.
 import asyncio
 import logging
 import time
-from collections import Counter
-from collections.abc import Collection
-from functools import partial
-from typing import Any, Final, Protocol
-
-from django.conf import settings
-from django.db import Error as AnyDatabaseError
-
-from portal.realtime.listener import PROCESS, listener
-from portal.realtime.people import Caller
-from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Socket, encode
-from portal.realtime.threads import HUB, in_database
-from rooms.live.frames import Sent, present
-from rooms.live.reading import News, RoomReader
-from rooms.selectors import Reach
+from collections import (Counter)
+from collections.abc import (Collection)
+from django.conf import (settings)
+from django.db import (Error as AnyDatabaseError)
+from functools import (partial)
+from portal.realtime.listener import (PROCESS, listener)
+from portal.realtime.people import (Caller)
+from portal.realtime.socket import (Close, SECOND_LOOK_SECONDS, Socket, encode)
+from portal.realtime.threads import (HUB, in_database)
+from rooms.live.frames import (Sent, present)
+from rooms.live.reading import (News, RoomReader)
+from rooms.selectors import (Reach)
+from typing import (Any, Final, Protocol)
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +60,12 @@ class RoomHub:
         self._passing: set[asyncio.Task[None]] = set()
         self._presence_timer: asyncio.TimerHandle | None = None
         # Frames for who came while they were read, and whose right to them is yet to be asked.
+<<<<<<< ours
         self._held: list[Sent] = []
+=======
+        self._held: Frames = []
+        self._asked: frozenset[Caller] | None = None
+>>>>>>> theirs
         self._look_at_people = False  # whether who sees whom may have changed
 
     # Coming and going ------------------------------------------------------------------------
@@ -71,6 +74,7 @@ class RoomHub:
         if self.seq is None:
             self.seq = guest.seq
         self.guests.add(guest)
+        self._asked = None
         if self._reader is None:
             self._reader = asyncio.get_running_loop().create_task(self._read_on())
             self._reader.add_done_callback(self._reader_ended)
@@ -80,6 +84,7 @@ class RoomHub:
     def part(self, guest: Guest) -> None:
         if guest in self.guests:
             self.guests.discard(guest)
+            self._asked = None
             self._presence_changed()
 
     def is_deserted(self) -> bool:
@@ -199,7 +204,7 @@ class RoomHub:
                 self._wake.set()
 
     async def _read_once(self) -> None:
-        asked = frozenset(guest.caller for guest in self.guests)
+        asked = self._callers()
         people, self._look_at_people = self._look_at_people, False
         read = partial(self._statements.read, self.seq or 0, asked, people=people)
         news = await in_database(HUB, read)
@@ -212,10 +217,21 @@ class RoomHub:
         if news.is_more:
             self._wake.set()
 
+<<<<<<< ours
     def _see(
         self, see_people: set[int] | None, asked: Collection[Caller], keepers: Collection[int] = ()
     ) -> None:
         """Take in who sees who is here, and who runs the room; when the first has changed, show it anew."""
+=======
+    def _callers(self) -> frozenset[Caller]:
+        """Everybody who is here: the same set until somebody comes or goes, since hashing hundreds costs."""
+        if self._asked is None:
+            self._asked = frozenset(guest.caller for guest in self.guests)
+        return self._asked
+
+    def _see(self, see_people: set[int] | None, asked: frozenset[Caller]) -> None:
+        """Take in who sees who is here; when that has changed, show it anew."""
+>>>>>>> theirs
         if see_people is None:
             return
         before = [guest.sees_people for guest in self.guests]

@@ -164,15 +164,3 @@ def test_a_database_that_is_away_for_a_moment_loses_nothing(live, monkeypatch):
         heard = ben.next("message")
 
     assert heard["body"] == "All the same"
-
-
-def test_a_write_that_the_database_refuses_is_sent_again_by_the_client(live, monkeypatch):
-    from django.db import OperationalError
-
-    def away(*args):
-        raise OperationalError("locked")
-
-    monkeypatch.setattr("rooms.live.acting.say", away)
-    with live.line(live.ben) as ben:
-        ben.post("Not now")
-        assert ben.code() == 4408
