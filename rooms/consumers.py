@@ -2,26 +2,33 @@
 
 import logging
 import time
-from collections import (Counter)
-from django.db import (InterfaceError, OperationalError)
-from django.utils.translation import (gettext as _)
-from portal.addresses import (number_of)
-from portal.operations import (AccessDeniedError, OperationRefusedError)
-from portal.realtime.hints import (standing_key)
-from portal.realtime.listener import (listener)
-from portal.realtime.people import (Caller)
-from portal.realtime.socket import (Close, ClosingError, Code, Scope, Socket, at_the_door, encode)
-from portal.realtime.threads import (DOOR, WRITE, in_database)
-from pydantic import (ValidationError)
-from rooms.live import (acting, frames)
-from rooms.live.heard import (Edit, HEARD, Post, React, Remove, Seen, Typing)
-from rooms.live.hub import (RoomHub)
-from rooms.live.reading import (Entry, enter_room)
-from rooms.live.seen import (saw)
-from rooms.live.visitors import (guest_caller)
-from rooms.operations import (ChangedMeanwhileError, MessageTooLongError, RoomClosedError, TooManyReactionsError)
-from typing import (Any, Final)
-from urllib.parse import (parse_qs)
+from collections import Counter
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from django.db import InterfaceError, OperationalError
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from portal.addresses import number_of
+from portal.operations import AccessDeniedError, OperationRefusedError
+from portal.realtime.hints import standing_key
+from portal.realtime.listener import listener
+from portal.realtime.people import Caller
+from portal.realtime.socket import Close, ClosingError, Code, Scope, Socket, at_the_door, encode
+from portal.realtime.threads import DOOR, WRITE, in_database
+from rooms.live import acting, frames
+from rooms.live.heard import HEARD, Edit, Post, React, Remove, Seen, Typing
+from rooms.live.hub import RoomHub
+from rooms.live.reading import Entry, enter_room
+from rooms.live.seen import saw
+from rooms.live.visitors import guest_caller
+from rooms.operations import (
+    ChangedMeanwhileError,
+    MessageTooLongError,
+    RoomClosedError,
+    TooManyReactionsError,
+)
 
 logger = logging.getLogger(__name__)
 

@@ -2,27 +2,29 @@
 
 import http.client
 import json
-import pytest
 import shutil
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+from uuid import uuid4
+
+import pytest
 import uvicorn
-from bench.schemas import (protocol)
-from collections.abc import (Callable, Iterator)
-from community.models import (User)
-from contextlib import (contextmanager)
-from dataclasses import (dataclass)
-from django.conf import (settings)
-from django.db import (connections)
-from django.test import (Client)
-from pathlib import (Path)
-from portal.realtime.threads import (close_lanes)
-from portal.tenancy import (Scope, SpaceSet, enter)
-from rooms.consumers import (forget_rooms)
-from typing import (Any, Self)
-from uuid import (uuid4)
-from websockets.exceptions import (ConnectionClosed)
-from websockets.sync.client import (ClientConnection, connect)
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+from bench.schemas import protocol
+from community.models import User
+from portal.realtime.threads import close_lanes
+from portal.tenancy import Scope, SpaceSet, enter
+from rooms.consumers import forget_rooms
 
 PASSING = {"presence", "typing"}
 PATIENCE = 15.0  # seconds
@@ -167,8 +169,8 @@ def line(
     with connect(
         f"ws://127.0.0.1:{port}{path}", origin=from_here, additional_headers=headers, proxy=None, **options
     ) as connection:
-<<<<<<< ours
-        yield Line(connection)
+        # Whatever a test is about: what a room sends is of its protocol.
+        yield Line(connection, protocol().complaint if path.startswith("/ws/rooms/") else None)
 
 
 @dataclass
@@ -213,7 +215,3 @@ class Asker:
 
     def say(self, kind: str, **frame: Any) -> tuple[int, dict[str, Any]]:
         return self.ask("POST", body=json.dumps({"type": kind, **frame}))
-=======
-        # Whatever a test is about: what a room sends is of its protocol.
-        yield Line(connection, protocol().complaint if path.startswith("/ws/rooms/") else None)
->>>>>>> theirs

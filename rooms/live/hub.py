@@ -9,19 +9,21 @@ Without Redis nothing is told between processes, and each counts its own people.
 import asyncio
 import logging
 import time
-from collections import (Counter)
-from collections.abc import (Collection)
-from django.conf import (settings)
-from django.db import (Error as AnyDatabaseError)
-from functools import (partial)
-from portal.realtime.listener import (PROCESS, listener)
-from portal.realtime.people import (Caller)
-from portal.realtime.socket import (Close, SECOND_LOOK_SECONDS, Socket, encode)
-from portal.realtime.threads import (HUB, in_database)
-from rooms.live.frames import (Sent, present)
-from rooms.live.reading import (News, RoomReader)
-from rooms.selectors import (Reach)
-from typing import (Any, Final, Protocol)
+from collections import Counter
+from collections.abc import Collection
+from functools import partial
+from typing import Any, Final, Protocol
+
+from django.conf import settings
+from django.db import Error as AnyDatabaseError
+
+from portal.realtime.listener import PROCESS, listener
+from portal.realtime.people import Caller
+from portal.realtime.socket import SECOND_LOOK_SECONDS, Close, Socket, encode
+from portal.realtime.threads import HUB, in_database
+from rooms.live.frames import Sent, present
+from rooms.live.reading import News, RoomReader
+from rooms.selectors import Reach
 
 logger = logging.getLogger(__name__)
 
@@ -60,12 +62,8 @@ class RoomHub:
         self._passing: set[asyncio.Task[None]] = set()
         self._presence_timer: asyncio.TimerHandle | None = None
         # Frames for who came while they were read, and whose right to them is yet to be asked.
-<<<<<<< ours
         self._held: list[Sent] = []
-=======
-        self._held: Frames = []
         self._asked: frozenset[Caller] | None = None
->>>>>>> theirs
         self._look_at_people = False  # whether who sees whom may have changed
 
     # Coming and going ------------------------------------------------------------------------
@@ -217,21 +215,16 @@ class RoomHub:
         if news.is_more:
             self._wake.set()
 
-<<<<<<< ours
-    def _see(
-        self, see_people: set[int] | None, asked: Collection[Caller], keepers: Collection[int] = ()
-    ) -> None:
-        """Take in who sees who is here, and who runs the room; when the first has changed, show it anew."""
-=======
     def _callers(self) -> frozenset[Caller]:
         """Everybody who is here: the same set until somebody comes or goes, since hashing hundreds costs."""
         if self._asked is None:
             self._asked = frozenset(guest.caller for guest in self.guests)
         return self._asked
 
-    def _see(self, see_people: set[int] | None, asked: frozenset[Caller]) -> None:
-        """Take in who sees who is here; when that has changed, show it anew."""
->>>>>>> theirs
+    def _see(
+        self, see_people: set[int] | None, asked: Collection[Caller], keepers: Collection[int] = ()
+    ) -> None:
+        """Take in who sees who is here, and who runs the room; when the first has changed, show it anew."""
         if see_people is None:
             return
         before = [guest.sees_people for guest in self.guests]

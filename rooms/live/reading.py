@@ -5,18 +5,30 @@ was committed after somebody lost access is therefore never among what they get,
 would hold writers up.
 """
 
-from dataclasses import (dataclass, field, replace)
-from portal.realtime.people import (Caller, sessions_alive)
-from portal.spaces import (standing)
-from portal.tenancy import (Scope, SpaceSet, enter)
-from portal.tenancy.prepared import (HOLE, Prepared)
-from rooms.choices import (RoomEventKind)
-from rooms.live.frames import (Sent, beside, encoded)
-from rooms.live.visitors import (guests_among, people_of, reading_as_caller, still_here)
-from rooms.models import (Room)
-from rooms.places import (place_in, take_place, with_place)
-from rooms.selectors import (Happened, Outcome, Reach, events_after, happened, keepers_among, reach_of, readable_from, readers_among, shown_people_among)
-from typing import (Final)
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from portal.realtime.people import Caller, sessions_alive
+from portal.spaces import standing
+from portal.tenancy import Scope, SpaceSet, enter
+from portal.tenancy.prepared import HOLE, Prepared
+from rooms.choices import RoomEventKind
+from rooms.live.frames import Sent, beside, encoded
+from rooms.live.visitors import guests_among, people_of, reading_as_caller, still_here
+from rooms.models import Room
+from rooms.places import place_in, take_place, with_place
+from rooms.selectors import (
+    Happened,
+    Outcome,
+    Reach,
+    events_after,
+    happened,
+    keepers_among,
+    reach_of,
+    readable_from,
+    readers_among,
+    shown_people_among,
+)
 
 MOST_REPLAYED: Final = 500
 MOST_AT_ONCE: Final = 200
@@ -142,13 +154,9 @@ class RoomReader:
 
     def _gone(self, reach: Reach, callers: frozenset[Caller]) -> set[Caller]:
         """Those whose session or account has ended, or who may not read any more."""
-<<<<<<< ours
-        if self._people is None or self._asked != (reach, callers):
-            guests = {-caller.user_id for caller in callers if caller.user_id < 0}
-=======
         is_known = self._asked is not None and self._asked[1] is callers and self._asked[0] == reach
         if self._people is None or not is_known:
->>>>>>> theirs
+            guests = {-caller.user_id for caller in callers if caller.user_id < 0}
             self._people = (
                 Prepared(
                     readers_among(reach, people_of(callers) or {0})
