@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -30,19 +30,25 @@ FORGOTTEN_AFTER: Final = timedelta(days=1)
 OVERTAKEN: Final = (NoticeKind.ROOM_CHANGED, *KINDS.values())
 
 
+def _in_use() -> Any:
+    """Not in spaces that were archived, where nothing happens any more."""
+    return Room.objects.filter(space__archived_at=None)
+
+
 def doors_due(now: datetime, *, most: int) -> QuerySet[Room]:
-    return Room.objects.planned().filter(starts_at__lte=now + DOORS).order_by("starts_at", "pk")[:most]
+    rooms = _in_use().planned().filter(starts_at__lte=now + DOORS)
+    return rooms.order_by("starts_at", "pk")[:most]
 
 
 def reminders_due(moment: ReminderMoment, now: datetime) -> QuerySet[Room]:
     """Rooms whose ``moment`` has come and is not over; whom it reminds is decided under the room's lock."""
     begins = Q(starts_at__gt=now + NOT_AFTER[moment], starts_at__lte=now + BEFORE[moment])
-    return Room.objects.filter(begins).exclude(state=RoomState.CLOSED).order_by("starts_at", "pk")
+    return _in_use().filter(begins).exclude(state=RoomState.CLOSED).order_by("starts_at", "pk")
 
 
 def still_open(now: datetime, *, most: int) -> QuerySet[Room]:
     """Scheduled rooms that nobody has closed a day after their end, and whose host was not asked yet."""
-    rooms = Room.objects.open().filter(ends_at__lte=now - FORGOTTEN_AFTER, asked_to_close_at=None)
+    rooms = _in_use().open().filter(ends_at__lte=now - FORGOTTEN_AFTER, asked_to_close_at=None)
     return rooms.order_by("ends_at", "pk")[:most]
 
 

@@ -1,28 +1,17 @@
 """A room with a set time: planned, moved, opened, begun, called off."""
 
-from datetime import timedelta
-
 import pytest
 import time_machine
-from django.utils import timezone
-
-from community.models import Notice
-from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
-from rooms.choices import RoomState
-from rooms.models import Room
-from rooms.operations import (
-    RoomClosedError,
-    RoomPlan,
-    Schedule,
-    answer_room,
-    begin_meeting,
-    call_off_room,
-    change_room,
-    close_room,
-    open_doors,
-)
-from rooms.tasks_planning import open_doors_by_the_clock
-from tests.factories_rooms import events_of, make_message, make_planned, make_room, schedule
+from community.models import (Notice)
+from datetime import (timedelta)
+from django.utils import (timezone)
+from portal.models import (Space)
+from portal.operations import (AccessDeniedError, OperationRefusedError, SYSTEM)
+from rooms.choices import (RoomState)
+from rooms.models import (Room)
+from rooms.operations import (RoomClosedError, RoomPlan, Schedule, answer_room, begin_meeting, call_off_room, change_room, close_room, open_doors)
+from rooms.tasks_planning import (open_doors_by_the_clock, remind_by_the_clock)
+from tests.factories_rooms import (events_of, make_message, make_planned, make_room, schedule)
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
@@ -97,6 +86,16 @@ def test_the_clock_opens_the_doors_a_quarter_of_an_hour_before(space, member, ev
     assert room.state == RoomState.OPEN
     assert events_of(room) == [(1, "state")]
     assert make_message(member, room).seq == 2
+
+
+def test_in_an_archived_space_no_doors_open(space, member, everywhere):
+    room = make_planned(member, space, DAY)
+    Space.objects.filter(pk=space.pk).update(archived_at=timezone.now())
+
+    with time_machine.travel(room.starts_at - MINUTE, tick=False):
+        assert (open_doors_by_the_clock(), remind_by_the_clock()) == (0, 0)
+
+    assert Room.objects.get().state == RoomState.PLANNED
 
 
 def test_a_worker_that_was_away_opens_late_doors(space, member, everywhere):
