@@ -1,17 +1,29 @@
 """A room with a set time: planned, moved, opened, begun, called off."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
-from community.models import (Notice)
-from datetime import (timedelta)
-from django.utils import (timezone)
-from portal.models import (Space)
-from portal.operations import (AccessDeniedError, OperationRefusedError, SYSTEM)
-from rooms.choices import (RoomState)
-from rooms.models import (Room)
-from rooms.operations import (RoomClosedError, RoomPlan, Schedule, answer_room, begin_meeting, call_off_room, change_room, close_room, open_doors)
-from rooms.tasks_planning import (open_doors_by_the_clock, remind_by_the_clock)
-from tests.factories_rooms import (events_of, make_message, make_planned, make_room, schedule)
+from django.utils import timezone
+
+from community.models import Notice
+from portal.models import Space
+from portal.operations import SYSTEM, AccessDeniedError, OperationRefusedError
+from rooms.choices import RoomState
+from rooms.models import Room
+from rooms.operations import (
+    RoomClosedError,
+    RoomPlan,
+    Schedule,
+    answer_room,
+    begin_meeting,
+    call_off_room,
+    change_room,
+    close_room,
+    open_doors,
+)
+from rooms.tasks_planning import open_doors_by_the_clock, remind_by_the_clock
+from tests.factories_rooms import events_of, make_message, make_planned, make_room, schedule
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
