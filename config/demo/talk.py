@@ -20,8 +20,9 @@ from forums.operations.topics import open_topic
 from portal.choices import ReactionKind
 from portal.circles import add_to_circle
 from portal.models import Circle
+from rooms.models import Message
 from rooms.models import Room as RoomRow
-from rooms.operations import close_room, open_room, post_message
+from rooms.operations import close_room, open_room, post_message, react_to_message
 
 MOMENT = timedelta(minutes=1)
 
@@ -97,6 +98,7 @@ class RoomPlay:
         self.room = room
         self.row: Any = None
         self.host = world.people[room.host]
+        self.said: dict[int, Message] = {}
 
     def plan(self) -> None:
         world, room = self.world, self.room
@@ -135,12 +137,16 @@ class RoomPlay:
         self.world.ledger.remember(self.room.key, self.row)
 
     def say(self, number: int, message: Post) -> None:
-        post_message(
+        said = post_message(
             actor=self.world.people[message.by],
             room=self.row,
             body=message.text,
             client_id=uuid5(NAMESPACE_URL, f"demo:{self.room.key}:{number}"),
+            reply_to=self.said[number - message.answers] if message.answers else None,
         )
+        self.said[number] = said
+        for key in message.useful_to:
+            react_to_message(actor=self.world.people[key], message=said, kind=ReactionKind.USEFUL)
 
     def close(self) -> None:
         close_room(actor=self.host, room=self.row, outcome=self.room.outcome)
