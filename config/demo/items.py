@@ -26,7 +26,11 @@ from config.demo.text import span
 
 @dataclass(frozen=True)
 class Post(Item):
-    """A reply, or a message of a room: who, how long after the one before, what."""
+    """A reply, or a message of a room: who, how long after the one before, what.
+
+    In rooms ``answers`` says how many messages before the one stands that this answers; ``useful_to`` put a
+    sign at it.
+    """
 
     by: str
     after: str
@@ -34,6 +38,8 @@ class Post(Item):
     lang: str = ""
     accepted: bool = False
     helped: bool = False
+    answers: int = 0
+    useful_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

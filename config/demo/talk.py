@@ -20,6 +20,7 @@ from forums.operations.topics import open_topic
 from portal.choices import ReactionKind
 from portal.circles import add_to_circle
 from portal.models import Circle
+from rooms.models import Message
 from rooms.models import Room as RoomRow
 from rooms.operations import (
     begin_meeting,
@@ -29,6 +30,7 @@ from rooms.operations import (
     invite_guest,
     open_room,
     post_message,
+    react_to_message,
     set_agenda,
 )
 
@@ -106,6 +108,7 @@ class RoomPlay:
         self.room = room
         self.row: Any = None
         self.host = world.people[room.host]
+        self.said: dict[int, Message] = {}
 
     def plan(self) -> None:
         world, room = self.world, self.room
@@ -152,12 +155,16 @@ class RoomPlay:
     def say(self, number: int, message: Post) -> None:
         speaker = self.world.people[message.by]
         come_in(actor=speaker, room=self.row)
-        post_message(
+        said = post_message(
             actor=speaker,
             room=self.row,
             body=message.text,
             client_id=uuid5(NAMESPACE_URL, f"demo:{self.room.key}:{number}"),
+            reply_to=self.said[number - message.answers] if message.answers else None,
         )
+        self.said[number] = said
+        for key in message.useful_to:
+            react_to_message(actor=self.world.people[key], message=said, kind=ReactionKind.USEFUL)
 
     def plan_meeting(self, spoken: list[datetime]) -> None:
         """The agenda was gone through while people talked, about as fast as they did."""
