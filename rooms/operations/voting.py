@@ -40,6 +40,8 @@ def vote(*, actor: Actor, poll: RoomPoll, chosen: Chosen, ballot: SealedBallot |
     own = poll.votes.filter(person=actor).first()
     before = _chosen_before(poll, own, ballot)
     is_new = own is None
+    if not (is_new or poll.is_secret) and sorted(before) == sorted(chosen):
+        return Given(poll, None)
     own = own or RoomPollVote(space_id=poll.space_id, poll=poll, person=actor, version=0)
 
     count(options, away=before, to=chosen)

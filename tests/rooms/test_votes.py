@@ -116,6 +116,14 @@ def test_a_vote_counts_once_and_can_be_changed_and_taken_back(room, member, coll
     assert details == [0, 1, 1, 2, 1]
 
 
+def test_the_same_vote_again_changes_nothing(room, member):
+    poll = ask(member, room)
+    for _twice in range(2):
+        vote(actor=member, poll=poll, chosen=ids(poll, "yes"))
+
+    assert (numbers(poll), len(events_of(room))) == ((1, [1, 0, 0]), 2)
+
+
 @pytest.mark.parametrize("who", ["observer", "outsider"])
 def test_who_does_not_speak_does_not_vote(request, room, member, who):
     poll = ask(member, room)

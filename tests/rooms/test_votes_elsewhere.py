@@ -3,8 +3,9 @@
 import pytest
 
 from community.moderation.targets import find
-from portal.operations import may
+from portal.operations import AccessDeniedError, may
 from portal.own_data import holdings
+from portal.tenancy.scope import forget_person
 from rooms.choices import History
 from rooms.live.frames import lasting_frame
 from rooms.models import NoteBlock, NoteVersion, Room, RoomPerson, RoomPoll
@@ -17,7 +18,7 @@ from rooms.selectors import Outcome, events_after, happened
 from rooms.selectors_votes import polls_of
 from tests.community.deciding import answered, decided, objected, reported
 from tests.factories_rooms import make_room
-from tests.rooms.voting import ask, change, ids, said, write
+from tests.rooms.voting import ask, change, ids, numbers, said, write
 
 
 def frames(room):
@@ -148,3 +149,19 @@ def test_the_set_and_the_single_form_agree_for_everybody(
 
 def _loaded(piece):
     return type(piece).objects.select_related("room__space").get(pk=piece.pk)
+
+
+def test_who_is_muted_reads_on_and_neither_votes_nor_writes(room, member, colleague, moderator):
+    poll, block = ask(member, room), write(member, room, "One")
+    decided(reported(_block(write(colleague, room, "Fools!").pk), member), moderator, "mute_7")
+    forget_person(colleague.pk)
+
+    for deed in (
+        lambda: vote(actor=colleague, poll=poll, chosen=ids(poll, "yes")),
+        lambda: ask(colleague, room),
+        lambda: change(colleague, block, "Two"),
+    ):
+        with pytest.raises(AccessDeniedError):
+            deed()
+
+    assert (numbers(poll)[0], said(room)[0], may(colleague, "rooms.view_poll", poll)) == (0, "One", True)
