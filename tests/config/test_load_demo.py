@@ -25,7 +25,7 @@ from config.demo.world import VERB, Ledger
 from counselling.models import Offer, TalkEntry
 from counselling.models import Talk as Conversation
 from forums.models import Board, Post, Topic
-from portal.lineage import content_type, stories
+from portal.lineage import content_type
 from portal.models import (
     AuditEntry,
     CarryRequest,
@@ -41,6 +41,7 @@ from portal.models import (
 )
 from portal.models.files import private_storage
 from portal.operations import SYSTEM
+from portal.stories import stories
 from portal.tenancy import Scope, SpaceSet, all_spaces, enter
 from portal.vocabulary import CORE
 from repository.models import Practice, Resource
