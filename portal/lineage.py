@@ -233,7 +233,7 @@ def _read(objects: Sequence[Any]) -> dict[int, list[Link]]:
     this, pks = content_type(objects[0]), [obj.pk for obj in objects]
     here = Q(from_type=this, from_id__in=pks) | Q(to_type=this, to_id__in=pks)
     links = list(Link.objects.filter(here).order_by("at", "pk"))
-    _load_ends(links, known={(this.pk, obj.pk): obj for obj in objects})
+    load_ends(links, known={(this.pk, obj.pk): obj for obj in objects})
     return {pk: [link for link in links if (this.pk, pk) in _ends_of(link).values()] for pk in pks}
 
 
@@ -241,7 +241,7 @@ def _is(link: Link, obj: Any, side: str) -> bool:
     return (getattr(link, f"{side}_type_id"), getattr(link, f"{side}_id")) == (content_type(obj).pk, obj.pk)
 
 
-def _load_ends(links: list[Link], known: Mapping[Reference, Any] = MappingProxyType({})) -> None:
+def load_ends(links: list[Link], known: Mapping[Reference, Any] = MappingProxyType({})) -> None:
     """Fetch each end but the ``known`` with its space; what is out of scope stays None."""
     ends = {end for link in links for end in _ends_of(link).values()}
     found = {**known, **load(ends - known.keys(), lambda _model: ("space",))}
@@ -274,45 +274,3 @@ def trace_of(obj: Any, actor: Actor) -> Trace | None:
         url=obj.get_absolute_url(),
         place=obj.space.name,
     )
-
-
-def stories(actor: Actor, *, most: int = 1, recent: int = 60) -> list[list[Trace]]:
-    """Ways of three stations or more that ``actor`` may see whole, longest first.
-
-    Looks at the ``recent`` latest carried-forward links only, so the cost does not grow with the network.
-    """
-    links = list(Link.objects.filter(relation=Relation.CARRIED_FORWARD).order_by("-at", "-pk")[:recent])
-    _load_ends(links)
-    onward: dict[tuple[int, int], list[Link]] = {}
-    reached = set()
-    for link in sorted(links, key=lambda each: each.at):
-        onward.setdefault((link.from_type_id, link.from_id), []).append(link)
-        reached.add((link.to_type_id, link.to_id))
-    ways = [
-        way
-        for start in onward
-        if start not in reached
-        for way in _ways_from(onward[start][0].near_and_far["from"], start, onward, actor)  # type: ignore[attr-defined]
-    ]
-    told = sorted((way for way in ways if len(way) >= 3), key=len, reverse=True)  # noqa: PLR2004
-    return told[:most]
-
-
-def _ways_from(
-    obj: Any, key: tuple[int, int], onward: dict[tuple[int, int], list[Link]], actor: Actor
-) -> list[list[Trace]]:
-    """All ways from ``obj`` on; they end where nothing follows or ``actor`` sees nothing."""
-    here = trace_of(obj, actor)
-    if here is None:
-        return []
-    ways = []
-    for link in onward.get(key, []):
-        for way in _ways_from(
-            link.near_and_far["to"],  # type: ignore[attr-defined]
-            (link.to_type_id, link.to_id),
-            {start: links for start, links in onward.items() if start != key},
-            actor,
-        ):
-            first = replace(way[0], when=link.at, detail=link.note)
-            ways.append([here, first, *way[1:]])
-    return ways or [[here]]

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from portal import lineage
 from portal.choices import SectionKind
 from portal.models import HomePage, SectionPage, SpacePage
 from portal.operations import may
 from portal.pages import section_page, space_page
 from portal.spaces import standing
+from portal.stories import stories
 from portal.ui import actions, panels
 from portal.ui.kinds import SECTION_PROMISES
 from portal.ui.shell import address_of
@@ -21,10 +21,10 @@ from portal.ui.shell import address_of
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, the four sections with what lives in them, and one story that really happened."""
-    stories = lineage.stories(request.user)
+    told = stories(request.user)
     context = {
         "page": HomePage.objects.filter(live=True).first(),
-        "story": stories[0] if stories else [],
+        "story": told[0] if told else [],
         "panels": panels.for_slot("home", request, None),
         "sections": list(SectionKind),
     }
