@@ -1,37 +1,52 @@
 """The demo is loaded by the operations that people use, once; afterwards it belongs to the people."""
 
 import json
+from io import StringIO
+
 import pytest
-from allauth.account.models import (EmailAddress)
-from collaboration.models import (Group, Task)
-from community.models import (Membership, Notice, Organisation, User)
-from community.operations.making_spaces import (create_space)
-from config.demo.accounts import (FILE_NAME)
-from config.demo.content import (CONTENT)
-from config.demo.reset import (empty_everything)
-from config.demo.waiting import (COMMENTS)
-from config.demo.world import (Ledger, VERB)
-from counselling.models import (Offer, Talk as Conversation, TalkEntry)
-from django.conf import (settings)
-from django.contrib.auth.models import (AnonymousUser)
-from django.contrib.contenttypes.models import (ContentType)
-from django.core.management import (CommandError, call_command)
-from django.db import (transaction)
-from django.db.models import (Count, F, Max, Q)
-from django.utils import (timezone)
-from django_tasks_db.models import (DBTaskResult)
-from forums.models import (Board, Post, Topic)
-from io import (StringIO)
-from portal.lineage import (content_type)
-from portal.models import (AuditEntry, CarryRequest, ContentPage, Hint, HomePage, Link, NewsPage, Space, SpacePage, StoredFile, Tag)
-from portal.models.files import (private_storage)
-from portal.operations import (SYSTEM)
-from portal.stories import (stories)
-from portal.tenancy import (Scope, SpaceSet, all_spaces, enter)
-from portal.vocabulary import (CORE)
-from repository.models import (Practice, Resource)
-from rooms.models import (Message, Room)
-from scenarios.models import (Decision, Rating, Scenario, Synthesis)
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, F, Max, Q
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from collaboration.models import Group, Task
+from community.models import Membership, Notice, Organisation, User
+from community.operations.making_spaces import create_space
+from config.demo.accounts import FILE_NAME
+from config.demo.content import CONTENT
+from config.demo.reset import empty_everything
+from config.demo.waiting import COMMENTS
+from config.demo.world import VERB, Ledger
+from counselling.models import Offer, TalkEntry
+from counselling.models import Talk as Conversation
+from forums.models import Board, Post, Topic
+from portal.lineage import content_type
+from portal.models import (
+    AuditEntry,
+    CarryRequest,
+    ContentPage,
+    Hint,
+    HomePage,
+    Link,
+    NewsPage,
+    Space,
+    SpacePage,
+    StoredFile,
+    Tag,
+)
+from portal.models.files import private_storage
+from portal.operations import SYSTEM
+from portal.stories import stories
+from portal.tenancy import Scope, SpaceSet, all_spaces, enter
+from portal.vocabulary import CORE
+from repository.models import Practice, Resource
+from rooms.models import Message, Room
+from scenarios.models import Decision, Rating, Scenario, Synthesis
 
 pytestmark = pytest.mark.django_db
 
