@@ -129,6 +129,7 @@ class Writer:
         await line.send(json.dumps({"type": "post", "client_id": client_id, "body": self.sent[client_id]}))
 
     async def _change(self, line: ClientConnection, pk: int, *, is_edit: bool) -> None:
+        self.talk.counts["edits sent" if is_edit else "removals sent"] += 1
         if is_edit:
             body = f"{self.person} edits {self.dice.getrandbits(32)}"
             self.edits.setdefault(pk, set()).add(body)
