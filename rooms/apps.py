@@ -32,6 +32,7 @@ class RoomsConfig(AppConfig):
             reactions,
             reactions_planning,
             reactions_votes,
+            record_talk,
             reporting,
             reporting_votes,
             subject_planning,
