@@ -63,14 +63,20 @@ def event_of(room: Room, reader: Any) -> CalendarEvent:
     )
 
 
-def rooms_of_feed(person: Any) -> QuerySet[Room]:
+def rooms_of(person: Any) -> QuerySet[Room]:
     """Rooms with a time that ``person`` may see now and hosts, is invited to, or has said to come to.
 
     Runs in a scope that reads what ``person`` may read. Who said no has no use for it in a calendar.
     """
     rows = asks(person).exclude(answer=Answer.NO)
     mine = Q(pk__in=rows.values("room_id")) | Q(host_id=person.pk)
-    rooms = Room.objects.visible_to(person).filter(mine, ends_at__gt=timezone.now() - KEPT)
+    rooms: QuerySet[Room] = Room.objects.visible_to(person).filter(mine, starts_at__isnull=False)
+    return rooms
+
+
+def rooms_of_feed(person: Any) -> QuerySet[Room]:
+    """``rooms_of`` from a while ago on, with what calendars show of them."""
+    rooms = rooms_of(person).filter(ends_at__gt=timezone.now() - KEPT)
     return rooms.select_related("space", "host").order_by("starts_at", "pk")[:MOST]
 
 

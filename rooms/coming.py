@@ -6,8 +6,8 @@ from django.db.models import CharField, Count, IntegerField, OuterRef, QuerySet,
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from rooms.calendars import rooms_of_feed
-from rooms.choices import Answer
+from rooms.calendars import rooms_of
+from rooms.choices import Answer, RoomState
 from rooms.models import Room, RoomPerson
 
 
@@ -31,6 +31,6 @@ def coming_rooms(actor: Any, space: Any, *, most: int) -> list[Room]:
 
 def own_rooms(person: Any, *, most: int) -> list[Room]:
     """Rooms to come, or going on, that ``person`` hosts, is invited to or has said to come to."""
-    rooms = Room.objects.filter(pk__in=[room.pk for room in rooms_of_feed(person)])
-    ahead = rooms.exclude(state="closed").filter(ends_at__gt=timezone.now()).for_cards()
-    return list(with_answers(ahead, person).order_by("starts_at", "pk")[:most])
+    ahead = rooms_of(person).exclude(state=RoomState.CLOSED).filter(ends_at__gt=timezone.now())
+    shown = ahead.select_related("space", "author", "host")
+    return list(with_answers(shown, person).order_by("starts_at", "pk")[:most])
