@@ -87,7 +87,7 @@ def _door(request: HttpRequest, room: Room, guest: RoomGuest) -> HttpResponse:
     context = {"room": room, "guest": guest, "form": form, "is_member": is_member, "room_url": shown_url}
     response = render(request, "rooms/guest_door.html", context, status=422 if form.is_bound else 200)
     response["Cache-Control"] = "private, no-store"
-    # The address is the key. Not "no-referrer": a form would then come from the origin "null", and be refused.
+    # The address is the key. Not "no-referrer": the form would come from the origin "null" and be refused.
     response["Referrer-Policy"] = "same-origin"
     return response
 
