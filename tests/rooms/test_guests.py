@@ -95,7 +95,7 @@ def test_opening_a_link_changes_nothing(room, invited, client):
 
     page = client.get(f"/guest/{token}/")
 
-    assert (page.status_code, page["Referrer-Policy"]) == (200, "no-referrer")
+    assert (page.status_code, page["Referrer-Policy"]) == (200, "same-origin")
     assert room.title in page.content.decode()
     assert (RoomGuest.objects.values().get(), client.cookies.keys() & {cookie_name(room.pk)}) == (
         before,
