@@ -1,27 +1,30 @@
 """What guests see: the door behind their link, their room, and nothing else."""
 
-from collections.abc import (Callable)
-from django.conf import (settings)
-from django.http import (Http404, HttpRequest, HttpResponse)
-from django.shortcuts import (get_object_or_404, render)
-from django.urls import (reverse)
-from django.utils import (timezone)
-from django.utils.translation import (get_language, override)
-from django.views.decorators.http import (require_POST, require_http_methods, require_safe)
-from functools import (wraps)
-from portal.addresses import (number_of)
-from portal.http import (refused, see_other)
-from portal.operations import (OperationRefusedError, may)
-from portal.realtime.people import (acting_in)
-from rooms.forms import (BodyForm, GuestDoorForm, MessageForm)
-from rooms.guests import (COOKIE_SECONDS, GuestActor, cookie_name, cookie_value, guest_by_cookie, guest_by_link)
-from rooms.models import (Room, RoomGuest)
-from rooms.operations import (come_in_as_guest, post_message)
-from rooms.parts import (part_of, parts_of)
-from rooms.selectors import (readable_messages)
-from rooms.views.messages import (change_message, history)
-from rooms.views.showing import (conversation)
-from typing import (Any)
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.addresses import number_of
+from portal.http import refused, see_other
+from portal.operations import OperationRefusedError, may
+from portal.realtime.people import acting_in
+from rooms.forms import BodyForm, GuestDoorForm, MessageForm
+from rooms.guests import COOKIE_SECONDS, GuestActor, cookie_name, cookie_value, guest_by_cookie, guest_by_link
+from rooms.models import Room, RoomGuest
+from rooms.operations import come_in_as_guest, post_message
+from rooms.parts import part_of, parts_of
+from rooms.selectors import readable_messages
+from rooms.views.messages import change_message, history
+from rooms.views.showing import conversation
+
 
 def in_language(chosen: str) -> override:
     """What the host chose for the guest, else what their browser says."""
