@@ -6,7 +6,7 @@ import pytest
 
 from community.moderation import targets
 from forums.models import HeldContribution
-from rooms.models import Message
+from rooms.models import Message, NoteBlock, RoomPoll
 from tests.isolation.world import STANDING, World, may_see
 
 
@@ -23,6 +23,8 @@ def reportable(world: World) -> list[tuple[str, str, str, Any]]:
             found.append(("rating", place, audience, obj.ratings.get()))
         if thing.kind == "room":
             found.append(("message", place, audience, Message.objects.filter(room=obj).earliest("pk")))
+            found.append(("room_poll", place, audience, RoomPoll.objects.filter(room=obj).earliest("pk")))
+            found.append(("note", place, audience, NoteBlock.objects.filter(room=obj).earliest("pk")))
     return found
 
 
