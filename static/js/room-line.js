@@ -1,4 +1,5 @@
 import { waitAfter } from "./backoff.js";
+import { FINAL, STATES } from "./room-ends.js";
 
 // The server says something at least every half minute; a line that is silent longer is dead.
 const LONGEST_SILENCE = 70_000;
@@ -7,13 +8,6 @@ const TRY_SOCKET_AGAIN = 5 * 60_000;
 const BROKEN = 1006;
 const MOST_BYTES = 16 * 1024;
 const MANY_FAILURES = 4;
-// Ends that have a name, and those after which there is no other try.
-const STATES = new Map([
-  [4401, "signed-out"], [4403, "not-allowed"], [4404, "not-allowed"],
-  [1012, "restarting"], [1008, "too-fast"], [4429, "too-fast"], [4408, "busy"],
-]); // prettier-ignore
-const FINAL = new Set([4401, 4403, 4404]);
-
 /** @typedef {import("./room-socket.js").SocketCarrier | import("./room-polling.js").PollingCarrier} Carrier */
 
 /**

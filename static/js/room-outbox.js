@@ -1,8 +1,10 @@
+import { byOrder, newId, parse, read } from "./room-store.js";
+
 /**
  * What was written and not yet acknowledged, kept on this device by room and person, so that it survives a
  * lost line, a reload and a closed tab. Sending twice is harmless: the server knows each `client_id`. Each
  * entry has a place of its own, so that several tabs of one room leave each other's alone, and hear of them.
- * `n` is its place in the order of writing; clocks go wrong. Further fields, such as files, are kept too.
+ * Further fields, such as files, are kept too.
  *
  * @typedef {{client_id: string, n: number, body: string, reply_to: number | null, reason?: string,
  *   files?: {id: number, name: string}[], [more: string]: any}} Entry
@@ -99,46 +101,4 @@ export class RoomOutbox {
       this.#unkept.add(entry.client_id); // storage is full or forbidden: the page still holds it
     }
   }
-}
-
-/**
- * What stands under keys that begin with `prefix`.
- * @param {string} prefix
- * @returns {Entry[]}
- */
-function read(prefix) {
-  try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-    const kept = keys.map((key) => parse(localStorage.getItem(key) ?? ""));
-    return kept.filter((entry) => typeof entry?.client_id === "string").sort(byOrder);
-  } catch {
-    return [];
-  }
-}
-
-/**
- * @param {Entry} one
- * @param {Entry} other
- */
-function byOrder(one, other) {
-  return (one.n || 0) - (other.n || 0) || (one.client_id < other.client_id ? -1 : 1);
-}
-
-/** @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** A random UUID; `crypto.randomUUID` is missing on pages without TLS other than localhost. */
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
