@@ -117,7 +117,8 @@ class DatabaseLine:
             writer.close()
             return
         self._open |= {writer, far_writer}
-        await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+        with contextlib.suppress(asyncio.CancelledError):  # the talk is over
+            await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
         self._open -= {writer, far_writer}
 
 
