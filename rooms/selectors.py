@@ -32,8 +32,12 @@ class Reach(NamedTuple):
     host_id: int | None = None
 
     def reads_all(self, person_id: int) -> bool:
-        """Also what was said before they came in; the single form is ``readable_from``."""
-        return self.history == History.ALL or person_id in {self.author_id, self.host_id}
+        """Also what was said before they came in, which guests (below zero) never do.
+
+        The single form is ``readable_from``.
+        """
+        is_open = self.history == History.ALL or person_id in {self.author_id, self.host_id}
+        return person_id > 0 and is_open
 
 
 def reach_of(room_id: int) -> QuerySet[Room, tuple[Any, ...]]:
