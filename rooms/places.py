@@ -47,8 +47,8 @@ def readable_from(actor: Any, room: Room) -> int:
     """``actor``, who sees ``room``, reads of it what has a number above this one; 0: all of it.
 
     With a hidden history that is what was said after they had come in, for moderators as for everybody, and
-    for guests in any room; who opened the room and its host read all. ``Message.objects.readable_by`` says the
-    same of many rooms.
+    for guests in any room; who opened the room and its host read all. ``Message.objects.readable_by`` says
+    the same of many rooms.
     """
     is_guest = isinstance(actor, GuestActor)
     if actor is SYSTEM or (room.history == History.ALL and not is_guest):

@@ -50,8 +50,8 @@ class MessageQuerySet(SpaceQuerySet[Any]):
         guest = getattr(actor, "guest", None)
         readable = Q(room__history=_ALL)
         if guest is not None:
-            later = Q(seq__gt=guest.joined_seq) if guest.joined_seq is not None else Q(pk__in=[])
-            return self.filter(later, room_id=guest.room_id)
+            since = Q(seq__gt=guest.joined_seq) if guest.joined_seq is not None else Q(pk__in=[])
+            return self.filter(since, room_id=guest.room_id)
         if actor.pk is not None:
             people = apps.get_model("rooms", "RoomPerson").objects.filter(person_id=actor.pk)
             later = people.filter(room_id=OuterRef("room_id"), joined_seq__lt=OuterRef("seq"))
