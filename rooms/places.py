@@ -46,10 +46,12 @@ def place_in(actor: Any, room: Room) -> Place:
 def readable_from(actor: Any, room: Room) -> int:
     """``actor``, who sees ``room``, reads of it what has a number above this one; 0: all of it.
 
-    With a hidden history that is what was said after they had come in, for moderators as for everybody; who
-    opened the room and its host read all. ``Message.objects.readable_by`` says the same of many rooms.
+    With a hidden history that is what was said after they had come in, for moderators as for everybody, and
+    for guests in any room; who opened the room and its host read all. ``Message.objects.readable_by`` says
+    the same of many rooms.
     """
-    if room.history == History.ALL or actor is SYSTEM:
+    is_guest = isinstance(actor, GuestActor)
+    if actor is SYSTEM or (room.history == History.ALL and not is_guest):
         return 0
     if actor.pk is not None and actor.pk in {room.author_id, room.host_id}:
         return 0

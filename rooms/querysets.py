@@ -1,11 +1,9 @@
-from typing import Any, Final, Self
-
-from django.apps import apps
-from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
-
-from portal.audience import AudienceQuerySet
-from portal.tenancy import SpaceQuerySet
+from django.apps import (apps)
+from django.db.models import (Exists, IntegerField, OuterRef, Q, Subquery, Value)
+from django.db.models.functions import (Coalesce)
+from portal.audience import (AudienceQuerySet)
+from portal.tenancy import (SpaceQuerySet)
+from typing import (Any, Final, Self)
 
 # Codes of ``choices``; the model's own constraints use them too.
 _PLANNED = "planned"
@@ -84,7 +82,8 @@ class MessageQuerySet(SpaceQuerySet[Any]):
         guest = getattr(actor, "guest", None)
         readable = Q(room__history=_ALL)
         if guest is not None:
-            return self.filter(Q(room_id=guest.room_id) & (readable | Q(seq__gt=guest.joined_seq or 0)))
+            since = Q(seq__gt=guest.joined_seq) if guest.joined_seq is not None else Q(pk__in=[])
+            return self.filter(since, room_id=guest.room_id)
         if actor.pk is not None:
             people = apps.get_model("rooms", "RoomPerson").objects.filter(person_id=actor.pk)
             later = people.filter(room_id=OuterRef("room_id"), joined_seq__lt=OuterRef("seq"))

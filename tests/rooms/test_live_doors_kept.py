@@ -100,6 +100,22 @@ def test_a_guest_speaks_and_is_named_as_a_guest(live):
     assert own["seq"] == 1
 
 
+def test_a_guest_hears_nothing_of_before(live):
+    from rooms.operations import edit_message
+
+    before = live.say(live.anna, "Before")
+    guest = guest_of(live)
+    with guest_line(live, guest) as connection:
+        maris = Line(connection)
+        maris.next("hello")
+        replayed = maris.next()
+        with anywhere():
+            edit_message(actor=live.anna, message=before, body="Better")
+        changed = maris.next()
+
+    assert (replayed, changed) == ({"type": "void", "seq": 1}, {"type": "void", "seq": 2})
+
+
 def test_a_guest_sees_how_many_are_here_and_no_names(live):
     guest = guest_of(live)
     with live.line(live.ben) as ben, guest_line(live, guest) as connection:
