@@ -1,9 +1,11 @@
-from django.apps import (apps)
-from django.db.models import (Exists, IntegerField, OuterRef, Q, Subquery, Value)
-from django.db.models.functions import (Coalesce)
-from portal.audience import (AudienceQuerySet)
-from portal.tenancy import (SpaceQuerySet)
-from typing import (Any, Final, Self)
+from typing import Any, Final, Self
+
+from django.apps import apps
+from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from portal.audience import AudienceQuerySet
+from portal.tenancy import SpaceQuerySet
 
 # Codes of ``choices``; the model's own constraints use them too.
 _PLANNED = "planned"

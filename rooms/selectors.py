@@ -1,19 +1,23 @@
 """Reads of rooms: messages by number, the lists of a space, and who among some people may read."""
 
-from collections.abc import (Collection, Sequence)
-from community.blocking import (blocked_with, learn_blocked)
-from community.models import (Membership, User)
-from datetime import (datetime)
-from django.db.models import (CharField, Exists, OuterRef, Q, QuerySet, Value)
-from django.db.models.functions import (Coalesce, NullIf)
-from portal.choices import (Audience, MemberList, Role, Visibility)
-from portal.keyset import (Slice, cut)
-from portal.models import (CircleMember)
-from rooms.choices import (History)
-from rooms.models import (Message, Room, RoomEvent, RoomGuest, RoomMeasure, RoomPerson)
-from rooms.places import (readable_from as readable_from, take_place, with_place)  # noqa: PLC0414  (asked for here)
-from typing import (Any, NamedTuple)
-from uuid import (UUID)
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from community.blocking import blocked_with, learn_blocked
+from community.models import Membership, User
+from portal.choices import Audience, MemberList, Role, Visibility
+from portal.keyset import Slice, cut
+from portal.models import CircleMember
+from rooms.choices import History
+from rooms.models import Message, Room, RoomEvent, RoomGuest, RoomMeasure, RoomPerson
+from rooms.places import readable_from as readable_from  # noqa: PLC0414  (asked for here)
+from rooms.places import take_place, with_place
+
 
 class Reach(NamedTuple):
     """What decides who may read a room."""
