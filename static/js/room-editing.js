@@ -1,4 +1,5 @@
-import { isField, messageAt, token, words } from "./room-helpers.js";
+import { fetchMessage, postChange } from "./room-changes.js";
+import { isField, messageAt, words } from "./room-helpers.js";
 
 /**
  * Changing and removing one's own messages where they stand. The words come from the server when the form
@@ -60,7 +61,7 @@ export class RoomEditing {
    */
   async #begin(bubble, id, link) {
     if (this.#open?.id === id) return this.#open.form.querySelector("textarea")?.focus();
-    const said = await this.#fetch(bubble);
+    const said = await fetchMessage(this.room, bubble);
     if (!said) return location.assign(link.href);
     this.#close();
     const form = /** @type {HTMLFormElement} */ (this.room.view.bubbles.part("editor").firstElementChild);
@@ -73,15 +74,6 @@ export class RoomEditing {
     this.#open = { id, bubble, form, knownAt: said.edited_at ?? said.at };
     area.focus();
     form.scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {HTMLElement} bubble */
-  async #fetch(bubble) {
-    const url = new URL(this.room.dataset.historyUrl ?? "", location.href);
-    url.search = new URLSearchParams({ before: String(Number(bubble.dataset.seq) + 1), limit: "1" }).toString();
-    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
-    const found = answer?.ok ? (await answer.json()).messages[0] : null;
-    return found && bubble.id === `message-${found.id}` ? found : null;
   }
 
   /** @param {Event} event */
@@ -105,12 +97,9 @@ export class RoomEditing {
 
   /** @param {Record<string, string>} values */
   async #post(values) {
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ ...values, csrfmiddlewaretoken: token(this.room) })) body.set(name, value);
-    const address = `${this.room.dataset.historyUrl}${this.#open?.id}/`;
-    const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
-    if (answer?.type === "opaqueredirect") this.#close();
-    else this.#say(words(this.room, answer?.status === 422 ? "conflict" : "noLine"));
+    const said = await postChange(this.room, this.#open?.id ?? 0, values);
+    if (said === "taken") this.#close();
+    else this.#say(words(this.room, said === "refused" ? "conflict" : "noLine"));
   }
 
   /** @param {any} frame */
@@ -118,7 +107,7 @@ export class RoomEditing {
     if (!this.#open || frame.id !== this.#open.id) return;
     if (frame.type === "error") {
       this.#say(frame.detail);
-      if (frame.code === "conflict") void this.#fetch(this.#open.bubble).then((said) => this.#newer(said));
+      if (frame.code === "conflict") void fetchMessage(this.room, this.#open.bubble).then((said) => this.#newer(said));
     } else if (frame.type === "removed") this.#close();
     else if (frame.type === "changed") {
       const typed = this.#open.form.querySelector("textarea")?.value.trim();

@@ -1,5 +1,6 @@
 import { acceptFiles } from "./filedrop.js";
 import { token, words } from "./room-helpers.js";
+import { upload } from "./room-uploading.js";
 
 const MOST = 5;
 
@@ -40,7 +41,7 @@ export class RoomFiles {
   /** Whether a message has to wait for files that are on their way; then it says so. */
   holds() {
     for (const item of this.list.children)
-      if (item instanceof HTMLElement && item.querySelector("progress")) this.#say(item, words(this.room, "wait"));
+      if (item.querySelector("progress")) this.#say(item, words(this.room, "wait"));
     return this.#underWay > 0;
   }
 
@@ -69,35 +70,23 @@ export class RoomFiles {
    * @param {HTMLElement} item
    */
   #send(file, item) {
-    // fetch cannot say how far it is; this can.
-    const request = new XMLHttpRequest();
-    const bar = item.querySelector("progress");
-    const body = new FormData();
-    body.set("file", file, file.name || "image.png");
     this.#underWay += 1;
-    request.upload.addEventListener("progress", (event) => {
-      if (bar && event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
-    });
-    request.addEventListener("loadend", () => {
+    const abort = upload(this.room, file, item.querySelector("progress"), (status, told) => {
       this.#underWay -= 1;
-      this.#arrived(request, item);
+      this.#arrived(status, told, item);
     });
-    this.#awayBy(item, () => request.abort());
-    request.open("POST", this.room.dataset.uploadUrl ?? "");
-    request.setRequestHeader("X-CSRFToken", token(this.room));
-    request.setRequestHeader("Accept", "application/json");
-    request.send(body);
+    this.#awayBy(item, abort);
   }
 
   /**
-   * @param {XMLHttpRequest} request
+   * @param {number} status
+   * @param {any} told
    * @param {HTMLElement} item
    */
-  #arrived(request, item) {
+  #arrived(status, told, item) {
     if (!item.isConnected) return;
-    const told = parse(request.responseText);
-    if (request.status !== 201 || !told?.id) {
-      const large = request.status === 413 ? words(this.room, "tooLarge") : words(this.room, "notBrought");
+    if (status !== 201 || !told?.id) {
+      const large = status === 413 ? words(this.room, "tooLarge") : words(this.room, "notBrought");
       return this.#fail(item, told?.error ?? large);
     }
     const ready = { id: told.id, name: told.name, item };
@@ -137,20 +126,11 @@ export class RoomFiles {
   }
 
   /**
-   * @param {HTMLElement} item
+   * @param {Element} item
    * @param {string} text
    */
   #say(item, text) {
     const line = item.querySelector("[data-upload-says]");
     if (line) line.textContent = text;
-  }
-}
-
-/** @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
