@@ -1,4 +1,4 @@
-import { fetchMessage, postChange } from "./room-changes.js";
+import { editorOf, fetchMessage, meant, postChange } from "./room-changes.js";
 import { isField, messageAt, words } from "./room-helpers.js";
 
 /**
@@ -45,13 +45,10 @@ export class RoomEditing {
       else return;
       return event.preventDefault();
     }
-    const last = event.key === "ArrowUp" && target === this.area && !this.area?.value;
-    const bubble = last ? [...this.room.querySelectorAll(".message--own[data-seq]:not(.message--removed)")].at(-1) : null;
-    const found = messageAt(bubble ?? (event.key === "e" && !isField(target) ? target : null));
-    const link = found?.bubble.matches(".message--own") ? found.bubble.querySelector("[data-change]") : null;
-    if (!found || !(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+    const found = event.defaultPrevented ? null : meant(this.room, event, this.area);
+    if (!found) return;
     event.preventDefault();
-    void this.#begin(found.bubble, found.id, link);
+    void this.#begin(found.bubble, found.id, found.link);
   }
 
   /**
@@ -64,15 +61,11 @@ export class RoomEditing {
     const said = await fetchMessage(this.room, bubble);
     if (!said) return location.assign(link.href);
     this.#close();
-    const form = /** @type {HTMLFormElement} */ (this.room.view.bubbles.part("editor").firstElementChild);
-    const area = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    area.id = `edit-${id}`;
-    form.querySelector("[data-editor-label]")?.setAttribute("for", area.id);
-    area.value = said.body;
+    const form = editorOf(this.room, id, said.body);
     bubble.classList.add("message--editing");
     bubble.querySelector(".message__body")?.after(form);
     this.#open = { id, bubble, form, knownAt: said.edited_at ?? said.at };
-    area.focus();
+    form.querySelector("textarea")?.focus();
     form.scrollIntoView({ block: "nearest" });
   }
 

@@ -1,6 +1,6 @@
 import { acceptFiles } from "./filedrop.js";
 import { token, words } from "./room-helpers.js";
-import { upload } from "./room-uploading.js";
+import { itemFor, say, upload } from "./room-uploading.js";
 
 const MOST = 5;
 
@@ -41,7 +41,7 @@ export class RoomFiles {
   /** Whether a message has to wait for files that are on their way; then it says so. */
   holds() {
     for (const item of this.list.children)
-      if (item.querySelector("progress")) this.#say(item, words(this.room, "wait"));
+      if (item.querySelector("progress")) say(item, words(this.room, "wait"));
     return this.#underWay > 0;
   }
 
@@ -56,9 +56,7 @@ export class RoomFiles {
   /** @param {File[]} files */
   bring(files) {
     for (const file of files) {
-      const item = /** @type {HTMLElement} */ (this.room.view.bubbles.part("upload").firstElementChild);
-      const name = item.querySelector("[data-upload-name]");
-      if (name) name.textContent = file.name;
+      const item = itemFor(this.room, file);
       this.list.append(item);
       if (this.ready.length + this.#underWay >= MOST) this.#fail(item, words(this.room, "tooMany"));
       else this.#send(file, item);
@@ -92,7 +90,7 @@ export class RoomFiles {
     const ready = { id: told.id, name: told.name, item };
     this.ready.push(ready);
     item.querySelector("progress")?.remove();
-    this.#say(item, words(this.room, "brought"));
+    say(item, words(this.room, "brought"));
     this.#awayBy(item, () => {
       this.ready = this.ready.filter((each) => each !== ready);
       const address = `${this.room.dataset.uploadUrl}${told.id}/drop/`;
@@ -121,16 +119,7 @@ export class RoomFiles {
   #fail(item, reason) {
     item.querySelector("progress")?.remove();
     item.classList.add("room__upload--failed");
-    this.#say(item, reason);
+    say(item, reason);
     this.#awayBy(item, () => undefined);
-  }
-
-  /**
-   * @param {Element} item
-   * @param {string} text
-   */
-  #say(item, text) {
-    const line = item.querySelector("[data-upload-says]");
-    if (line) line.textContent = text;
   }
 }

@@ -5,6 +5,8 @@
  *
  * @typedef {{client_id: string, body: string, reply_to: number | null, at: string, reason?: string,
  *   files?: {id: number, name: string}[]}} Entry
+ * @typedef {{holds: () => boolean, has: () => boolean,
+ *   take: () => {reply_to: number | null, files: {id: number, name: string}[]}}} Extras what goes with a message
  */
 export class RoomOutbox {
   /** @type {Map<string, Entry>} */

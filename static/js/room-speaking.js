@@ -18,10 +18,7 @@ export class RoomSpeaking {
     this.view = view;
     this.socket = socket;
     this.words = words;
-    /**
-     * What may go with a message besides its words, and what it has to wait for.
-     * @type {{holds: () => boolean, has: () => boolean, take: () => {reply_to: number | null, files: {id: number, name: string}[]}} | null}
-     */
+    /** @type {import("./room-outbox.js").Extras | null} what goes with a message besides its words */
     this.extras = null;
   }
 

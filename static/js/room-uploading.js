@@ -32,3 +32,24 @@ function parse(text) {
     return null;
   }
 }
+
+/**
+ * The line of one file that goes with the next message.
+ * @param {import("./room-helpers.js").Room} room
+ * @param {File} file
+ */
+export function itemFor(room, file) {
+  const item = /** @type {HTMLElement} */ (room.view.bubbles.part("upload").firstElementChild);
+  const name = item.querySelector("[data-upload-name]");
+  if (name) name.textContent = file.name;
+  return item;
+}
+
+/**
+ * @param {Element} item
+ * @param {string} text
+ */
+export function say(item, text) {
+  const line = item.querySelector("[data-upload-says]");
+  if (line) line.textContent = text;
+}
