@@ -1,18 +1,12 @@
 import { editorOf, fetchMessage, meant, postChange } from "./room-changes.js";
 import { isField, messageAt, words } from "./room-helpers.js";
 
-/**
- * Changing and removing one's own messages where they stand. The words come from the server when the form
- * opens, and go back with the moment at which they were written: newer ones are never written over.
- */
+/** One's own messages change where they stand; words go back with the moment of those that their writer saw. */
 export class RoomEditing {
   /** @type {{id: number, bubble: HTMLElement, form: HTMLFormElement, knownAt: string} | null} */
   #open = null;
 
-  /**
-   * @param {import("./room-helpers.js").Room} room
-   * @param {HTMLFormElement} speak
-   */
+  /** @param {import("./room-helpers.js").Room} room @param {HTMLFormElement} speak */
   constructor(room, speak) {
     this.room = room;
     this.area = speak.querySelector("textarea");
@@ -51,11 +45,7 @@ export class RoomEditing {
     void this.#begin(found.bubble, found.id, found.link);
   }
 
-  /**
-   * @param {HTMLElement} bubble
-   * @param {number} id
-   * @param {HTMLAnchorElement} link
-   */
+  /** @param {HTMLElement} bubble @param {number} id @param {HTMLAnchorElement} link */
   async #begin(bubble, id, link) {
     if (this.#open?.id === id) return this.#open.form.querySelector("textarea")?.focus();
     const said = await fetchMessage(this.room, bubble);
@@ -74,9 +64,9 @@ export class RoomEditing {
     if (!this.#open || event.target !== this.#open.form) return;
     event.preventDefault();
     const { id, form, knownAt } = this.#open;
-    const body = form.querySelector("textarea")?.value.trim() ?? "";
-    if (this.room.send({ type: "edit", id, body, known_at: knownAt })) this.#say("");
-    else void this.#post({ body, known_at: knownAt });
+    const typed = { body: form.querySelector("textarea")?.value.trim() ?? "", known_at: knownAt };
+    if (this.room.send({ type: "edit", id, ...typed })) this.#say("");
+    else void this.#post(typed);
   }
 
   /** @param {HTMLButtonElement} button */
@@ -103,16 +93,12 @@ export class RoomEditing {
       if (frame.code === "conflict") void fetchMessage(this.room, this.#open.bubble).then((said) => this.#newer(said));
     } else if (frame.type === "removed") this.#close();
     else if (frame.type === "changed") {
-      const typed = this.#open.form.querySelector("textarea")?.value.trim();
-      if (typed === frame.body) this.#close();
+      if (this.#open.form.querySelector("textarea")?.value.trim() === frame.body) this.#close();
       else this.#newer(frame);
     }
   }
 
-  /**
-   * Somebody was faster, in another window of the same person: what was typed stays, and the new words are shown.
-   * @param {any} said
-   */
+  /** @param {any} said what another window of the same person made of it; what was typed here stays */
   #newer(said) {
     if (!said || !this.#open) return;
     this.#open.knownAt = said.edited_at ?? said.at;
@@ -121,8 +107,7 @@ export class RoomEditing {
 
   /** @param {string} text */
   #say(text) {
-    const line = this.#open?.form.querySelector("[data-editor-says]");
-    if (line) line.textContent = text;
+    this.#open?.form.querySelector("[data-editor-says]")?.replaceChildren(text);
   }
 
   #close() {

@@ -63,10 +63,7 @@ export class RoomFiles {
     }
   }
 
-  /**
-   * @param {File} file
-   * @param {HTMLElement} item
-   */
+  /** @param {File} file @param {HTMLElement} item */
   #send(file, item) {
     this.#underWay += 1;
     const abort = upload(this.room, file, item.querySelector("progress"), (status, told) => {
@@ -76,11 +73,7 @@ export class RoomFiles {
     this.#awayBy(item, abort);
   }
 
-  /**
-   * @param {number} status
-   * @param {any} told
-   * @param {HTMLElement} item
-   */
+  /** @param {number} status @param {any} told @param {HTMLElement} item */
   #arrived(status, told, item) {
     if (!item.isConnected) return;
     if (status !== 201 || !told?.id) {
@@ -98,10 +91,7 @@ export class RoomFiles {
     });
   }
 
-  /**
-   * @param {HTMLElement} item
-   * @param {() => void} deed
-   */
+  /** @param {HTMLElement} item @param {() => void} deed */
   #awayBy(item, deed) {
     const button = item.querySelector("button");
     if (!button) return;
@@ -112,10 +102,7 @@ export class RoomFiles {
     };
   }
 
-  /**
-   * @param {HTMLElement} item
-   * @param {string} reason
-   */
+  /** @param {HTMLElement} item @param {string} reason */
   #fail(item, reason) {
     item.querySelector("progress")?.remove();
     item.classList.add("room__upload--failed");

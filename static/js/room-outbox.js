@@ -91,6 +91,11 @@ function read(prefix) {
   }
 }
 
+/** @param {Entry} entry as the frame that says it */
+export function postOf({ client_id, body, reply_to, files = [] }) {
+  return { type: "post", client_id, body, reply_to, ...(files.length > 0 && { files: files.map((file) => file.id) }) };
+}
+
 /** @param {string} text */
 function parse(text) {
   try {

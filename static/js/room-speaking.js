@@ -1,3 +1,5 @@
+import { postOf } from "./room-outbox.js";
+
 const TYPING_EVERY = 3000;
 const LONGEST_UNANSWERED = 15_000;
 const AFTER_TOO_FAST = 2000;
@@ -67,9 +69,8 @@ export class RoomSpeaking {
 
   /** @param {import("./room-outbox.js").Entry} entry */
   #send(entry) {
-    const { client_id, body, reply_to } = entry;
-    const files = (entry.files ?? []).map((file) => file.id);
-    const frame = { type: "post", client_id, body, reply_to, ...(files.length > 0 && { files }) };
+    const { client_id } = entry;
+    const frame = postOf(entry);
     // The server could not say whose frame it was that it did not read.
     if (!this.socket.fits(frame)) return this.refused({ client_id, code: "too_long", detail: this.words.tooLong ?? "" });
     this.view.showPending(entry, "sending");
