@@ -1,5 +1,9 @@
 /** @typedef {{name: string, kind: string, bytes: number, url: string, is_inline: boolean}} File */
-/** @typedef {{part: (name: string) => DocumentFragment, beside: (bubble: HTMLElement) => Element}} Bubbles */
+/** @typedef {{part: (name: string) => DocumentFragment}} Bubbles */
+
+// What a removed message has no more.
+const GOES =
+  "[data-change], [data-report], [data-answer], [data-reply], [data-beside], [data-reactions], .message__state";
 
 /**
  * The files of a message: small pictures as such, everything else as a link with kind and size.
@@ -11,7 +15,34 @@ export function showFiles(bubbles, bubble, files) {
   if (!bubble || !files || bubble.querySelector(".post-files")) return;
   const list = bubbles.part("files");
   list.firstElementChild?.append(...files.map((file) => (file.is_inline ? picture(bubbles, file) : row(bubbles, file))));
-  bubbles.beside(bubble).prepend(list);
+  beside(bubble).prepend(list);
+}
+
+/**
+ * Where files and cards stand.
+ * @param {HTMLElement} bubble
+ */
+export function beside(bubble) {
+  const there = bubble.querySelector("[data-beside]");
+  if (there) return there;
+  const made = document.createElement("div");
+  made.className = "message__beside";
+  made.dataset.beside = "";
+  bubble.querySelector(".message__body")?.after(made);
+  return made;
+}
+
+/**
+ * A message that was removed keeps its place and says so.
+ * @param {HTMLElement} bubble
+ * @param {string} words
+ */
+export function empty(bubble, words) {
+  bubble.classList.add("message--removed");
+  const body = bubble.querySelector(".message__body");
+  if (body) body.textContent = words;
+  body?.removeAttribute("hidden");
+  for (const part of bubble.querySelectorAll(GOES)) part.remove();
 }
 
 /**

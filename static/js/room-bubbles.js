@@ -1,9 +1,5 @@
-import { showFiles } from "./room-attached.js";
+import { empty, showFiles } from "./room-attached.js";
 import { RoomFolds } from "./room-folds.js";
-
-// What a removed message has no more.
-const GOES =
-  "[data-change], [data-report], [data-answer], [data-reply], [data-beside], [data-reactions], .message__state";
 
 /** Makes and changes bubbles, copied from the page's own templates. */
 export class RoomBubbles {
@@ -86,20 +82,6 @@ export class RoomBubbles {
     return bubble;
   }
 
-  /**
-   * Where files and cards stand.
-   * @param {HTMLElement} bubble
-   */
-  beside(bubble) {
-    const there = bubble.querySelector("[data-beside]");
-    if (there) return there;
-    const made = document.createElement("div");
-    made.className = "message__beside";
-    made.dataset.beside = "";
-    bubble.querySelector(".message__body")?.after(made);
-    return made;
-  }
-
   /** @param {{id: number, html: string, edited_at: string | null, files?: import("./room-attached.js").File[]}} message */
   change(message, bubble = this.find(message.id)) {
     const body = bubble?.querySelector(".message__body");
@@ -116,11 +98,7 @@ export class RoomBubbles {
   remove(id) {
     const bubble = this.find(id);
     if (!bubble) return;
-    bubble.classList.add("message--removed");
-    const body = bubble.querySelector(".message__body");
-    if (body) body.textContent = this.words.removed ?? "";
-    body?.removeAttribute("hidden");
-    for (const part of bubble.querySelectorAll(GOES)) part.remove();
+    empty(bubble, this.words.removed ?? "");
   }
 
   /**

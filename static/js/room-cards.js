@@ -1,3 +1,4 @@
+import { beside as besideOf } from "./room-attached.js";
 import { RoomReactions } from "./room-reactions.js";
 
 const SOON = 200;
@@ -50,7 +51,7 @@ export class RoomCards {
     const wasAtEnd = view.isAtEnd;
     const body = bubble.querySelector(".message__body");
     if (body) body.innerHTML = dress.html; // sanitised by the server's one renderer
-    const beside = view.bubbles.beside(bubble);
+    const beside = besideOf(bubble);
     beside.querySelector("[data-cards]")?.remove();
     beside.insertAdjacentHTML("beforeend", dress.cards); // our own template
     RoomReactions.showOwn(bubble, dress.own);

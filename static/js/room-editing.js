@@ -1,17 +1,12 @@
-import { isField, messageAt, token, words } from "./room-helpers.js";
+import { editorOf, fetchMessage, meant, postChange } from "./room-changes.js";
+import { isField, messageAt, words } from "./room-helpers.js";
 
-/**
- * Changing and removing one's own messages where they stand. The words come from the server when the form
- * opens, and go back with the moment at which they were written: newer ones are never written over.
- */
+/** One's own messages change where they stand; words go back with the moment of those that their writer saw. */
 export class RoomEditing {
   /** @type {{id: number, bubble: HTMLElement, form: HTMLFormElement, knownAt: string} | null} */
   #open = null;
 
-  /**
-   * @param {import("./room-helpers.js").Room} room
-   * @param {HTMLFormElement} speak
-   */
+  /** @param {import("./room-helpers.js").Room} room @param {HTMLFormElement} speak */
   constructor(room, speak) {
     this.room = room;
     this.area = speak.querySelector("textarea");
@@ -44,44 +39,24 @@ export class RoomEditing {
       else return;
       return event.preventDefault();
     }
-    const last = event.key === "ArrowUp" && target === this.area && !this.area?.value;
-    const bubble = last ? [...this.room.querySelectorAll(".message--own[data-seq]:not(.message--removed)")].at(-1) : null;
-    const found = messageAt(bubble ?? (event.key === "e" && !isField(target) ? target : null));
-    const link = found?.bubble.matches(".message--own") ? found.bubble.querySelector("[data-change]") : null;
-    if (!found || !(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+    const found = event.defaultPrevented ? null : meant(this.room, event, this.area);
+    if (!found) return;
     event.preventDefault();
-    void this.#begin(found.bubble, found.id, link);
+    void this.#begin(found.bubble, found.id, found.link);
   }
 
-  /**
-   * @param {HTMLElement} bubble
-   * @param {number} id
-   * @param {HTMLAnchorElement} link
-   */
+  /** @param {HTMLElement} bubble @param {number} id @param {HTMLAnchorElement} link */
   async #begin(bubble, id, link) {
     if (this.#open?.id === id) return this.#open.form.querySelector("textarea")?.focus();
-    const said = await this.#fetch(bubble);
+    const said = await fetchMessage(this.room, bubble);
     if (!said) return location.assign(link.href);
     this.#close();
-    const form = /** @type {HTMLFormElement} */ (this.room.view.bubbles.part("editor").firstElementChild);
-    const area = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    area.id = `edit-${id}`;
-    form.querySelector("[data-editor-label]")?.setAttribute("for", area.id);
-    area.value = said.body;
+    const form = editorOf(this.room, id, said.body);
     bubble.classList.add("message--editing");
     bubble.querySelector(".message__body")?.after(form);
     this.#open = { id, bubble, form, knownAt: said.edited_at ?? said.at };
-    area.focus();
+    form.querySelector("textarea")?.focus();
     form.scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {HTMLElement} bubble */
-  async #fetch(bubble) {
-    const url = new URL(this.room.dataset.historyUrl ?? "", location.href);
-    url.search = new URLSearchParams({ before: String(Number(bubble.dataset.seq) + 1), limit: "1" }).toString();
-    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
-    const found = answer?.ok ? (await answer.json()).messages[0] : null;
-    return found && bubble.id === `message-${found.id}` ? found : null;
   }
 
   /** @param {Event} event */
@@ -89,9 +64,9 @@ export class RoomEditing {
     if (!this.#open || event.target !== this.#open.form) return;
     event.preventDefault();
     const { id, form, knownAt } = this.#open;
-    const body = form.querySelector("textarea")?.value.trim() ?? "";
-    if (this.room.send({ type: "edit", id, body, known_at: knownAt })) this.#say("");
-    else void this.#post({ body, known_at: knownAt });
+    const typed = { body: form.querySelector("textarea")?.value.trim() ?? "", known_at: knownAt };
+    if (this.room.send({ type: "edit", id, ...typed })) this.#say("");
+    else void this.#post(typed);
   }
 
   /** @param {HTMLButtonElement} button */
@@ -105,12 +80,9 @@ export class RoomEditing {
 
   /** @param {Record<string, string>} values */
   async #post(values) {
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ ...values, csrfmiddlewaretoken: token(this.room) })) body.set(name, value);
-    const address = `${this.room.dataset.historyUrl}${this.#open?.id}/`;
-    const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
-    if (answer?.type === "opaqueredirect") this.#close();
-    else this.#say(words(this.room, answer?.status === 422 ? "conflict" : "noLine"));
+    const said = await postChange(this.room, this.#open?.id ?? 0, values);
+    if (said === "taken") this.#close();
+    else this.#say(words(this.room, said === "refused" ? "conflict" : "noLine"));
   }
 
   /** @param {any} frame */
@@ -118,19 +90,15 @@ export class RoomEditing {
     if (!this.#open || frame.id !== this.#open.id) return;
     if (frame.type === "error") {
       this.#say(frame.detail);
-      if (frame.code === "conflict") void this.#fetch(this.#open.bubble).then((said) => this.#newer(said));
+      if (frame.code === "conflict") void fetchMessage(this.room, this.#open.bubble).then((said) => this.#newer(said));
     } else if (frame.type === "removed") this.#close();
     else if (frame.type === "changed") {
-      const typed = this.#open.form.querySelector("textarea")?.value.trim();
-      if (typed === frame.body) this.#close();
+      if (this.#open.form.querySelector("textarea")?.value.trim() === frame.body) this.#close();
       else this.#newer(frame);
     }
   }
 
-  /**
-   * Somebody was faster, in another window of the same person: what was typed stays, and the new words are shown.
-   * @param {any} said
-   */
+  /** @param {any} said what another window of the same person made of it; what was typed here stays */
   #newer(said) {
     if (!said || !this.#open) return;
     this.#open.knownAt = said.edited_at ?? said.at;
@@ -139,8 +107,7 @@ export class RoomEditing {
 
   /** @param {string} text */
   #say(text) {
-    const line = this.#open?.form.querySelector("[data-editor-says]");
-    if (line) line.textContent = text;
+    this.#open?.form.querySelector("[data-editor-says]")?.replaceChildren(text);
   }
 
   #close() {

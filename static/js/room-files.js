@@ -1,5 +1,6 @@
 import { acceptFiles } from "./filedrop.js";
 import { token, words } from "./room-helpers.js";
+import { itemFor, say, upload } from "./room-uploading.js";
 
 const MOST = 5;
 
@@ -40,7 +41,7 @@ export class RoomFiles {
   /** Whether a message has to wait for files that are on their way; then it says so. */
   holds() {
     for (const item of this.list.children)
-      if (item instanceof HTMLElement && item.querySelector("progress")) this.#say(item, words(this.room, "wait"));
+      if (item.querySelector("progress")) say(item, words(this.room, "wait"));
     return this.#underWay > 0;
   }
 
@@ -55,55 +56,34 @@ export class RoomFiles {
   /** @param {File[]} files */
   bring(files) {
     for (const file of files) {
-      const item = /** @type {HTMLElement} */ (this.room.view.bubbles.part("upload").firstElementChild);
-      const name = item.querySelector("[data-upload-name]");
-      if (name) name.textContent = file.name;
+      const item = itemFor(this.room, file);
       this.list.append(item);
       if (this.ready.length + this.#underWay >= MOST) this.#fail(item, words(this.room, "tooMany"));
       else this.#send(file, item);
     }
   }
 
-  /**
-   * @param {File} file
-   * @param {HTMLElement} item
-   */
+  /** @param {File} file @param {HTMLElement} item */
   #send(file, item) {
-    // fetch cannot say how far it is; this can.
-    const request = new XMLHttpRequest();
-    const bar = item.querySelector("progress");
-    const body = new FormData();
-    body.set("file", file, file.name || "image.png");
     this.#underWay += 1;
-    request.upload.addEventListener("progress", (event) => {
-      if (bar && event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
-    });
-    request.addEventListener("loadend", () => {
+    const abort = upload(this.room, file, item.querySelector("progress"), (status, told) => {
       this.#underWay -= 1;
-      this.#arrived(request, item);
+      this.#arrived(status, told, item);
     });
-    this.#awayBy(item, () => request.abort());
-    request.open("POST", this.room.dataset.uploadUrl ?? "");
-    request.setRequestHeader("X-CSRFToken", token(this.room));
-    request.setRequestHeader("Accept", "application/json");
-    request.send(body);
+    this.#awayBy(item, abort);
   }
 
-  /**
-   * @param {XMLHttpRequest} request
-   * @param {HTMLElement} item
-   */
-  #arrived(request, item) {
+  /** @param {number} status @param {any} told @param {HTMLElement} item */
+  #arrived(status, told, item) {
     if (!item.isConnected) return;
-    const told = parse(request.responseText);
-    if (request.status !== 201 || !told?.id) {
-      const large = request.status === 413 ? words(this.room, "tooLarge") : words(this.room, "notBrought");
+    if (status !== 201 || !told?.id) {
+      const large = status === 413 ? words(this.room, "tooLarge") : words(this.room, "notBrought");
       return this.#fail(item, told?.error ?? large);
     }
     const ready = { id: told.id, name: told.name, item };
     this.ready.push(ready);
     item.querySelector("progress")?.remove();
-    this.#say(item, words(this.room, "brought"));
+    say(item, words(this.room, "brought"));
     this.#awayBy(item, () => {
       this.ready = this.ready.filter((each) => each !== ready);
       const address = `${this.room.dataset.uploadUrl}${told.id}/drop/`;
@@ -111,10 +91,7 @@ export class RoomFiles {
     });
   }
 
-  /**
-   * @param {HTMLElement} item
-   * @param {() => void} deed
-   */
+  /** @param {HTMLElement} item @param {() => void} deed */
   #awayBy(item, deed) {
     const button = item.querySelector("button");
     if (!button) return;
@@ -125,32 +102,11 @@ export class RoomFiles {
     };
   }
 
-  /**
-   * @param {HTMLElement} item
-   * @param {string} reason
-   */
+  /** @param {HTMLElement} item @param {string} reason */
   #fail(item, reason) {
     item.querySelector("progress")?.remove();
     item.classList.add("room__upload--failed");
-    this.#say(item, reason);
+    say(item, reason);
     this.#awayBy(item, () => undefined);
-  }
-
-  /**
-   * @param {HTMLElement} item
-   * @param {string} text
-   */
-  #say(item, text) {
-    const line = item.querySelector("[data-upload-says]");
-    if (line) line.textContent = text;
-  }
-}
-
-/** @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

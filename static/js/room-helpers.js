@@ -33,3 +33,20 @@ export function messageAt(target) {
 
 /** @param {Element} target */
 export const isField = (target) => target.matches("input, textarea, select, [contenteditable]");
+
+/**
+ * One person in the list of those whom one can name.
+ * @param {{handle: string, name: string}} person
+ * @param {string} id
+ */
+export function optionOf({ handle, name }, id) {
+  const option = document.createElement("li");
+  option.id = id;
+  option.className = "search-box__option";
+  option.setAttribute("role", "option");
+  option.dataset.handle = handle;
+  const small = document.createElement("small");
+  small.textContent = `@${handle}`;
+  option.append(name, " ", small);
+  return option;
+}

@@ -1,4 +1,4 @@
-import { words } from "./room-helpers.js";
+import { optionOf, words } from "./room-helpers.js";
 
 const AFTER = 150;
 const BEGUN = /(^|[\s(])@([\p{L}\p{N}_-]{1,40})$/u;
@@ -68,17 +68,7 @@ export class RoomMentions {
 
   /** @param {{handle: string, name: string}[]} people */
   #show(people) {
-    const options = people.map(({ handle, name }, place) => {
-      const option = document.createElement("li");
-      option.id = `${this.list.id}-${place}`;
-      option.className = "search-box__option";
-      option.setAttribute("role", "option");
-      option.dataset.handle = handle;
-      const small = document.createElement("small");
-      small.textContent = `@${handle}`;
-      option.append(name, " ", small);
-      return option;
-    });
+    const options = people.map((person, place) => optionOf(person, `${this.list.id}-${place}`));
     this.list.replaceChildren(...options);
     this.list.hidden = options.length === 0;
     this.area.setAttribute("aria-expanded", String(options.length > 0));

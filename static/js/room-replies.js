@@ -1,7 +1,7 @@
+import { cut, excerptOf, setText, textOf, wordsOf } from "./room-excerpts.js";
 import { isField, messageAt } from "./room-helpers.js";
 
 const MOST_LOADS = 10;
-const EXCERPT = 80;
 
 /** Answers: the line above the composer, the line in the bubble, and the way to what is answered. */
 export class RoomReplies {
@@ -116,28 +116,4 @@ export class RoomReplies {
     }
     if (frame.type === "removed" && this.field?.value === String(frame.id)) this.stop();
   }
-}
-
-/** @param {Element} line */
-const textOf = (line) => line.querySelector("[data-reply-text]")?.textContent ?? "";
-
-/**
- * @param {Element} line
- * @param {string} text
- */
-function setText(line, text) {
-  const part = line.querySelector("[data-reply-text]");
-  if (part) part.textContent = text;
-}
-
-/** @param {string} html the server's own, read as text alone */
-const wordsOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
-
-/** @param {HTMLElement} bubble */
-const excerptOf = (bubble) => cut(bubble.querySelector(".message__body")?.textContent ?? "");
-
-/** @param {string} text */
-function cut(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > EXCERPT ? `${line.slice(0, EXCERPT - 1)}…` : line;
 }
