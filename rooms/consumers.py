@@ -60,7 +60,7 @@ class RoomSocket:
         self.runs = False
         self.joined_seq = 0
         self.hub: RoomHub | None = None
-        self._typed_at = 0.0
+        self.typed_at = 0.0
 
     async def come_in(self, after: int | None) -> None:
         """Say hello, give what is later than ``after``, and go on live: nothing lost or doubled between.
@@ -140,8 +140,8 @@ class RoomSocket:
 
     def _typing(self) -> None:
         now = time.monotonic()
-        if self.hub is not None and now - self._typed_at >= TYPING_SECONDS:
-            self._typed_at = now
+        if self.hub is not None and now - self.typed_at >= TYPING_SECONDS:
+            self.typed_at = now
             self.hub.tell_typing(frames.caller_frame(self.caller))
 
     async def _post(self, frame: Post) -> None:

@@ -29,6 +29,8 @@ LONGEST_NAME: Final = 40
 Key = tuple[int, str, str]
 _seats: dict[Key, "Seat"] = {}
 _leaving: set[asyncio.Task[None]] = set()
+_typed_at: dict[tuple[str, int], float] = {}  # when they typed last, by session and room
+MOST_TYPED: Final = 1000
 
 
 class Seat:
@@ -143,12 +145,17 @@ async def _say(asked: Question, room_id: int, space_id: int) -> Answer:
     box = Mailbox(asked.caller)
     guest = RoomSocket(box, asked.caller, room_id)
     guest.space_id, guest.hub = space_id, hub_of(room_id, space_id)
+    typed = (asked.caller.session_key, room_id)
+    guest.typed_at = _typed_at.pop(typed, 0.0)
     if not box.allowance.frames.take():
         box.too_fast()
     elif len(asked.body) > MOST_BYTES:
         box.bad_frame(Code.TOO_LONG, _("This is too long to be sent at once."))
     else:
         await guest.hear(asked.body.decode("utf-8", "replace"))
+    if len(_typed_at) >= MOST_TYPED:
+        _typed_at.clear()
+    _typed_at[typed] = guest.typed_at
     if box.ended is not None:
         return {"close": box.ended}
     frames: list[Any] = [json.loads(text) for text in box.take()]

@@ -140,8 +140,11 @@ def test_typing_passes_from_a_question_to_a_socket_and_back(live):
     asker = live.asker(live.anna)
     asker.frames(least=1)
     with live.line(live.ben) as ben:
-        asker.say("typing")
+        for _each in range(5):
+            asker.say("typing")
         heard = ben.next("typing")
+        with pytest.raises(TimeoutError):
+            ben.next("typing", timeout=0.5)  # as over a socket: once in two seconds
         ben.say("typing")
         told = []
         while not told:
