@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from bench.chaos import things
 from bench.rooms_chaos import PLACE, migrate, prepare_database, production, shell
+from bench.stage import ROOT
 
 PEOPLE: Final = 500
 
@@ -56,7 +59,7 @@ with all_spaces("bench"):
             RoomEvent.objects.bulk_create(RoomEvent(
                 space=space, room=full, seq=each.seq, kind="message", message=each, at=now) for each in said)
         Room.objects.filter(pk=full.pk).update(last_seq=200_000, message_count=200_000)
-    path = full.get_absolute_url()
+    path = f"/spaces/{space.slug}/communication/rooms/{full.pk}/"
     print(json.dumps({"rooms": rooms, "cookies": cookies, "full": full.pk, "path": path}))
 """
 
@@ -129,6 +132,8 @@ def staged(address: str) -> Iterator[Stage]:
     web = things.web(environment, log, "bench.unlimited:application")
     try:
         migrate(environment)
+        collect = [sys.executable, "manage.py", "collectstatic", "-v0", "--noinput"]
+        subprocess.run(collect, cwd=ROOT, env=environment, check=True)  # pages name files by their hash
         arranged = shell(environment, _ARRANGE.replace("PEOPLE", str(PEOPLE)))
         web.start()
         yield Stage(web, database, arranged)
