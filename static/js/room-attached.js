@@ -74,6 +74,6 @@ function row(bubbles, file) {
 function size(bytes) {
   const large = bytes >= 1024 * 1024;
   const format = { style: "unit", unit: large ? "megabyte" : "kilobyte", maximumFractionDigits: 1 };
-  const value = bytes / (large ? 1024 * 1024 : 1024);
+  const value = Math.max(bytes / (large ? 1024 * 1024 : 1024), 0.1);
   return new Intl.NumberFormat(document.documentElement.lang, /** @type {any} */ (format)).format(value);
 }

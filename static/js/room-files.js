@@ -47,7 +47,7 @@ export class RoomFiles {
 
   /** Those that go with the next message, once. */
   take() {
-    const taken = this.ready;
+    const taken = [...this.list.children].flatMap((item) => this.ready.filter((each) => each.item === item));
     this.ready = [];
     for (const { item } of taken) item.remove();
     return taken.map(({ id, name }) => ({ id, name }));
