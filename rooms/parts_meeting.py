@@ -28,9 +28,10 @@ from rooms.parts import ABOVE, Context, Part, register_part
 def now(request: HttpRequest, room: Room) -> Context | None:
     """One slim line: what is talked about, for how long yet, who speaks; and what its host does next."""
     may_run = may(request.user, "rooms.run_room", room)
-    if room.is_closed or not (holds_meeting(room) or room.video_url):
+    video = room.video_url if _is_safe(room.video_url) and may(request.user, "rooms.view_video", room) else ""
+    if room.is_closed or not (holds_meeting(room) or video):
         return None
-    if room.is_planned and not (may_run or room.video_url):
+    if room.is_planned and not (may_run or video):
         return None
     items = items_of(room)
     current = next((item for item in items if item.is_current), None)
@@ -45,7 +46,7 @@ def now(request: HttpRequest, room: Room) -> Context | None:
         "next": next(iter(later or to_come), None),
         "may_go_back": any(not item.is_to_come for item in items),
         "is_through": bool(items) and not to_come and current is None,
-        "video_host": urlsplit(room.video_url).hostname or "" if _is_safe(room.video_url) else "",
+        "video_host": urlsplit(video).hostname or "",
         "run_url": in_space(room.space, "room_run", room.pk),
         "close_url": in_space(room.space, "room_close", room.pk),
         **rows,

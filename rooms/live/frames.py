@@ -173,7 +173,7 @@ def encoded(event: Happened, outcome: Outcome, along: Beside = NOTHING) -> Sent:
     if event.kind != RoomEventKind.PERSON:
         return Sent(event.seq, text, event.said.seq if event.said is not None else event.seq)
     guest, person = event.details.get("guest"), event.details.get("person", 0)
-    bare = lasting_frame(event._replace(details={}, id=0), outcome)
+    bare = lasting_frame(event._replace(details={}), outcome)
     return Sent(event.seq, text, event.seq, -guest if guest else person, encode(bare))
 
 

@@ -29,10 +29,9 @@ def wait_for_mark(live, user, seq):
 
 def test_what_was_read_is_kept_over_both_kinds_of_line(live, monkeypatch):
     monkeypatch.setattr(seen, "GATHER_SECONDS", 0.2)
-    for number in range(1, 6):
-        live.say(live.anna, f"Number {number}")
-
     with live.line(live.ben) as ben:
+        for number in range(1, 6):
+            live.say(live.anna, f"Number {number}")
         ben.say("seen", seq=3)
         ben.say("seen", seq=2)
         assert wait_for_mark(live, live.ben, 3) == 3

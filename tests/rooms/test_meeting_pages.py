@@ -231,5 +231,5 @@ def test_a_meeting_costs_the_same_for_any_number(signed_in, meeting, member, dja
     browser = signed_in(member)
     browser.get(meeting.get_absolute_url())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert browser.get(meeting.get_absolute_url()).status_code == 200

@@ -10,7 +10,7 @@ from tests.factories_rooms import make_message, make_room
 
 
 def proposed(browser, room, begun):
-    answer = browser.get(reverse("room_people", args=[room.space.slug, room.pk]), {"q": begun})
+    answer = browser.get(reverse("room_names", args=[room.space.slug, room.pk]), {"q": begun})
     return [each["handle"] for each in answer.json()["people"]]
 
 
@@ -48,7 +48,7 @@ def test_nobody_is_proposed_whom_one_has_blocked(signed_in, room, member, named)
 
 
 def test_who_does_not_speak_here_is_proposed_nobody(signed_in, client, room, observer, outsider, named):
-    url = reverse("room_people", args=[room.space.slug, room.pk])
+    url = reverse("room_names", args=[room.space.slug, room.pk])
 
     assert proposed(signed_in(observer), room, named.handle) == []
     assert signed_in(outsider).get(url, {"q": named.handle}).status_code == 404

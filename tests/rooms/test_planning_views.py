@@ -13,7 +13,7 @@ from community.models import Notice
 from portal.addresses import in_space
 from rooms.choices import RoomState
 from rooms.models import Room, RoomPerson
-from rooms.operations import answer_room, begin_room, call_off_room, invite_people_to_room
+from rooms.operations import answer_room, begin_meeting, call_off_room, invite_people_to_room
 from tests.factories import OrganisationFactory, ParticipationFactory
 from tests.factories_rooms import make_planned, make_room
 
@@ -255,7 +255,7 @@ def test_the_list_begins_with_what_comes_up_then_what_runs(signed_in, space, mem
     sooner = make_planned(member, space, timedelta(days=3), title="Sooner")
     standing = make_room(member, space, title="Standing")
     running = make_planned(member, space, title="Running")
-    begin_room(actor=member, room=running)
+    begin_meeting(actor=member, room=running)
     make_room(member, space, title="Newer")
     off = call_off_room(actor=member, room=make_planned(member, space), reason="Ill")
 

@@ -145,7 +145,7 @@ class Talk(RuleBasedStateMachine):
         news = self.hub.read(start, frozenset(self.people[1:]))
         assert (news.signed_out, news.shut_out) == (set(), set())
         for reader in here:
-            reader.hear(text for seq, text in news.frames if seq > reader.seq)
+            reader.hear(frame.text for frame in news.frames if frame.seq > reader.seq)
 
     @invariant()
     def numbers_have_no_gaps(self):

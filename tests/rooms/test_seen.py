@@ -79,16 +79,16 @@ def test_an_old_message_is_shown_among_what_was_said_before_and_after_it(signed_
 
 
 def test_what_is_new_beyond_the_page_is_counted_and_led_to(signed_in, room, member, colleague):
-    for number in range(1, 71):
-        make_message(colleague, room, f"Number {number}.")
     browser = signed_in(member)
     first = browser.get(room.get_absolute_url())
+    for number in range(1, 71):
+        make_message(colleague, room, f"Number {number}.")
     keep_seen(actor=SYSTEM, room=room, seen={member.pk: 10})
     behind = browser.get(room.get_absolute_url())
     keep_seen(actor=SYSTEM, room=room, seen={member.pk: 40})
     near = browser.get(room.get_absolute_url())
 
-    assert (first.context["seen"], first.context["first_unread_url"]) == ("", "")
+    assert (first.context["seen"], first.context["first_unread_url"]) == (0, "")
     assert (behind.context["seen"], behind.context["unread_behind"]) == (10, "60")
     assert behind.context["first_unread_url"] == f"{room.get_absolute_url()}?at=11#unread"
     assert "New to you: 60. Go to the first" in behind.content.decode()
@@ -96,8 +96,11 @@ def test_what_is_new_beyond_the_page_is_counted_and_led_to(signed_in, room, memb
 
 
 def test_marks_are_each_readers_own(signed_in, client, room, member, colleague):
+    signed_in(member).get(room.get_absolute_url())
     make_message(member, room, "One")
+    make_message(member, room, "Two")
     keep_seen(actor=SYSTEM, room=room, seen={member.pk: 1})
 
     assert signed_in(member).get(room.get_absolute_url()).context["seen"] == 1
-    assert signed_in(colleague).get(room.get_absolute_url()).context["seen"] == ""
+    # Who comes in for the first time has not been away: nothing is new since they last looked.
+    assert signed_in(colleague).get(room.get_absolute_url()).context["seen"] == 2

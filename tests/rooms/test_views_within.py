@@ -28,7 +28,7 @@ def test_closing_with_an_outcome(signed_in, room, member, closing):
     browser = signed_in(member)
 
     assert browser.get(closing).status_code == 200
-    answer = browser.post(closing, {"outcome": "Three questions."})
+    answer = browser.post(closing, {"outcome": "Three questions.", "result": "kept"})
 
     assert (answer.status_code, answer["Location"]) == (303, room.get_absolute_url())
     assert Room.objects.get().outcome == "Three questions."
@@ -36,11 +36,11 @@ def test_closing_with_an_outcome(signed_in, room, member, closing):
 
 
 def test_closing_asks_what_came_of_it(signed_in, room, member, closing):
-    answer = signed_in(member).post(closing, {"outcome": ""})
+    answer = signed_in(member).post(closing, {"outcome": "", "result": "kept"})
 
     assert answer.status_code == 422
     assert answer.context["form"].errors["outcome"] == [
-        "Say in a sentence or two what came of it, or tick that nothing did."
+        "Say in a sentence or two what came of it, or choose that nothing did."
     ]
     assert Room.objects.get().is_open
 
