@@ -186,7 +186,9 @@ rules.add_perm("rooms.open_doors", runs_room & room_is_planned)
 rules.add_perm("rooms.call_off_room", runs_room & room_is_scheduled & ~room_is_closed & ~room_has_begun)
 rules.add_perm("rooms.answer_room", is_shown_to_people & is_signed_in & room_is_scheduled & ~room_is_closed)
 # An address where everybody who has it can come in is not for passers-by.
-rules.add_perm("rooms.view_video", is_shown_to_people & (is_for_parties | is_member | is_of_the_network))
+rules.add_perm(
+    "rooms.view_video", (is_shown_to_people & (is_for_parties | is_member | is_of_the_network)) | is_guest
+)
 rules.add_perm("rooms.have_calendar", is_signed_in)
 rules.add_perm("rooms.remind_of_room", rules.always_false)  # for the platform alone
 rules.add_perm("rooms.narrow_rooms", is_administrator)
