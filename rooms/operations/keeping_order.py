@@ -74,7 +74,11 @@ def _take(actor: Actor, room: Room, whom: Whom, reason: str, kind: MeasureKind) 
     now = timezone.now()
     setattr(row, _STATES[kind], now)
     row.hand_at = None
-    row.save(update_fields=[_STATES[kind], "hand_at"])
+    fields = [_STATES[kind], "hand_at"]
+    if isinstance(row, RoomPerson):
+        row.word_at = None
+        fields.append("word_at")
+    row.save(update_fields=fields)
     measure = RoomMeasure.objects.create(
         space_id=room.space_id, room=room, kind=kind, reason=text, room_title=room.title, at=now,
         by=spoken_by(actor)["author"], **_of(whom),
