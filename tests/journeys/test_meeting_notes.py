@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.rooms import go_to_part
+
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 
 WAIT = 40_000
@@ -41,6 +43,8 @@ def _edit(page):
 
 def test_a_vote_from_the_question_to_its_result(both, check_page):
     ruta, sanita = both
+    for page in both:
+        go_to_part(page, "Polls and votes")
     _ask(ruta, "Do we meet on Monday?")
     poll = sanita.locator("room-poll")
     expect(poll).to_have_count(1, timeout=WAIT)
@@ -66,6 +70,8 @@ def test_a_vote_from_the_question_to_its_result(both, check_page):
 
 def test_notes_written_at_the_same_time_stay_both(both, check_page):
     ruta, sanita = both
+    for page in both:
+        go_to_part(page, "Notes")
     ruta.locator("#note-new").get_by_role("link", name="Decision").click()
     ruta.locator("#note-new [name=body]").fill("We meet.")
     check_page(ruta)

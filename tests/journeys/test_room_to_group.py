@@ -10,6 +10,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.rooms import go_to_part
+
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 
 HERE = "/spaces/ilp4wbl"
@@ -50,6 +52,7 @@ def _talk(ruta, word):
 
 def _close_with_minutes(ruta, room, word, check_page):
     """Refused without an outcome, and nothing typed is gone."""
+    go_to_part(ruta, "People")
     ruta.get_by_role("link", name="Close with an outcome").first.click()
     ruta.get_by_text("Write minutes as well").click()
     ruta.get_by_label(re.compile("^Minutes")).fill(MINUTES.format(word=word))
