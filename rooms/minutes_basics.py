@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from rooms.minutes import inline, register_source, zone_of
 from rooms.models import Room, RoomPerson
+from rooms.times import place_of
 
 
 def basics(room: Room) -> list[str]:
@@ -30,7 +31,7 @@ def _when(room: Room) -> str:
     begun = timezone.localtime(room.started_at or room.starts_at or room.opened_at, zone)
     ended = timezone.localtime(room.closed_at or timezone.now(), zone)
     until = _time(ended) if ended.date() == begun.date() else f"{_day(ended)}, {_time(ended)}"
-    return f"{_day(begun)}, {_time(begun)} – {until} ({zone.key.replace('_', ' ')})"  # noqa: RUF001
+    return f"{_day(begun)}, {_time(begun)} – {until} ({place_of(zone.key)})"  # noqa: RUF001
 
 
 def _day(moment: datetime) -> str:

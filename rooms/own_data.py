@@ -1,6 +1,6 @@
 """What somebody has said in rooms: handed out to them, and taken away when they leave."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -22,8 +22,9 @@ def messages_of(person: Any) -> QuerySet[Any]:
 
 def rows(person: Any) -> Iterator[Row]:
     """One's own messages; the title of the room only where one may still see it."""
-    for messages in in_slices(messages_of(person).prefetch_related("files__file")):
+    for messages in in_slices(messages_of(person).defer("html", "folded", "told")):
         seen = look(person, messages, Room, "room_id")
+        names = _names_of_files([message.pk for message in messages if message.file_count])
         for message in messages:
             yield {
                 "id": message.pk,
@@ -33,8 +34,17 @@ def rows(person: Any) -> Iterator[Row]:
                 "at": message.at,
                 "edited_at": message.edited_at,
                 "text": message.body,
-                "files": [f"{row.file.pk}-{row.file.original_name}" for row in message.files.all()],
+                "files": names.get(message.pk, []),
             }
+
+
+def _names_of_files(message_ids: Collection[int]) -> dict[int, list[str]]:
+    """The names that files have in an archive, by message; no query where there are none."""
+    names: dict[int, list[str]] = {}
+    rows = MessageFile.objects.filter(message__in=message_ids).select_related("file") if message_ids else ()
+    for row in rows:
+        names.setdefault(row.message_id or 0, []).append(f"{row.file.pk}-{row.file.original_name}")
+    return names
 
 
 def files(person: Any) -> Iterator[StoredFile]:

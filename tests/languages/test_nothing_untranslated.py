@@ -31,7 +31,7 @@ NAMES = {
 }  # fmt: skip
 OF_EACH_KIND = 2
 # Attributes with spaces that nobody reads.
-OURS = {"data-keys", "data-source"}
+OURS = {"data-keys", "data-kinds", "data-source"}
 # Nothing is filled in, but the rows of a practice and of a scenario come with their number.
 STEPS = {
     f"{rows}-{number}_FORMS": count
