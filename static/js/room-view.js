@@ -90,18 +90,6 @@ export class RoomView {
   }
 
   /**
-   * Does something to the log, while what is on the screen stays where the eye is.
-   * @param {() => void} change
-   */
-  keepPlace(change) {
-    const top = this.log.getBoundingClientRect().top;
-    const kept = this.all.find((each) => each.getBoundingClientRect().bottom > top);
-    const before = kept?.getBoundingClientRect().top ?? 0;
-    change();
-    if (kept?.isConnected) this.log.scrollTop += kept.getBoundingClientRect().top - before;
-  }
-
-  /**
    * @param {import("./room-outbox.js").Entry} entry
    * @param {"sending" | "failed"} state
    */
