@@ -5,7 +5,6 @@ import { RoomTrials } from "./room-trials.js";
 import { RoomTries } from "./room-tries.js";
 
 const BROKEN = 1006;
-const MOST_BYTES = 16 * 1024;
 
 /**
  * The line to one room. It knows the last number received without a gap, resumes after it, and tells
@@ -54,11 +53,6 @@ export class RoomLine {
     for (const each of [this.#silence, this.#tries, this.trials]) each.stop();
     this.#hold.change(null);
     this.isLive = false;
-  }
-
-  /** @param {object} frame */
-  fits(frame) {
-    return new TextEncoder().encode(JSON.stringify(frame)).length <= MOST_BYTES;
   }
 
   /** @param {object} frame */

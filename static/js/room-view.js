@@ -89,32 +89,6 @@ export class RoomView {
     if (first) this.days.fit(first);
   }
 
-  /**
-   * @param {import("./room-outbox.js").Entry} entry
-   * @param {"sending" | "failed"} state
-   */
-  showPending(entry, state) {
-    let bubble = this.bubbles.find(entry.client_id);
-    const follow = !bubble || this.isAtEnd;
-    if (!bubble) {
-      bubble = this.bubbles.makePending(entry);
-      this.log.querySelector("[data-silence]")?.remove();
-      this.log.append(bubble);
-    }
-    this.bubbles.say(bubble, state, entry.reason);
-    if (follow) this.toEnd();
-  }
-
-  /**
-   * Words beside the state of a message that is under way.
-   * @param {string} clientId
-   * @param {string} words
-   */
-  note(clientId, words) {
-    const line = this.bubbles.find(clientId)?.querySelector(".message__state");
-    if (line && !line.textContent?.includes(words)) line.append(` ${words}`);
-  }
-
   addClosed() {
     this.log.append(this.bubbles.part("closed"));
     this.toEnd();
