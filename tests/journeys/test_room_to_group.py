@@ -50,6 +50,9 @@ def _talk(ruta, word):
 
 def _close_with_minutes(ruta, room, word, check_page):
     """Refused without an outcome, and nothing typed is gone."""
+    people = ruta.get_by_role("tab", name="People")
+    if people.is_visible():  # on a small screen
+        people.click()
     ruta.get_by_role("link", name="Close with an outcome").first.click()
     ruta.get_by_text("Write minutes as well").click()
     ruta.get_by_label(re.compile("^Minutes")).fill(MINUTES.format(word=word))
