@@ -14,7 +14,7 @@ from portal.choices import Audience, MemberList, Role, Visibility
 from portal.keyset import Slice, cut
 from portal.models import CircleMember
 from rooms.choices import History
-from rooms.models import Message, Room, RoomEvent, RoomGuest, RoomMeasure, RoomPerson
+from rooms.models import Message, Room, RoomEvent, RoomPerson
 from rooms.places import readable_from as readable_from  # noqa: PLC0414  (asked for here)
 from rooms.places import take_place, with_place
 
@@ -268,34 +268,3 @@ def room_of_circle(actor: Any, circle_id: int) -> Room | None:
     """The first room of a group's people that ``actor`` may see."""
     rooms = Room.objects.visible_to(actor).filter(circle_id=circle_id)
     return rooms.select_related("space").order_by("-state", "pk").first()
-
-
-def people_in(room: Room) -> QuerySet[RoomPerson]:
-    """Who came in, was invited, muted or removed; for who runs the room."""
-    return RoomPerson.objects.filter(room=room).select_related("person__profile__organisation")
-
-
-def person_in(room: Room, pk: int) -> User | None:
-    """Somebody of whom the room keeps something, or who said something in it."""
-    rows = RoomPerson.objects.filter(room=room, person_id=pk)
-    said = Message.objects.filter(room=room, author_id=pk)
-    if not rows.exists() and not said.exists():
-        return None
-    return User.objects.filter(pk=pk).select_related("profile").first()
-
-
-def guests_in(room: Room) -> list[RoomGuest]:
-    """Those who were invited by a link, latest first."""
-    return list(RoomGuest.objects.filter(room=room, forgotten_at=None).order_by("-made_at", "-pk"))
-
-
-def guest_in(room: Room, pk: int) -> RoomGuest | None:
-    rows = RoomGuest.objects.filter(room=room, pk=pk, forgotten_at=None)
-    found: RoomGuest | None = rows.first()
-    return found
-
-
-def measures_in(room: Room, person_ids: Collection[int]) -> list[RoomMeasure]:
-    """What holds for these people at this moment, with why."""
-    rows = RoomMeasure.objects.filter(room=room, person_id__in=person_ids, ended_at=None)
-    return list(rows.select_related("by").order_by("pk"))

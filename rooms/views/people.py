@@ -27,7 +27,7 @@ from rooms.operations import (
     revoke_guest,
     unmute_in_room,
 )
-from rooms.selectors import guest_in, guests_in, measures_in, people_in, person_in
+from rooms.selectors_people import guest_in, guests_in, measures_in, people_in, person_in
 from rooms.views.showing import find_room, room_crumbs
 
 TAKEN: Final = {

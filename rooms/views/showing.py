@@ -152,12 +152,12 @@ def whole_page(
     return {
         **talk,
         **what_is_new(room, actor, first_shown),
+        **_addresses(room),
         "now": timezone.now(),
         "zone": timezone.get_current_timezone_name(),
         "parts_above": [part for part in parts if part.place == ABOVE],
         "panels": [panel for panel in panels if panel.code != "about"],
         "parts_about": [part for panel in panels if panel.code == "about" for part in panel.parts],
-        "agenda_url": in_space(room.space, "room_agenda", room.pk),
         "room": room,
         "blocked": ",".join(str(pk) for pk in sorted(blocked_for(actor))),
         "crumbs": room_crumbs(room),
@@ -166,7 +166,6 @@ def whole_page(
         "brought": _brought(request, room, form),
         "may_post": may(actor, "rooms.post_message", room),
         "may_run": may(actor, "rooms.run_room", room),
-        "people_url": in_space(room.space, "room_people", room.pk),
         "may_close": may(actor, "rooms.close_room", room),
         "may_change": may(actor, "rooms.change_room", room),
         "may_correct": room.is_closed and may(actor, "rooms.correct_outcome", room),
@@ -176,6 +175,15 @@ def whole_page(
         "results": lineage.results_of(room, actor),
         "carries": [(c.label, c.address(room)) for c in lineage.carriages_for(room, actor)],
         "may_moderate": standing(actor).moderates(room.space_id),
+        "bars": {each: reaction_bar_of({}, (), may_react=each == "other") for each in ("own", "other")},
+    }
+
+
+def _addresses(room: Room) -> dict[str, str]:
+    """Where the page's links and its scripts go."""
+    return {
+        "agenda_url": in_space(room.space, "room_agenda", room.pk),
+        "people_url": in_space(room.space, "room_people", room.pk),
         "login_url": f"{address_of('account_login')}?{urlencode({'next': room.get_absolute_url()})}",
         "report_url": in_space(room.space, "report", "message", 0).removesuffix("0/"),
         "history_url": in_space(room.space, "room_messages", room.pk),
@@ -183,7 +191,6 @@ def whole_page(
         "cards_url": in_space(room.space, "room_cards", room.pk),
         "names_url": in_space(room.space, "room_names", room.pk),
         "upload_url": in_space(room.space, "room_upload", room.pk),
-        "bars": {each: reaction_bar_of({}, (), may_react=each == "other") for each in ("own", "other")},
         "line_url": in_space(room.space, "room_messages", room.pk).removesuffix("messages/") + "line/",
         "join_url": address_of("space_join", room.space.slug),
     }

@@ -1,6 +1,8 @@
+import { RoomEdges } from "./room-edges.js";
+import { keepPlace } from "./room-place.js";
+
 const LIMIT = 50;
 const MOST = 1000;
-const AHEAD = "600px 0px";
 
 /**
  * What was said before and after what the log shows: loaded as one scrolls, over HTTP, where permissions hold
@@ -18,16 +20,7 @@ export class RoomHistory {
     this.view = view;
     this.line = line;
     this.address = address;
-    this.seen = new IntersectionObserver((edges) => {
-      for (const edge of edges) if (edge.isIntersecting) this.#load(edge.target);
-    }, { root: view.log, rootMargin: AHEAD });
-    this.watch();
-  }
-
-  /** The links at both ends of the log, as they are now. */
-  watch() {
-    this.seen.disconnect();
-    for (const edge of this.view.log.querySelectorAll("[data-earlier], [data-later]")) this.seen.observe(edge);
+    this.edges = new RoomEdges(view, (edge) => this.#load(edge));
   }
 
   /** @param {Event} event a click on one of the links */
@@ -42,7 +35,7 @@ export class RoomHistory {
   /** Too far behind for a replay: the gap is named, and closed where nobody reads something old. */
   fellBehind() {
     const wasAtEnd = this.view.isAtEnd;
-    this.#leaveEnd();
+    this.edges.leaveEnd();
     if (wasAtEnd) this.toLatest();
   }
 
@@ -53,9 +46,9 @@ export class RoomHistory {
     if (!found) return;
     this.view.drop(this.view.all);
     this.view.add(found.messages, found.seq);
-    this.#offer("earlier");
-    if (found.seq < this.line.seq) return this.#load(this.#offer("later"));
-    this.#reachEnd();
+    this.edges.offer("earlier");
+    if (found.seq < this.line.seq) return this.#load(this.edges.offer("later"));
+    this.edges.reachEnd();
     this.view.toEnd();
   }
 
@@ -63,8 +56,8 @@ export class RoomHistory {
   trim() {
     const all = this.view.all;
     if (all.length <= MOST) return;
-    this.view.keepPlace(() => this.view.drop(all.slice(0, all.length - MOST)));
-    this.#offer("earlier");
+    keepPlace(this.view, () => this.view.drop(all.slice(0, all.length - MOST)));
+    this.edges.offer("earlier");
   }
 
   /** @param {Element | null} edge */
@@ -76,21 +69,21 @@ export class RoomHistory {
     else await this.#later();
     this.view.log.removeAttribute("aria-busy");
     this.#isLoading = false;
-    this.watch(); // a link that is still near is seen anew
+    this.edges.watch();
   }
 
   /** @param {Element} edge */
   async #earlier(edge) {
     const first = this.view.all[0]?.dataset.seq ?? String(this.line.seq + 1);
     const found = await this.#fetch({ before: first, limit: String(LIMIT) });
-    if (!found) return this.seen.unobserve(edge);
-    this.view.keepPlace(() => {
+    if (!found) return this.edges.forget(edge);
+    keepPlace(this.view, () => {
       this.view.add(found.messages, found.seq);
       const far = this.view.all.slice(MOST);
       if (found.messages.length < LIMIT) edge.parentElement?.remove();
       if (far.length === 0) return;
       this.view.drop(far);
-      this.#leaveEnd();
+      this.edges.leaveEnd();
     });
   }
 
@@ -98,32 +91,9 @@ export class RoomHistory {
     const last = this.view.all.at(-1)?.dataset.seq ?? "0";
     const found = await this.#fetch({ after: last, limit: String(LIMIT) });
     if (!found) return;
-    this.view.keepPlace(() => this.view.add(found.messages, found.seq));
-    if (found.messages.length < LIMIT && found.seq >= this.line.seq) this.#reachEnd();
+    keepPlace(this.view, () => this.view.add(found.messages, found.seq));
+    if (found.messages.length < LIMIT && found.seq >= this.line.seq) this.edges.reachEnd();
     this.trim();
-  }
-
-  #reachEnd() {
-    this.view.isWhole = true;
-    for (const link of this.view.log.querySelectorAll("[data-later], [data-to-latest]")) link.parentElement?.remove();
-    this.view.log.dispatchEvent(new Event("scroll"));
-  }
-
-  #leaveEnd() {
-    this.view.isWhole = false;
-    this.#offer("later");
-  }
-
-  /** @param {"earlier" | "later"} side */
-  #offer(side) {
-    const { log } = this.view;
-    if (!log.querySelector(`[data-${side}]`)) {
-      const part = this.view.bubbles.part(side);
-      if (side === "earlier") log.prepend(part);
-      else log.insertBefore(part, this.view.all.at(-1)?.nextSibling ?? null);
-      this.watch();
-    }
-    return log.querySelector(`[data-${side}]`);
   }
 
   /**

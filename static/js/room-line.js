@@ -1,14 +1,10 @@
-import { waitAfter } from "./backoff.js";
 import { FINAL, STATES } from "./room-ends.js";
+import { RoomHold } from "./room-hold.js";
+import { RoomSilence } from "./room-silence.js";
+import { RoomTrials } from "./room-trials.js";
+import { RoomTries } from "./room-tries.js";
 
-// The server says something at least every half minute; a line that is silent longer is dead.
-const LONGEST_SILENCE = 70_000;
-const LONGEST_GREETING = 8000;
-const TRY_SOCKET_AGAIN = 5 * 60_000;
 const BROKEN = 1006;
-const MOST_BYTES = 16 * 1024;
-const MANY_FAILURES = 4;
-/** @typedef {import("./room-socket.js").SocketCarrier | import("./room-polling.js").PollingCarrier} Carrier */
 
 /**
  * The line to one room. It knows the last number received without a gap, resumes after it, and tells
@@ -17,12 +13,9 @@ const MANY_FAILURES = 4;
  * or not-allowed.
  */
 export class RoomLine {
-  /** @type {Carrier | null} */
-  #carrier = null;
-  #failures = 0;
-  /** @type {number[]} */
-  #timers = [];
-  #silence = 0;
+  #hold = new RoomHold({ heard: (frame) => this.#take(frame), ended: (code) => this.#ended(code) });
+  #silence = new RoomSilence(() => this.#ended(BROKEN));
+  #tries = new RoomTries(() => this.connect());
 
   /**
    * @param {{carriers: import("./room-carriers.js").RoomCarriers, seq: number, hear: (frame: any) => void,
@@ -35,17 +28,18 @@ export class RoomLine {
     this.show = show;
     this.isLive = false;
     this.isOver = false;
+    this.trials = new RoomTrials(carriers, this.#hold, () => this.seq);
   }
 
   connect() {
-    if (this.isOver || this.#carrier) return;
+    if (this.isOver || this.#hold.carrier) return;
     this.drop();
     if (!navigator.onLine) return this.show("offline");
     this.show("connecting");
-    /** @type {Carrier} */
-    const carrier = this.carriers.next(this.seq, this.#ears(() => carrier));
-    this.#carrier = carrier;
-    this.#listenForSilence(LONGEST_GREETING);
+    /** @type {import("./room-socket.js").Carrier} */
+    const carrier = this.carriers.next(this.seq, this.#hold.ears(() => carrier));
+    this.#hold.change(carrier);
+    this.#silence.awaitGreeting();
   }
 
   /** Leave the line as it is and begin again after the last number; nothing is lost by it. */
@@ -54,48 +48,21 @@ export class RoomLine {
     this.connect();
   }
 
-  /**
-   * Let go of the line and begin again later: the later, the more has failed.
-   * @param {string} state
-   */
-  retry(state = "waiting", failures = this.#failures) {
-    if (this.isOver) return;
-    this.drop();
-    const next = waitAfter(failures);
-    this.#failures = failures + 1;
-    this.show(navigator.onLine ? state : "offline", next);
-    this.#timers.push(window.setTimeout(() => this.connect(), next));
-  }
-
   /** Let go of the line without waiting for the other side to notice. */
   drop() {
-    for (const timer of [this.#silence, ...this.#timers.splice(0)]) clearTimeout(timer);
-    this.#carrier?.close();
-    this.#carrier = null;
+    for (const each of [this.#silence, this.#tries, this.trials]) each.stop();
+    this.#hold.change(null);
     this.isLive = false;
   }
 
   /** @param {object} frame */
-  fits(frame) {
-    return new TextEncoder().encode(JSON.stringify(frame)).length <= MOST_BYTES;
-  }
-
-  /** @param {object} frame */
   send(frame) {
-    return this.isLive && this.#carrier !== null && this.#carrier.send(frame);
-  }
-
-  /** @param {() => Carrier} whose */
-  #ears(whose) {
-    return {
-      heard: (/** @type {any} */ frame) => this.#carrier === whose() && this.#take(frame),
-      ended: (/** @type {number} */ code) => this.#carrier === whose() && this.#ended(code),
-    };
+    return this.isLive && (this.#hold.carrier?.send(frame) ?? false);
   }
 
   /** @param {any} frame */
   #take(frame) {
-    this.#listenForSilence(LONGEST_SILENCE);
+    this.#silence.heard();
     if (frame.type === "hello") {
       if (frame.you.id !== this.carriers.me) return this.#end("other-person");
       this.#greeted();
@@ -109,31 +76,13 @@ export class RoomLine {
   }
 
   #greeted() {
-    const carrier = /** @type {Carrier} */ (this.#carrier);
     this.isLive = true;
-    this.#failures = 0;
+    this.#tries.worked();
+    const { carrier } = this.#hold;
+    if (!carrier) return;
     this.carriers.worked(carrier);
-    if (carrier.isSlow) this.#timers.push(window.setTimeout(() => this.#trySocket(carrier), TRY_SOCKET_AGAIN));
+    if (carrier.isSlow) this.trials.later(carrier);
     this.show(carrier.isSlow ? "live-slow" : "live");
-  }
-
-  /**
-   * Beside the slow line, which goes on until the socket has greeted.
-   * @param {Carrier} slow
-   */
-  #trySocket(slow) {
-    const heard = (/** @type {any} */ frame) => {
-      if (this.#carrier === slow && frame.type === "hello") {
-        this.#carrier = trial;
-        slow.close();
-      }
-      if (this.#carrier === trial) this.#take(frame);
-    };
-    const trial = this.carriers.socket(this.seq, { heard, ended: (code) => this.#carrier === trial && this.#ended(code) });
-    this.#timers.push(
-      window.setTimeout(() => this.#carrier !== trial && trial.close(), LONGEST_GREETING),
-      window.setTimeout(() => this.#carrier === slow && this.#trySocket(slow), TRY_SOCKET_AGAIN),
-    );
   }
 
   /** @param {number} code */
@@ -141,7 +90,15 @@ export class RoomLine {
     const state = STATES.get(code);
     if (state && FINAL.has(code)) return this.#end(state);
     if (!this.isLive && !state) this.carriers.broke();
-    this.retry(state, state === "too-fast" ? Math.max(MANY_FAILURES, this.#failures) : this.#failures);
+    this.#retry(state);
+  }
+
+  /** Let go of the line and begin again later. */
+  #retry(state = "waiting") {
+    if (this.isOver) return;
+    this.drop();
+    const next = this.#tries.later(state === "too-fast");
+    this.show(navigator.onLine ? state : "offline", next);
   }
 
   /** @param {string} state */
@@ -149,11 +106,5 @@ export class RoomLine {
     this.drop();
     this.isOver = true;
     this.show(state);
-  }
-
-  /** @param {number} longest */
-  #listenForSilence(longest) {
-    clearTimeout(this.#silence);
-    this.#silence = window.setTimeout(() => this.#ended(BROKEN), longest);
   }
 }

@@ -1,6 +1,7 @@
 /**
  * What carries frames: it tells `heard(frame)` each one and `ended(code)` once, unless it was closed by us.
  * @typedef {{heard: (frame: any) => void, ended: (code: number) => void}} Ears
+ * @typedef {{isSlow: boolean, send: (frame: object) => boolean, close: () => void}} Carrier
  */
 
 /** Frames over a WebSocket. */

@@ -1,8 +1,7 @@
-import { waitAfter } from "./backoff.js";
+import { fits, postOf } from "./room-posts.js";
+import { RoomRest } from "./room-rest.js";
+import { RoomUnanswered } from "./room-unanswered.js";
 
-const TYPING_EVERY = 3000;
-const LONGEST_UNANSWERED = 15_000;
-const AFTER_TOO_FAST = 2000;
 const PATIENCE_OFFLINE = 8000;
 
 /**
@@ -10,20 +9,17 @@ const PATIENCE_OFFLINE = 8000;
  * server has said what became of it, with its state at each message.
  */
 export class RoomSpeaking {
-  #typedAt = 0;
-  #inFlight = "";
-  #refusals = 0;
-  #timer = 0;
-  #rest = 0;
+  #rest = new RoomRest(() => this.sendNext());
+  #unanswered = new RoomUnanswered(() => this.line.restart());
 
   /**
-   * @param {{outbox: import("./room-outbox.js").RoomOutbox, view: import("./room-view.js").RoomView,
+   * @param {{outbox: import("./room-outbox.js").RoomOutbox, pending: import("./room-pending.js").RoomPending,
    *   line: import("./room-line.js").RoomLine, turn: import("./room-turn.js").RoomTurn, words: DOMStringMap,
    *   told: (waiting: number, isBusy: boolean) => void}} parts
    */
-  constructor({ outbox, view, line, turn, words, told }) {
+  constructor({ outbox, pending, line, turn, words, told }) {
     this.outbox = outbox;
-    this.view = view;
+    this.pending = pending;
     this.line = line;
     this.turn = turn;
     this.words = words;
@@ -37,39 +33,34 @@ export class RoomSpeaking {
    */
   say(body, replyTo = null, more = {}) {
     const entry = this.outbox.add(body, replyTo, more);
-    this.#typedAt = 0;
     this.show(entry);
     window.setTimeout(() => this.sendNext(), this.turn.patience);
-    window.setTimeout(() => this.#stillWaiting(entry.client_id), PATIENCE_OFFLINE);
+    window.setTimeout(() => this.pending.stillWaiting(entry.client_id), PATIENCE_OFFLINE);
   }
 
   /** The line is back: what nobody acknowledged goes again. */
   begin() {
-    this.#free();
-    this.#refusals = 0;
+    this.#unanswered.forget();
+    this.#rest.forget();
     window.setTimeout(() => this.sendNext(), this.turn.patience);
   }
 
   sendNext() {
-    clearTimeout(this.#rest);
+    this.#rest.stop();
     const entry = this.outbox.waiting[0];
-    this.told(this.outbox.waiting.length, this.#refusals > 0);
-    if (!entry || this.#inFlight || !this.line.isLive) return;
-    const { n: _order, reason: _reason, files = [], ...said } = entry;
-    const frame = { type: "post", ...said, ...(files.length > 0 && { files: files.map((file) => file.id) }) };
+    this.told(this.outbox.waiting.length, this.#rest.isBusy);
+    if (!entry || this.#unanswered.isAwaited || !this.line.isLive) return;
+    const frame = postOf(entry);
     // The server could not say whose frame it was that it did not read.
-    if (!this.line.fits(frame)) return this.#refuse(entry.client_id, this.words.tooLong ?? "");
+    if (!fits(frame)) return this.#refuse(entry.client_id, this.words.tooLong ?? "");
     this.show(entry);
-    if (!this.line.send(frame)) return;
-    this.#inFlight = entry.client_id;
-    this.#timer = window.setTimeout(() => this.line.restart(), LONGEST_UNANSWERED);
+    if (this.line.send(frame)) this.#unanswered.sent(entry.client_id);
   }
 
   /** @param {import("./room-outbox.js").Entry} entry */
   show(entry) {
-    this.view.showPending(entry, entry.reason ? "failed" : "sending");
-    if (this.outbox.isForgetful) this.view.note(entry.client_id, this.words.unkept ?? "");
-    this.told(this.outbox.waiting.length, this.#refusals > 0);
+    this.pending.show(entry);
+    this.told(this.outbox.waiting.length, this.#rest.isBusy);
   }
 
   /** @param {string} clientId */
@@ -83,23 +74,17 @@ export class RoomSpeaking {
   /** @param {string} clientId */
   discard(clientId) {
     this.outbox.settle(clientId);
-    this.view.bubbles.find(clientId)?.remove();
-    if (this.#inFlight === clientId) this.#free();
+    this.pending.discard(clientId);
+    this.#unanswered.settle(clientId);
     this.sendNext();
   }
 
-  /**
-   * The server has it. What stands in the log already, or will not come again, leaves its place at the end.
-   * @param {{client_id: string, id: number, seq: number}} frame
-   */
+  /** @param {{client_id: string, id: number, seq: number}} frame */
   acknowledged(frame) {
     this.outbox.settle(frame.client_id);
-    const bubble = this.view.bubbles.find(frame.client_id);
-    const isShown = this.view.bubbles.find(frame.id) || frame.seq <= this.line.seq;
-    if (bubble && isShown) bubble.remove();
-    else if (bubble) this.view.bubbles.say(bubble, "sent");
-    this.#refusals = 0;
-    if (this.#inFlight === frame.client_id) this.#free();
+    this.pending.acknowledged(frame);
+    this.#rest.forget();
+    this.#unanswered.settle(frame.client_id);
     this.sendNext();
   }
 
@@ -107,21 +92,12 @@ export class RoomSpeaking {
   refused(frame) {
     const clientId = frame.client_id ?? "";
     if (!this.outbox.find(clientId)) return;
-    if (frame.code === "too_fast" || frame.code === "try_later") {
+    if (this.#rest.isAskedBy(frame.code)) {
       // The same one again, and those after it later: the order is kept.
-      this.#free();
-      this.#refusals += Number(frame.code === "try_later");
-      const rest = this.#refusals ? waitAfter(this.#refusals) : AFTER_TOO_FAST;
-      this.told(this.outbox.waiting.length, this.#refusals > 0);
-      this.#rest = window.setTimeout(() => this.sendNext(), rest);
+      this.#unanswered.forget();
+      this.#rest.begin(frame.code);
+      this.told(this.outbox.waiting.length, this.#rest.isBusy);
     } else this.#refuse(clientId, frame.detail);
-  }
-
-  typing() {
-    const now = performance.now();
-    if (this.#typedAt && now - this.#typedAt < TYPING_EVERY) return;
-    this.#typedAt = now;
-    this.line.send({ type: "typing" });
   }
 
   /**
@@ -132,18 +108,7 @@ export class RoomSpeaking {
     this.outbox.mark(clientId, reason);
     const entry = this.outbox.find(clientId);
     if (entry) this.show(entry);
-    this.#free();
+    this.#unanswered.forget();
     this.sendNext();
-  }
-
-  #free() {
-    clearTimeout(this.#timer);
-    this.#inFlight = "";
-  }
-
-  /** @param {string} clientId */
-  #stillWaiting(clientId) {
-    const entry = this.outbox.find(clientId);
-    if (entry && !this.line.isLive) this.view.showPending({ ...entry, reason: this.words.waits ?? "" }, "failed");
   }
 }

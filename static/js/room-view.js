@@ -89,44 +89,6 @@ export class RoomView {
     if (first) this.days.fit(first);
   }
 
-  /**
-   * Does something to the log, while what is on the screen stays where the eye is.
-   * @param {() => void} change
-   */
-  keepPlace(change) {
-    const top = this.log.getBoundingClientRect().top;
-    const kept = this.all.find((each) => each.getBoundingClientRect().bottom > top);
-    const before = kept?.getBoundingClientRect().top ?? 0;
-    change();
-    if (kept?.isConnected) this.log.scrollTop += kept.getBoundingClientRect().top - before;
-  }
-
-  /**
-   * @param {import("./room-outbox.js").Entry} entry
-   * @param {"sending" | "failed"} state
-   */
-  showPending(entry, state) {
-    let bubble = this.bubbles.find(entry.client_id);
-    const follow = !bubble || this.isAtEnd;
-    if (!bubble) {
-      bubble = this.bubbles.makePending(entry);
-      this.log.querySelector("[data-silence]")?.remove();
-      this.log.append(bubble);
-    }
-    this.bubbles.say(bubble, state, entry.reason);
-    if (follow) this.toEnd();
-  }
-
-  /**
-   * Words beside the state of a message that is under way.
-   * @param {string} clientId
-   * @param {string} words
-   */
-  note(clientId, words) {
-    const line = this.bubbles.find(clientId)?.querySelector(".message__state");
-    if (line && !line.textContent?.includes(words)) line.append(` ${words}`);
-  }
-
   addClosed() {
     this.log.append(this.bubbles.part("closed"));
     this.toEnd();

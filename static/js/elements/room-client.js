@@ -22,7 +22,7 @@ class RoomClient extends HTMLElement {
     const how = {
       key: `room-draft-${this.dataset.room}-${me}`,
       say: (/** @type {string} */ body, /** @type {any} */ more) => talk.say(body, more),
-      typing: () => talk.speaking.typing(),
+      typing: () => talk.typing.tell(),
     };
     if (form instanceof HTMLFormElement) new RoomWriting(form, how);
     startMessages(this);
