@@ -56,7 +56,10 @@ export class RoomHearing {
   /** @param {any} event */
   #happened(event) {
     refreshParts(event.kind);
-    if (event.kind !== "state" || event.state !== "closed") return;
+    if (event.kind !== "state") return;
+    // The doors are open: a page that waited has nothing yet to write in, and nothing written to lose.
+    if (event.state !== "closed" && this.root.classList.contains("room--waiting")) return location.reload();
+    if (event.state !== "closed") return;
     this.state.closed();
     this.view.addClosed();
     this.root.querySelector("form[data-speak]")?.remove();
