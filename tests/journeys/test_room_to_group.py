@@ -1,14 +1,16 @@
 """From a meeting to a group with its tasks: talked over, closed with minutes, carried on, kept as a file."""
 
 import json
-import pytest
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from playwright.sync_api import expect
-from tests.journeys.rooms import go_to_part
 from urllib.parse import urlsplit
 from uuid import uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.rooms import go_to_part
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 
