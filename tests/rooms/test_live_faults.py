@@ -1,7 +1,6 @@
 """What a room bears: frames of every bad kind, floods, and a database that goes away."""
 
 import json
-import time
 from uuid import uuid4
 
 import pytest
@@ -82,7 +81,6 @@ def test_text_that_is_no_text_ends_only_its_own_line(live):
 
 def test_a_flood_is_shown_out_while_others_talk_on(live):
     with live.line(live.ben) as ben, live.line(live.anna) as anna:
-        began = time.monotonic()
         try:
             for _each in range(1000):
                 anna.say("typing")
@@ -90,11 +88,10 @@ def test_a_flood_is_shown_out_while_others_talk_on(live):
         except ConnectionClosed as end:
             code = end.rcvd.code
         live.say(live.ben, "Calm")
-        heard = ben.next("message", timeout=5)
+        heard = ben.next("message")
 
     assert code == 4429
     assert heard["body"] == "Calm"
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
