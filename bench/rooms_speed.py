@@ -141,7 +141,11 @@ async def idle(stage: Stage, seconds: float = 60) -> dict[str, Any]:
 
 
 async def again(stage: Stage) -> dict[str, Any]:
-    """Everybody comes in during the same second, each 20 messages behind."""
+    """Everybody comes back during the same second, each 20 messages behind."""
+    before = time.perf_counter()
+    were = await stage.come_in_together([(stage.rooms[2], person) for person in range(PEOPLE)])
+    first = time.perf_counter() - before
+    await asyncio.gather(*(each.close() for each in were))
     line = await stage.come_in(stage.rooms[2], 0)
     for _each in range(20):
         await line.send(post())
@@ -162,7 +166,9 @@ async def again(stage: Stage) -> dict[str, Any]:
     await asyncio.gather(*(come_back(person) for person in range(PEOPLE)))
     await asyncio.gather(*(each.close() for each in lines))
     return {
-        "all are live after, s": round(max(times), 1),
+        "all in for the first time, twenty at once, s": round(first, 1),
+        "all are live again after, s": round(max(times), 1),
+        "half are live again after, s": round(quantile(times, 0.5), 1),
         "failed": failed,
         "connections": stage.connections(),
     }
