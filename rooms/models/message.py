@@ -93,15 +93,6 @@ class Message(SpaceModel, MarkdownModel):
     def short(self) -> str:
         return excerpt(self.html, 120)
 
-    @property
-    def reply_excerpt(self) -> str:
-        """The beginning of what this replies to, with its author; empty when that is gone or was none."""
-        said = self.reply_to
-        if said is None or said.is_removed:
-            return ""
-        words = excerpt(said.html, 80)
-        return f"{said.speaker_name}: {words}" if said.speaker_name else words
-
 
 class RoomEvent(SpaceModel):
     """One number of a room's stream. Frames are made from it and from the message as it is now."""
