@@ -148,3 +148,22 @@ def test_one_cannot_answer_what_one_may_not_read(quiet, member):
         post_message(actor=member, room=quiet, body="Yes", client_id=uuid4(), reply_to=before)
     assert refused.value.field == "reply_to"
     assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize("end", ["transcript/", "export.md", "export.html", "export.json", "search/?q=words"])
+def test_no_record_tells_newcomers_what_was_said_before(quiet, author, signed_in, member, end):
+    """Who was there from the beginning finds it in the same place."""
+    address = f"{quiet.get_absolute_url().rsplit('/', 2)[0]}/{quiet.pk}/{end}"
+    browser = signed_in(member)
+    browser.get(quiet.get_absolute_url())
+    make_message(author, quiet, "Words of today")
+
+    theirs, whole = (body_of(each.get(address)) for each in (browser, signed_in(author)))
+
+    assert [words in theirs for words in ("of today", "of before")] == [True, False]
+    assert [words in whole for words in ("of today", "of before")] == [True, True]
+
+
+def body_of(answer):
+    assert answer.status_code == 200
+    return (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
