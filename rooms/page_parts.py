@@ -38,6 +38,7 @@ def when(request: HttpRequest, room: Room) -> dict[str, Any] | None:
         "may_open": may(actor, "rooms.open_doors", room),
         "may_begin": may(actor, "rooms.run_room", room) and room.state != RoomState.RUNNING,
         "may_call_off": may(actor, "rooms.call_off_room", room),
+        "is_guest": isinstance(actor, GuestActor),  # no way out of the room, and no more of it than its talk
         # Everybody else has it in the line above the talk.
         "video_url": room.video_url if isinstance(actor, GuestActor) else "",
         **{f"{code}_url": in_space(room.space, name, room.pk) for code, name in _ADDRESSES.items()},

@@ -64,7 +64,7 @@ export class RoomLine {
   #take(frame) {
     this.#silence.heard();
     if (frame.type === "hello") {
-      if (frame.you.id !== this.carriers.me) return this.#end("other-person");
+      if ((frame.you.id ?? -frame.you.guest) !== this.carriers.me) return this.#end("other-person");
       this.#greeted();
     } else if (frame.type === "reset") this.seq = frame.seq;
     else if (typeof frame.seq === "number" && frame.type !== "ack") {
