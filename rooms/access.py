@@ -25,7 +25,7 @@ from portal.lineage import content_type
 from portal.operations import may
 from rooms.guests import GuestActor, is_guest_of
 from rooms.models import Message, MessageFile, Room, RoomMeasure
-from rooms.places import place_in, readable_from
+from rooms.places import NOWHERE, place_in, readable_from
 
 
 @rules.predicate
@@ -77,8 +77,8 @@ def is_host(actor: Any, room: Room) -> bool:
 
 @rules.predicate
 def is_guest(actor: Any, room: Room) -> bool:
-    """Let in by a link of this room's host."""
-    return is_guest_of(actor, room)
+    """Let in by a link of this room's host, and not out again since."""
+    return is_guest_of(actor, room) and place_in(actor, room) is not NOWHERE
 
 
 @rules.predicate

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from portal import lineage
+from portal.addresses import number_of
 from portal.operations import Actor
 from rooms.models import Message
 
@@ -100,9 +101,10 @@ def _named_by(path: str) -> Named | None:
     except Resolver404:
         return None
     code = (match.url_name or "").partition("_")[0]
-    if code not in _kinds() or not match.kwargs.keys() >= {"pk", "slug"}:
+    pk = number_of(str(match.kwargs.get("pk", "")))  # None for numbers that no database holds
+    if pk is None or code not in _kinds() or "slug" not in match.kwargs:
         return None
-    return Named(code, match.kwargs["pk"], match.kwargs["slug"])
+    return Named(code, pk, match.kwargs["slug"])
 
 
 def _card(obj: Any) -> Card:

@@ -25,7 +25,8 @@ def with_answers(rooms: QuerySet[Any], actor: Any) -> QuerySet[Any]:
 def coming_rooms(actor: Any, space: Any, *, most: int) -> list[Room]:
     """The planned rooms of ``space`` (of all spaces: None) for ``actor``, the nearest first."""
     rooms = Room.objects.visible_to(actor).planned().for_cards().order_by("starts_at", "pk")
-    here = rooms.filter(space=space) if space is not None else rooms
+    ahead = rooms.filter(space__archived_at=None, ends_at__gt=timezone.now())
+    here = ahead.filter(space=space) if space is not None else ahead
     return list(with_answers(here, actor)[:most])
 
 

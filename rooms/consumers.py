@@ -131,6 +131,8 @@ class RoomSocket:
         match frame:
             case Typing():
                 self._typing()
+            case Seen() if self.caller.user_id < 0:
+                pass  # guests have no lists in which anything could be unread
             case Seen():
                 saw(self.room_id, self.space_id, self.caller.user_id, frame.seq)
             case Post():

@@ -26,7 +26,9 @@ figures.daily(
 
 def without_outcome() -> QuerySet[Any]:
     """Rooms in which people spoke and of which nobody said what came."""
-    return Room.objects.closed().filter(outcome="", minutes="", last_seq__gt=1)
+    return Room.objects.closed().filter(
+        outcome="", minutes="", last_message_at__isnull=False, called_off_at=None
+    )
 
 
 figures.standing("rooms-without-outcome", figures.by_space(without_outcome))

@@ -27,6 +27,7 @@ from rooms.times import place_of
 NOW, LATER = "now", "later"
 FIRST, SECOND = "first", "second"
 USUAL_MINUTES: Final = 60
+MOST_MINUTES: Final = 7 * 24 * 60  # what is too long below that, the operation says in its own words
 KEPT_FOR: Final = (7, 30, 90, 365)
 
 
@@ -50,7 +51,11 @@ class PlanForm(forms.Form):
         choices=[(FIRST, _("The first, before the clocks change")), (SECOND, _("The second, an hour later"))],
     )  # fmt: skip
     minutes = forms.IntegerField(
-        label=_("How many minutes?"), required=False, min_value=5, initial=USUAL_MINUTES
+        label=_("How many minutes?"),
+        required=False,
+        min_value=5,
+        max_value=MOST_MINUTES,
+        initial=USUAL_MINUTES,
     )
     until = forms.TimeField(
         label=_("Or until"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -86,6 +91,13 @@ class PlanForm(forms.Form):
     def wants_time(self) -> bool:
         """Whether a time is to be read at all."""
         return True
+
+    def clean_day(self) -> date | None:
+        """Days at the ends of the calendar have no hour in some time zones."""
+        day: date | None = self.cleaned_data["day"]
+        if day is not None and not 2000 <= day.year <= 2200:  # noqa: PLR2004  (far beyond what is allowed)
+            raise forms.ValidationError(gettext("Say on which day it begins."))
+        return day
 
     def clean_host(self) -> User | None:
         typed = self.cleaned_data["host"].strip()

@@ -31,7 +31,7 @@ Lines = Callable[[Room], list[str]]
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 _SPACE = re.compile(r"\s+")
-_TASK = re.compile(r"^\s*[-*+]\s+(?:☐|\[ ?\])\s+(.+?)\s*$", re.MULTILINE)
+_TASK = re.compile(r"^[ \t]*[-*+][ \t]+(?:☐|\[ ?\])[ \t]+(\S.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def _waiting(person: Any) -> Q:
 
 def remove(person: Any, most: int) -> int:
     """Take messages away as their author would; who has the room open sees it at once."""
-    messages = list(messages_of(person).order_by("pk")[:most])
+    messages = list(messages_of(person).order_by("room_id", "pk")[:most])
     for message in messages:
         remove_message(actor=SYSTEM, message=message)
     return len(messages) or _drop_the_rest(person, most)
@@ -95,7 +95,9 @@ def reaction_rows(person: Any) -> Iterator[Row]:
 
 def forget_reactions(person: Any, most: int) -> int:
     """Take them away in any case: a sign of nobody tells nothing. Messages count again."""
-    found = list(reactions_of(person).select_related("message").order_by("message_id", "pk")[:most])
+    found = list(
+        reactions_of(person).select_related("message").order_by("message__room_id", "message_id", "pk")[:most]
+    )
     for reaction in found:
         room = lock(reaction.message.room_id)
         reaction.delete()

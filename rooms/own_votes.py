@@ -39,7 +39,7 @@ def vote_rows(person: Any) -> Iterator[Row]:
 
 
 def forget_votes(person: Any, most: int) -> int:
-    found = list(votes_of(person).select_related("poll").order_by("poll_id")[:most])
+    found = list(votes_of(person).select_related("poll").order_by("poll__room_id", "poll_id")[:most])
     for vote in found:
         forget_room_vote(vote)
     return len(found)

@@ -32,14 +32,14 @@ def place_in(actor: Any, room: Room) -> Place:
 
     Who decides on it loads the room anew under its lock, so what was known before is not trusted there.
     """
-    if isinstance(actor, GuestActor):
-        return _place_of(actor.guest) if actor.guest.room_id == room.pk else NOWHERE
-    if actor.pk is None:
+    guest = actor.guest if isinstance(actor, GuestActor) else None
+    if (guest is not None and guest.room_id != room.pk) or (guest is None and actor.pk is None):
         return NOWHERE
+    key = -guest.pk if guest is not None else actor.pk
     known = room.__dict__.setdefault(_KNOWN, {})
-    if actor.pk not in known:
-        known[actor.pk] = _read(actor.pk, room.pk)
-    place: Place = known[actor.pk]
+    if key not in known:
+        known[key] = _read_guest(guest.pk) if guest is not None else _read(key, room.pk)
+    place: Place = known[key]
     return place
 
 
@@ -82,8 +82,10 @@ def forget_places(room: Room) -> None:
     room.__dict__.pop(_KNOWN, None)
 
 
-def _place_of(guest: RoomGuest) -> Place:
-    return Place(*(getattr(guest, name) for name in Place._fields))
+def _read_guest(guest_id: int) -> Place:
+    """The guest's place as it is now; nowhere where their link is no longer good."""
+    row = RoomGuest.objects.admitted().filter(pk=guest_id).values_list(*Place._fields).first()
+    return Place(*row) if row is not None else NOWHERE
 
 
 def _read(person_id: int, room_id: int) -> Place:

@@ -63,7 +63,9 @@ class RoomQuerySet(AudienceQuerySet):
         """``unread_count`` of what others said since, up to a hundred; None where they have never been."""
         if actor.pk is None:
             return self.annotate(unread_count=Value(None, output_field=IntegerField()))
-        people = apps.get_model("rooms.RoomPerson").objects.filter(room=OuterRef("pk"), person_id=actor.pk)
+        people = apps.get_model("rooms.RoomPerson").objects.filter(
+            Q(joined_seq__isnull=False) | Q(seen_seq__gt=0), room=OuterRef("pk"), person_id=actor.pk
+        )
         later = apps.get_model("rooms.Message").objects.filter(
             room=OuterRef("room_id"), seq__gt=OuterRef("seen_seq"), removed_at=None
         )

@@ -25,6 +25,7 @@ from rooms.events import (
     MessageRemoved,
     OutcomeChanged,
     RoomBegun,
+    RoomCalledOff,
     RoomClosed,
     RoomEmptied,
     RoomEventBase,
@@ -55,8 +56,8 @@ def tell_readers(event: RoomEventBase) -> None:
     hint(f"room:{event.room_id}")
 
 
-@within(RoomClosed)
-def end_what_ran(event: RoomClosed) -> None:
+@within(RoomClosed, RoomCalledOff)
+def end_what_ran(event: RoomEventBase) -> None:
     settle_meeting(actor=SYSTEM, room=Room(pk=event.room_id, space_id=event.space_id))
 
 
@@ -110,8 +111,8 @@ def look_again_at_guests(event: GuestCameIn | GuestChanged) -> None:
     hint(standing_key(-event.guest_id))
 
 
-@within(RoomClosed)
-def end_visits(event: RoomClosed) -> None:
+@within(RoomClosed, RoomCalledOff)
+def end_visits(event: RoomEventBase) -> None:
     """A guest's link is for the talk, not for what remains of it."""
     now = timezone.now()
     RoomGuest.objects.filter(room_id=event.room_id, expires_at__gt=now).update(expires_at=now)

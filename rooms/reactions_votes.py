@@ -3,7 +3,7 @@
 from portal.events import within
 from portal.operations import SYSTEM
 from portal.realtime import hint
-from rooms.events import NoteMoved, PollMoved, RoomClosed
+from rooms.events import NoteMoved, PollMoved, RoomCalledOff, RoomClosed, RoomEventBase
 from rooms.models import Room, RoomPoll
 from rooms.operations.polls import settle_poll
 from search import outbox
@@ -19,8 +19,8 @@ def index_notes(event: NoteMoved) -> None:
     outbox.changed(Room(pk=event.room_id))
 
 
-@within(RoomClosed)
-def end_polls(event: RoomClosed) -> None:
+@within(RoomClosed, RoomCalledOff)
+def end_polls(event: RoomEventBase) -> None:
     """What was asked and not ended ends with the room; who makes the minutes before sees no numbers of it."""
     for poll in RoomPoll.objects.filter(room_id=event.room_id, ended_at=None).order_by("pk"):
         settle_poll(actor=SYSTEM, poll=poll)

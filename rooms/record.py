@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,8 @@ def stretch_of(room: Room, after: int, *, until: int | None = None, most: int = 
     Whoever asks begins at ``readable_from``, so that nobody gets what was said before they came in.
     """
     told = [RoomEventKind.MESSAGE, *_tellers]
-    events = RoomEvent.objects.filter(room=room, seq__gt=after, kind__in=told)
+    gone = Q(kind=RoomEventKind.MESSAGE, message=None)  # the numbers of an emptied room are no lines
+    events = RoomEvent.objects.filter(room=room, seq__gt=after, kind__in=told).exclude(gone)
     if until is not None:
         events = events.filter(seq__lte=until)
     rows = list(
@@ -78,7 +80,12 @@ def stretch_of(room: Room, after: int, *, until: int | None = None, most: int = 
     for row in shown:
         row.room = room
     words = _words(shown)
-    messages = [row.message for row in shown if row.kind == RoomEventKind.MESSAGE and row.message is not None]
+    # A removed message keeps its line; what was at it goes with its words.
+    messages = [
+        row.message
+        for row in shown
+        if row.kind == RoomEventKind.MESSAGE and row.message is not None and not row.message.is_removed
+    ]
     beside = {code: (str(label), find(messages)) for code, (label, find) in _beside.items()}
     entries = [entry for row in shown if (entry := _entry(row, words, beside)) is not None]
     return Stretch(entries, shown[-1].seq if len(rows) > most else None)

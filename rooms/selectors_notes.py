@@ -38,6 +38,19 @@ def gone_blocks_of(actor: Actor, room: Room) -> QuerySet[NoteBlock]:
     return blocks.select_related("author").order_by("-removed_at", "-pk")
 
 
+def was_gone_before(actor: Actor, block: NoteBlock) -> bool:
+    """Whether it was removed before ``actor`` came into a room with a hidden history."""
+    since = readable_from(actor, block.room)
+    if (
+        not since
+        or block.removed_at is None
+        or NoteVersion.objects.filter(block=block, seq__gt=since).exists()
+    ):
+        return False
+    here = RoomPerson.objects.filter(room=block.room, person_id=actor.pk, joined_at__lt=block.removed_at)
+    return not here.exists()
+
+
 def versions_of(actor: Actor, block: NoteBlock) -> QuerySet[NoteVersion]:
     """The versions of ``block`` that ``actor`` may read, the latest first.
 

@@ -69,4 +69,7 @@ def _piece(copying: Copying, form: Format, after: int, *, is_first: bool) -> tup
             return "", None, False
         begun = form.begin(heading_of(found, copying.at)) if is_first else ""
         stretch = stretch_of(found, after, until=copying.until, most=SLICE)
+        while is_first and not stretch.entries and stretch.next_after is not None:
+            # Whatever comes after the first piece begins with what parts it from the one before.
+            stretch = stretch_of(found, stretch.next_after, until=copying.until, most=SLICE)
         return begun + form.entries(stretch.entries, is_first), stretch.next_after, True

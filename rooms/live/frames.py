@@ -151,6 +151,7 @@ class Sent(NamedTuple):
 
     ``about``: the number from which on one has to read to have it. ``concerns``: the one person who learns
     of it besides those who run the room, all others get ``instead``; None: everybody gets ``text``.
+    ``answers``: the number of what it quotes; who does not read that gets it ``unquoted``.
     """
 
     seq: int
@@ -158,11 +159,15 @@ class Sent(NamedTuple):
     about: int
     concerns: int | None = None
     instead: str = ""
+    answers: int = 0
+    unquoted: str = ""
 
     def text_for(self, person: int, above: int, *, runs: bool) -> str:
         """What ``person`` gets, who reads what is numbered higher than ``above``."""
         if self.about <= above:
             return void(self.seq)
+        if self.answers and self.answers <= above:
+            return self.unquoted
         if self.concerns is None or runs or self.concerns == person:
             return self.text
         return self.instead
@@ -171,10 +176,21 @@ class Sent(NamedTuple):
 def encoded(event: Happened, outcome: Outcome, along: Beside = NOTHING) -> Sent:
     text = encode(lasting_frame(event, outcome, along))
     if event.kind != RoomEventKind.PERSON:
-        return Sent(event.seq, text, event.said.seq if event.said is not None else event.seq)
+        return _with_its_quote(event, outcome, along, text)
     guest, person = event.details.get("guest"), event.details.get("person", 0)
     bare = lasting_frame(event._replace(details={}), outcome)
     return Sent(event.seq, text, event.seq, -guest if guest else person, encode(bare))
+
+
+def _with_its_quote(event: Happened, outcome: Outcome, along: Beside, text: str) -> Sent:
+    """What is quoted may have been said before a guest, who reads the answer, came in."""
+    if event.said is None:
+        return Sent(event.seq, text, event.seq)
+    quote = along.quotes.get(event.said.reply_to or 0)
+    if quote is None:
+        return Sent(event.seq, text, event.said.seq)
+    bare = encode(lasting_frame(event, outcome, along._replace(quotes={})))
+    return Sent(event.seq, text, event.said.seq, answers=quote.seq, unquoted=bare)
 
 
 def void(seq: int) -> str:

@@ -11,6 +11,7 @@ from rooms.choices_votes import Together
 from rooms.models import NoteBlock, NoteVersion
 from rooms.operations.notes import checked, locked_block, number, text_of, write
 from rooms.operations.numbering import lock
+from rooms.selectors_notes import versions_of, was_gone_before
 
 UP: Final = "up"
 DOWN: Final = "down"
@@ -71,8 +72,8 @@ def restore_block(*, actor: Actor, block: NoteBlock, version: int | None = None)
     room, block = locked_block(block)
     require(actor, "rooms.change_note", block)
     wanted = version if version is not None else block.version
-    found = NoteVersion.objects.filter(block=block, number=wanted).first()
-    if found is None or not found.body:
+    found = versions_of(actor, block).filter(number=wanted).first()
+    if found is None or not found.body or was_gone_before(actor, block):
         raise OperationRefusedError(_("Nothing is left of that version."))
     was_removed = block.is_removed
     block.removed_at = None

@@ -77,8 +77,11 @@ def uploads_for(actor: Actor, room: Room, ids: Sequence[int]) -> list[MessageFil
         raise OperationRefusedError(
             _("A message takes at most %(most)s files.") % {"most": MOST_FILES}, field=FIELD
         )
-    owner = None if actor is SYSTEM else actor
-    waiting = MessageFile.objects.filter(room=room, message=None, file__owner=owner, pk__in=ids)
+    waiting = MessageFile.objects.filter(room=room, message=None, pk__in=ids)
+    if actor is SYSTEM:
+        waiting = waiting.filter(file__owner=None)
+    else:  # guests have none; files whose owner has left are nobody's
+        waiting = waiting.filter(file__owner_id=actor.pk) if actor.pk is not None else waiting.none()
     found = {row.pk: row for row in waiting}
     if set(found) != set(ids):
         raise OperationRefusedError(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal import audit
 from portal.events import publish
 from portal.operations import Actor, OperationRefusedError, operation, require
-from rooms.choices import RoomEventKind, RoomState
+from rooms.choices import History, RoomEventKind, RoomState
 from rooms.events import DoorsOpened, RoomCalledOff, RoomChanged
 from rooms.models import Room
 from rooms.operations.numbering import lock, take_number
@@ -39,6 +39,12 @@ def change_room(*, actor: Actor, room: Room, title: str, purpose: str, plan: Roo
     if plan.history != room.history and room.message_count:
         raise OperationRefusedError(
             _("Something has been said here already, so this cannot be changed any more."), field="history"
+        )
+    # A host reads all of a hidden history: nobody becomes one to read what was said before they came in.
+    becomes_host = plan.host is not None and plan.host.pk not in {room.host_id, room.author_id}
+    if becomes_host and room.history != History.ALL and room.message_count:
+        raise OperationRefusedError(
+            _("Something has been said here already, so this cannot be changed any more."), field="host"
         )
     before, was_planned = _calendar_of(room), room.is_planned
     room.title, room.purpose = title, purpose

@@ -72,7 +72,7 @@ def room_agenda_item(request: MemberRequest, slug: str, pk: int, item_pk: int) -
 @member_required
 def room_agenda_order(request: MemberRequest, slug: str, pk: int, item_pk: int) -> HttpResponse:
     """Up, down or away, with a button at each item."""
-    room = find_room(request, pk)
+    room = _arranged(request, pk)
     item = _item(room, item_pk)
     verb = request.POST.get("verb")
     try:
@@ -85,7 +85,8 @@ def room_agenda_order(request: MemberRequest, slug: str, pk: int, item_pk: int) 
     except OperationRefusedError as refusal:
         context = _page(request, room) | {"refusal": str(refusal)}
         people = possible_leads(room, request.user)
-        context |= {"adding": AgendaItemForm(people=people), "writing": AgendaLinesForm()}
+        context["adding"] = AgendaItemForm(people=people)
+        context["writing"] = AgendaLinesForm(initial={"lines": _to_come(room)})
         return render(request, "rooms/agenda.html", context, status=422)
     return see_other(in_space(room.space, "room_agenda", room.pk))
 

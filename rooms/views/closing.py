@@ -14,6 +14,7 @@ from rooms.forms_closing import CloseForm, OutcomeForm
 from rooms.minutes import draft_of, gathers
 from rooms.models import Room
 from rooms.operations import close_room, correct_outcome
+from rooms.selectors import readable_from
 from rooms.views.showing import find_room, room_crumbs
 from rooms.ways_on import next_address, ways_on
 
@@ -64,7 +65,8 @@ def _close_form(request: MemberRequest, room: Room) -> CloseForm:
     ways = ways_on(room, request.user)
     if request.method == "POST":
         return CloseForm(request.POST, ways=ways)
-    draft = draft_of(room) if gathers(room) else ""
+    # Who came in late drafts nothing from what was before: its votes would tell them.
+    draft = draft_of(room) if gathers(room) and not readable_from(request.user, room) else ""
     initial = {"result": Result.KEPT.value, "minutes": draft} | kept_form(request)
     return CloseForm(initial=initial, ways=ways)
 

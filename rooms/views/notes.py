@@ -17,7 +17,7 @@ from rooms.models import NoteBlock, Room
 from rooms.operations.arranging import DOWN, UP, move_block, remove_block, restore_block, settle_block
 from rooms.operations.notes import add_block, change_block
 from rooms.parts import part_of, part_with
-from rooms.selectors_notes import gone_blocks_of, notes_of, people_to_choose, versions_of
+from rooms.selectors_notes import gone_blocks_of, notes_of, people_to_choose, versions_of, was_gone_before
 from rooms.selectors_votes import polls_of
 from rooms.showing_notes import show_block, show_notes
 from rooms.views.showing import find_room, room_crumbs
@@ -34,6 +34,8 @@ def find_block(request: Any, room: Room, pk: int, permission: str = "rooms.view_
     blocks = NoteBlock.objects.filter(room=room).select_related("author", "who", "poll", "beside")
     block: NoteBlock = get_object_or_404(blocks, pk=pk)
     block.room, block.space = room, room.space
+    if block.is_removed and was_gone_before(request.user, block):
+        raise Http404
     if block.is_removed and not may(request.user, "rooms.change_note", block):
         raise Http404
     if not block.is_removed and not may(request.user, permission, block):

@@ -4,7 +4,7 @@ import pytest
 
 from portal.operations import SYSTEM, AccessDeniedError
 from rooms.models import Room, RoomPerson
-from rooms.operations import keep_seen, remove_message
+from rooms.operations import come_in, keep_seen, remove_message
 from rooms.selectors import open_rooms
 from tests.factories_rooms import make_message, make_room
 
@@ -50,6 +50,7 @@ def test_lists_count_what_others_said_since(room, space, member, colleague, djan
 
 
 def test_more_than_a_hundred_are_not_counted(room, space, member, colleague):
+    come_in(actor=member, room=room)
     keep_seen(actor=SYSTEM, room=room, seen={member.pk: 0})
     for number in range(102):
         make_message(colleague, room, f"Number {number}")
