@@ -6,14 +6,16 @@ from typing import Any
 
 from portal.addresses import in_space
 from portal.operations import Actor, may
-from rooms.models import NoteBlock, Room
+from rooms.models import NoteBlock, Room, RoomPoll
+from rooms.selectors import readable_from
 
 
 @dataclass(frozen=True)
 class ShownBlock:
     """A block and what its reader may do; ``form``: they are changing it.
 
-    ``upper``: the block that somebody else changed while this one was written.
+    ``upper``: the block that somebody else changed while this one was written. ``poll``: the vote on which a
+    decision rests, unless it is hidden or ended before this reader came.
     """
 
     block: NoteBlock
@@ -22,6 +24,7 @@ class ShownBlock:
     is_first: bool
     is_last: bool
     upper: NoteBlock | None = None
+    poll: RoomPoll | None = None
     form: Any = None
 
 
@@ -59,5 +62,14 @@ def show_block(
         is_first=bool(blocks) and blocks[0].pk == block.pk,
         is_last=bool(blocks) and blocks[-1].pk == block.pk,
         upper=upper,
+        poll=_vote_of(actor, block),
         form=form,
     )
+
+
+def _vote_of(actor: Actor, block: NoteBlock) -> RoomPoll | None:
+    poll: RoomPoll | None = block.poll
+    if poll is None or poll.is_hidden:
+        return None
+    ended: int | None = poll.ended_seq
+    return None if ended is not None and ended <= readable_from(actor, block.room) else poll
